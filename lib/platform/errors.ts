@@ -1,0 +1,88 @@
+/** The closed list of what a command can refuse with. Codes cross the wire; sentences are made when they are shown. */
+export const ERROR_CODES = [
+  'VALIDATION',
+  'NOT_FOUND',
+  'FORBIDDEN',
+  'STALE',
+  'BUSY',
+  'NOT_SIGNED_IN',
+  'SIGN_IN_REFUSED',
+  'PASSWORD_MUST_CHANGE',
+  'PASSWORD_WEAK',
+  'PASSWORD_WRONG',
+  'SETUP_CODE_WRONG',
+  'SETUP_DONE',
+  'ACCOUNT_TAKEN',
+  'NAME_TAKEN',
+  'IN_USE',
+  'LAST_HOLDER',
+  'POWERS_EXCLUDE',
+  'OWN_ROLES',
+  'WRONG_STATE',
+  'NOT_PLANNING',
+  'ARCHIVED',
+  'NOT_EMPTY',
+  'PLAN_INCOMPLETE',
+  'NOT_APPROVED',
+  'LOCKED_SUBMITTED',
+  'INCOMPLETE',
+  'UNCHANGED',
+  'DECLARATION_MISSING',
+  'OWN_SUBMISSION',
+  'PRINCIPAL_MUST_SIGN',
+  'OTHER_HEAD_MUST_SUBMIT',
+  'NOT_THE_SIGNER',
+  'VERDICT_SAVED',
+  'NOT_ALL_JUDGED',
+  'NOTHING_REOPENED',
+  'SOMETHING_REOPENED',
+  'NOT_ACCEPTING_BODY',
+  'TEAM_FIRST',
+  'ALREADY_DECIDED',
+  'MEASURE_LOCKED',
+  'DEADLINE_TOO_EARLY',
+  'FILE_TOO_LARGE',
+  'FILE_EMPTY',
+  'FILE_TYPE',
+  'FILE_SECRET',
+  'FILE_DAMAGED',
+  'FILE_GONE',
+  'FILE_CITED',
+  'QUOTA',
+  'TOO_MANY',
+  'UNREADABLE_DOCUMENT',
+  'OUTLINE_OPEN',
+  'INTERNAL',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Why one field was refused: `code` is a key of the messages under `errors.field`. */
+export type FieldProblem = { field: string; code: string; values?: Record<string, string | number> };
+
+/** Something that blocks, with where it stands, so that the screen can link to it. */
+export type Blocker = { code: string; itemNumber?: number; measureNumber?: number; kind?: string; name?: string };
+
+export type ErrorDetails = {
+  fields?: FieldProblem[];
+  blockers?: Blocker[];
+  /** What now stands in the row that somebody else changed (STALE). */
+  current?: Record<string, string>;
+  values?: Record<string, string | number>;
+};
+
+/** A refusal that a person is told about. Anything else that is thrown is a bug. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(code);
+    this.name = 'AppError';
+  }
+}
+
+/** True when `error` is a refusal with one of `codes` (any refusal when none is named). */
+export function isAppError(error: unknown, ...codes: ErrorCode[]): error is AppError {
+  return error instanceof AppError && (codes.length === 0 || codes.includes(error.code));
+}
