@@ -1,0 +1,130 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from '@/prisma/generated/client';
+import { AppError } from './errors';
+import { settings } from './settings';
+
+export { Prisma };
+
+/** The database outside a transaction. Fits wherever a `Tx` is asked for. */
+export type Db = PrismaClient;
+/** The database inside `inTransaction`. Queries take it as type: it accepts `db` as well. */
+export type Tx = Prisma.TransactionClient;
+
+const STATEMENT_TIMEOUT_MS = 15_000;
+const LOCK_TIMEOUT_MS = 5_000;
+const RETRIED = ['40001', '40P01', 'P2034'];
+const TOO_BUSY = ['55P03', '57014', '53300', 'P2028', 'P2024'];
+const RETRIES = 3;
+
+type Statement = { sql: string };
+type Count = { statements: string[] };
+type Counted = { queryRaw: (query: never) => unknown; executeRaw: (query: never) => unknown };
+
+const counting = new AsyncLocalStorage<Count>();
+
+function count<T extends Counted>(target: T): T {
+  for (const method of ['queryRaw', 'executeRaw'] as const) {
+    const original = target[method].bind(target) as (query: Statement) => unknown;
+    target[method] = (query: Statement) => {
+      if (!/^(BEGIN|SET TRANSACTION|COMMIT|ROLLBACK)/.test(query.sql)) counting.getStore()?.statements.push(query.sql);
+      return original(query);
+    };
+  }
+  return target;
+}
+
+/** The adapter, counting statements where the caller's context is still known (pooled clients lose it). */
+class CountingPg extends PrismaPg {
+  override async connect() {
+    const adapter = count(await super.connect());
+    const start = adapter.startTransaction.bind(adapter);
+    adapter.startTransaction = async (isolation) => count(await start(isolation));
+    return adapter;
+  }
+}
+
+function open(): PrismaClient {
+  const { databaseUrl, poolSize } = settings();
+  if (databaseUrl === undefined) throw new Error('DATABASE_URL is not set');
+  const adapter = new CountingPg(
+    {
+      connectionString: databaseUrl,
+      max: poolSize,
+      connectionTimeoutMillis: LOCK_TIMEOUT_MS,
+      idleTimeoutMillis: 60_000,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      lock_timeout: LOCK_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: 30_000,
+      application_name: 'rectify',
+    },
+    { onPoolError: () => undefined, onConnectionError: () => undefined },
+  );
+  return new PrismaClient({
+    adapter,
+    transactionOptions: { maxWait: LOCK_TIMEOUT_MS, timeout: STATEMENT_TIMEOUT_MS },
+  });
+}
+
+const shared = globalThis as typeof globalThis & { rectifyDb?: PrismaClient | undefined };
+
+function client(): PrismaClient {
+  shared.rectifyDb ??= open();
+  return shared.rectifyDb;
+}
+
+/** The database. Opened at the first use, so that importing this file needs no DATABASE_URL. */
+export const db: Db = new Proxy({} as Db, {
+  get(_target, property) {
+    const opened = client();
+    const value: unknown = Reflect.get(opened, property);
+    return typeof value === 'function' ? (value.bind(opened) as unknown) : value;
+  },
+});
+
+/** Closes the connections; the next use of `db` opens them anew. */
+export async function disconnect(): Promise<void> {
+  const opened = shared.rectifyDb;
+  shared.rectifyDb = undefined;
+  await opened?.$disconnect();
+}
+
+/** What PostgreSQL (SQLSTATE) or Prisma (P…) call this error; undefined when it comes from neither. */
+export function databaseErrorCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const meta = (error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } }).meta;
+  const cause = (error as { cause?: { originalCode?: string } }).cause;
+  const original = meta?.driverAdapterError?.cause?.originalCode ?? cause?.originalCode;
+  const code = (error as { code?: unknown }).code;
+  return original ?? (typeof code === 'string' ? code : undefined);
+}
+
+/**
+ * Runs `fn` in one transaction (15 s at most, 5 s for a lock). Serialization failures and deadlocks are retried 3 times,
+ * so `fn` must have no effect outside the database. AppError BUSY when it stays impossible (S55).
+ */
+export async function inTransaction<T>(
+  fn: (tx: Tx) => Promise<T>,
+  options: { isolationLevel?: Prisma.TransactionIsolationLevel } = {},
+): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await client().$transaction(fn, options);
+    } catch (error) {
+      const code = databaseErrorCode(error);
+      if (code === undefined || error instanceof AppError) throw error;
+      if (TOO_BUSY.includes(code)) throw new AppError('BUSY');
+      if (!RETRIED.includes(code)) throw error;
+      if (attempt === RETRIES) throw new AppError('BUSY');
+      await wait(20 * 2 ** attempt + Math.random() * 30);
+    }
+  }
+}
+
+/** Runs `fn` and counts the SQL statements that it (and all that it awaits) sent; BEGIN and COMMIT are not counted. */
+export async function countQueries<T>(fn: () => Promise<T>): Promise<{ value: T; queries: number; statements: string[] }> {
+  const store: Count = { statements: [] };
+  const value = await counting.run(store, fn);
+  return { value, queries: store.statements.length, statements: store.statements };
+}

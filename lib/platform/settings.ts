@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const SAMPLE_SECRETS = ['changeme', 'change-me', 'secret', 'your-secret', 'nextauth-secret', 'please-change'];
+const MINUTE = 60_000;
+
+const optionalText = z.preprocess((value) => (value === '' ? undefined : value), z.string().trim().optional());
+const flag = z
+  .enum(['', '0', '1', 'true', 'false'])
+  .default('0')
+  .transform((value) => value === '1' || value === 'true');
+
+function whole(fallback: number, min: number, max: number) {
+  return z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.coerce.number().int().min(min).max(max).default(fallback),
+  );
+}
+
+function databaseAddress(value: string): boolean {
+  return /^postgres(ql)?:\/\//.test(value);
+}
+
+const address = optionalText.refine((value) => value === undefined || databaseAddress(value), 'postgresql://…');
+
+/** Every variable that the application reads; `.env.example` lists the same ones (a test compares them). */
+export const variables = z.object({
+  DATABASE_URL: address,
+  DATABASE_OWNER_URL: address,
+  DATA_DIR: optionalText,
+  PORT: whole(3000, 0, 65_535),
+  HOST: optionalText.transform((value) => value ?? '127.0.0.1'),
+  NEXTAUTH_SECRET: optionalText,
+  NEXTAUTH_URL: optionalText.refine((value) => value === undefined || URL.canParse(value), 'https://…'),
+  RECTIFY_EMPTY: flag,
+  RECTIFY_NOW: optionalText.refine((value) => value === undefined || !Number.isNaN(Date.parse(value)), 'ISO 8601'),
+  RECTIFY_PLAIN_HTTP: flag,
+  RECTIFY_UPLOAD_MAX_MB: whole(100, 1, 4096),
+  RECTIFY_QUOTA_GB: whole(50, 1, 100_000),
+  RECTIFY_PASSWORD_PROFILE: z.enum(['nist', 'dengbao']).default('nist'),
+  RECTIFY_SESSION_IDLE_MIN: whole(30, 1, 720),
+  RECTIFY_SESSION_HOURS: whole(12, 1, 24),
+  RECTIFY_POOL: whole(10, 1, 200),
+  RECTIFY_TRUSTED_PROXIES: optionalText,
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type LogLevel = z.infer<typeof variables>['LOG_LEVEL'];
+
+/** What the application runs with. Sizes in bytes, spans in milliseconds. */
+export type Settings = {
+  databaseUrl: string | undefined;
+  databaseOwnerUrl: string | undefined;
+  dataDir: string;
+  port: number;
+  host: string;
+  publicUrl: string;
+  /** The address is reached over https: cookies are Secure and `__Host-`. */
+  https: boolean;
+  empty: boolean;
+  nowStart: Date | undefined;
+  plainHttp: boolean;
+  uploadMaxBytes: number;
+  quotaBytes: number;
+  passwordProfile: 'nist' | 'dengbao';
+  sessionIdleMs: number;
+  sessionAbsoluteMs: number;
+  poolSize: number;
+  trustedProxies: string[];
+  logLevel: LogLevel;
+};
+
+/** A setting that cannot be used: names of the variables, for one sentence on the terminal. */
+export class SettingsError extends Error {
+  constructor(
+    readonly variable: string,
+    readonly expected: string,
+  ) {
+    super(`${variable}: ${expected}`);
+    this.name = 'SettingsError';
+  }
+}
+
+/** The data folder of this start: `DATA_DIR`, else `data/office` for an empty or own database, else `data/example`. */
+export function dataFolder(env: Record<string, string | undefined>, cwd = process.cwd()): string {
+  if (env['DATA_DIR']) return path.resolve(cwd, env['DATA_DIR']);
+  const office = Boolean(env['DATABASE_URL']) || ['1', 'true'].includes(env['RECTIFY_EMPTY'] ?? '');
+  return path.resolve(cwd, 'data', office ? 'office' : 'example');
+}
+
+/** Reads the variables of `env`; throws SettingsError for the first one that cannot be used. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const parsed = variables.safeParse(env);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new SettingsError(String(issue?.path[0] ?? '?'), issue?.message ?? '?');
+  }
+  const read = parsed.data;
+  const publicUrl = read.NEXTAUTH_URL ?? `http://${read.HOST.includes(':') ? `[${read.HOST}]` : read.HOST}:${read.PORT}`;
+  return {
+    databaseUrl: read.DATABASE_URL,
+    databaseOwnerUrl: read.DATABASE_OWNER_URL,
+    dataDir: dataFolder(env),
+    port: read.PORT,
+    host: read.HOST,
+    publicUrl,
+    https: publicUrl.startsWith('https:'),
+    empty: read.RECTIFY_EMPTY,
+    nowStart: read.RECTIFY_NOW === undefined ? undefined : new Date(read.RECTIFY_NOW),
+    plainHttp: read.RECTIFY_PLAIN_HTTP,
+    uploadMaxBytes: read.RECTIFY_UPLOAD_MAX_MB * 1024 * 1024,
+    quotaBytes: read.RECTIFY_QUOTA_GB * 1024 ** 3,
+    passwordProfile: read.RECTIFY_PASSWORD_PROFILE,
+    sessionIdleMs: read.RECTIFY_SESSION_IDLE_MIN * MINUTE,
+    sessionAbsoluteMs: read.RECTIFY_SESSION_HOURS * 60 * MINUTE,
+    poolSize: read.RECTIFY_POOL,
+    trustedProxies: (read.RECTIFY_TRUSTED_PROXIES ?? '').split(',').map((one) => one.trim()).filter(Boolean),
+    logLevel: read.LOG_LEVEL,
+  };
+}
+
+/** Why a session secret cannot be used: `missing`, `short` (under 32 bytes) or `sample`; null when it can (S45). */
+export function secretProblem(secret: string | undefined): 'missing' | 'short' | 'sample' | null {
+  if (!secret) return 'missing';
+  const plain = secret.toLowerCase();
+  if (SAMPLE_SECRETS.some((sample) => plain.includes(sample)) || /^(.)\1*$/.test(secret)) return 'sample';
+  return Buffer.byteLength(secret) < 32 ? 'short' : null;
+}
+
+/** Secrets that the start generated into the data folder (`secrets.json`, mode 0600); an empty record when there is none. */
+export function readSecrets(dataDir: string): Record<string, string> {
+  try {
+    return JSON.parse(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8')) as Record<string, string>;
+  } catch {
+    return {};
+  }
+}
+
+let cached: Settings | undefined;
+
+/** The settings of this process, read once from the environment. */
+export function settings(): Settings {
+  cached ??= readSettings(process.env);
+  return cached;
+}
+
+/** Forgets what was read, so that a test can change the environment. */
+export function resetSettings(): void {
+  cached = undefined;
+}
+
+/** The key that signs sessions: `NEXTAUTH_SECRET`, else the one in the data folder. Throws SettingsError when unusable (S45). */
+export function sessionSecret(): string {
+  const secret = process.env['NEXTAUTH_SECRET'] || readSecrets(settings().dataDir)['sessionSecret'];
+  const problem = secretProblem(secret);
+  if (problem !== null || secret === undefined) throw new SettingsError('NEXTAUTH_SECRET', problem ?? 'missing');
+  return secret;
+}
