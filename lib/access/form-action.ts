@@ -1,0 +1,100 @@
+import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { currentLocale } from '@/lib/i18n/locale';
+import { dynamicKey, getWords, type Words } from '@/lib/i18n/words';
+import { AppError, isAppError, type Blocker, type ErrorDetails } from '@/lib/platform/errors';
+import { formObject } from '@/lib/platform/input';
+import { log } from '@/lib/platform/log';
+import type { Actor } from './actor';
+import type { FormAction, FormState } from './form-state';
+import { currentActor, requestFacts } from './session';
+
+type Options<Output> = {
+  /** Where to go when it is done. */
+  then?: (output: Output, input: Record<string, unknown>) => string;
+  /** The sentence that says what was done. */
+  said?: (t: Words, output: Output, input: Record<string, unknown>) => string;
+  result?: (output: Output) => Record<string, string | number | null>;
+  /** Allowed while a first password has to be changed. */
+  evenBeforePasswordChange?: boolean;
+};
+
+type AnyCommand<Output> = (actor: Actor, input: never, writeKey?: string) => Promise<Output>;
+
+/**
+ * The one road from a form to a command: who is asking, the form as an object, the command, and the answer in words.
+ * Refusals keep what was typed; anything that is not a refusal goes to the log with the request id and comes back as INTERNAL.
+ */
+export function formAction<Output>(command: AnyCommand<Output>, options: Options<Output> = {}): FormAction {
+  return async (state, form) => {
+    const t = getWords(await currentLocale());
+    const typed = typedFields(form);
+    const turn = state.turn + 1;
+    const input = formObject(form);
+    let output: Output;
+    try {
+      const actor = await currentActor();
+      if (!actor || (actor.mustChangePassword && !options.evenBeforePasswordChange))
+        throw new AppError('NOT_SIGNED_IN');
+      output = await command(actor, input as never, textOf(form.get('writeKey')));
+    } catch (error) {
+      if (isAppError(error)) return { ...refusal(t, error, input), typed, turn };
+      const { requestId } = await requestFacts();
+      log.error('action failed', { requestId, error });
+      return { status: 'refused', code: 'INTERNAL', message: t('errors.INTERNAL', { requestId }), typed, turn };
+    }
+    if (options.then) redirect(options.then(output, input));
+    refresh();
+    return {
+      status: 'done',
+      message: options.said ? options.said(t, output, input) : t('common.saved'),
+      ...(options.result ? { result: options.result(output) } : {}),
+      turn,
+    };
+  };
+}
+
+const textOf = (value: FormDataEntryValue | null): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+function typedFields(form: FormData): Record<string, string | string[]> {
+  const typed: Record<string, string | string[]> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$') || /password|secret|code$/i.test(name)) continue;
+    const values = form.getAll(name).filter((value) => typeof value === 'string');
+    typed[name] = name.endsWith('[]') ? values : (values[values.length - 1] ?? '');
+  }
+  return typed;
+}
+
+/** A refusal in words: the sentence, one per field, and what blocks with links to the places. */
+export function refusal(t: Words, error: AppError, input: Record<string, unknown>): Omit<FormState, 'turn'> {
+  const details: ErrorDetails = error.details;
+  const fields = Object.fromEntries(
+    (details.fields ?? []).map(({ field, code, values }) => [field, t(dynamicKey('errors', 'field', code), values)]),
+  );
+  return {
+    status: 'refused',
+    code: error.code,
+    message: t(dynamicKey('errors', error.code), details.values),
+    ...(details.fields ? { fields } : {}),
+    ...(details.blockers
+      ? { blockers: details.blockers.map((one) => blockerLink(t, one, input['inspectionId'])) }
+      : {}),
+    ...(details.current ? { current: details.current } : {}),
+  };
+}
+
+/** A blocker as a sentence and the place where it is mended. */
+export function blockerLink(t: Words, blocker: Blocker, inspectionId: unknown): { text: string; href: string | null } {
+  const kind = blocker.kind ? t(dynamicKey('domain', 'evidenceKind', blocker.kind)) : '';
+  const text = t(dynamicKey('errors', 'blocker', blocker.code), {
+    item: blocker.itemNumber ?? '',
+    measure: blocker.measureNumber ?? '',
+    kind,
+    name: blocker.name ?? '',
+  });
+  if (!blocker.itemNumber || !inspectionId) return { text, href: null };
+  const place = blocker.measureNumber ? `#measure-${blocker.measureNumber}` : '';
+  return { text, href: `/inspections/${String(inspectionId)}/items/${blocker.itemNumber}${place}` };
+}

@@ -1,0 +1,124 @@
+import type { Role } from '@/prisma/generated/enums';
+import { asLocale, asTheme } from '@/lib/i18n/locales';
+import { now } from '@/lib/platform/clock';
+import { db } from '@/lib/platform/db';
+import { settings } from '@/lib/platform/settings';
+import type { Actor, Grant } from './actor';
+
+type SessionRow = {
+  personId: number;
+  account: string;
+  name: string;
+  post: string;
+  unitId: number;
+  sectionId: number | null;
+  mustChangePassword: boolean;
+  locale: string | null;
+  theme: string | null;
+  shortcuts: boolean;
+  createdAt: Date;
+  lastUsedAt: Date;
+  grants: Grant[] | null;
+  assignments: { inspectionId: number; role: Role }[] | null;
+  officeUnitIds: number[] | null;
+};
+
+const TOUCH_MS = 60_000;
+
+/**
+ * The actor behind a session, in one query; null when the session ended, stood idle or grew too old, or the person is disabled (S6, S8).
+ * Roles and sections are read here, on each request. Moves the session's last use at most once a minute (S42).
+ */
+export async function loadActor(
+  sessionId: string,
+  request: { address: string; requestId: string },
+): Promise<Actor | null> {
+  const { sessionIdleMs, sessionAbsoluteMs } = settings();
+  const at = now();
+  const idle = new Date(at.getTime() - sessionIdleMs);
+  const oldest = new Date(at.getTime() - sessionAbsoluteMs);
+  const rows = await db.$queryRaw<SessionRow[]>`
+    SELECT p.id AS "personId", p.account, p.name, p.post, p."unitId", p."sectionId", p."mustChangePassword", p.locale, p.theme,
+      p.shortcuts, s."createdAt", s."lastUsedAt",
+      (SELECT json_agg(json_build_object('role', g.role, 'unitId', g."unitId", 'sectionId', g."sectionId") ORDER BY g.id)
+        FROM "RoleGrant" g WHERE g."personId" = p.id AND g."revokedAt" IS NULL) AS grants,
+      (SELECT json_agg(json_build_object('inspectionId', a."inspectionId", 'role', a.role))
+        FROM "InspectionAssignment" a WHERE a."personId" = p.id) AS assignments,
+      (WITH RECURSIVE below AS (
+        SELECT u.id FROM "Unit" u JOIN "RoleGrant" g ON g."unitId" = u."parentId"
+          WHERE g."personId" = p.id AND g.role = 'INSPECTION_OFFICE' AND g."revokedAt" IS NULL
+        UNION SELECT u.id FROM "Unit" u JOIN below b ON u."parentId" = b.id)
+        SELECT json_agg(id) FROM below) AS "officeUnitIds"
+    FROM "Session" s JOIN "Person" p ON p.id = s."personId"
+    WHERE s.id = ${sessionId} AND s."endedAt" IS NULL AND s."lastUsedAt" > ${idle} AND s."createdAt" > ${oldest}
+      AND p."disabledAt" IS NULL`;
+  const row = rows[0];
+  if (!row) return null;
+  if (at.getTime() - row.lastUsedAt.getTime() > TOUCH_MS) await touch(sessionId, at);
+  const ends = Math.min(at.getTime() + sessionIdleMs, row.createdAt.getTime() + sessionAbsoluteMs);
+  return {
+    personId: row.personId,
+    account: row.account,
+    name: row.name,
+    post: row.post,
+    unitId: row.unitId,
+    sectionId: row.sectionId,
+    grants: row.grants ?? [],
+    assignments: row.assignments ?? [],
+    officeUnitIds: row.officeUnitIds ?? [],
+    sessionId,
+    sessionSecondsLeft: Math.max(0, Math.round((ends - at.getTime()) / 1000)),
+    mustChangePassword: row.mustChangePassword,
+    locale: asLocale(row.locale),
+    theme: asTheme(row.theme),
+    shortcuts: row.shortcuts,
+    address: request.address,
+    requestId: request.requestId,
+  };
+}
+
+async function touch(sessionId: string, at: Date): Promise<void> {
+  await db.session.updateMany({
+    where: { id: sessionId, endedAt: null, lastUsedAt: { lt: at } },
+    data: { lastUsedAt: at },
+  });
+}
+
+/** The actor that a person would be, outside any session: for the seed, the command line and tests. Null when unknown or disabled. */
+export async function actorOf(account: string): Promise<Actor | null> {
+  const person = await db.person.findFirst({
+    where: { account, disabledAt: null },
+    include: { grants: { where: { revokedAt: null }, orderBy: { id: 'asc' } }, assignments: true },
+  });
+  if (!person) return null;
+  const offices = person.grants.filter((grant) => grant.role === 'INSPECTION_OFFICE').map((grant) => grant.unitId);
+  return {
+    personId: person.id,
+    account: person.account,
+    name: person.name,
+    post: person.post,
+    unitId: person.unitId,
+    sectionId: person.sectionId,
+    grants: person.grants.map(({ role, unitId, sectionId }) => ({ role, unitId, sectionId })),
+    assignments: person.assignments.map(({ inspectionId, role }) => ({ inspectionId, role })),
+    officeUnitIds: await unitsBelow(offices),
+    sessionId: null,
+    sessionSecondsLeft: null,
+    mustChangePassword: person.mustChangePassword,
+    locale: asLocale(person.locale),
+    theme: asTheme(person.theme),
+    shortcuts: person.shortcuts,
+    address: 'local',
+    requestId: 'local',
+  };
+}
+
+async function unitsBelow(unitIds: number[]): Promise<number[]> {
+  if (unitIds.length === 0) return [];
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    WITH RECURSIVE below AS (
+      SELECT id FROM "Unit" WHERE "parentId" = ANY(${unitIds})
+      UNION SELECT u.id FROM "Unit" u JOIN below b ON u."parentId" = b.id)
+    SELECT id FROM below ORDER BY id`;
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { NextAuthOptions } from 'next-auth';
+import { decode } from 'next-auth/jwt';
+import { cache } from 'react';
+import { sessionSecret, settings } from '@/lib/platform/settings';
+import type { Actor } from './actor';
+import { loadActor } from './queries';
+
+/** Name of the session cookie: `__Host-` on https (S9). */
+export function sessionCookieName(): string {
+  return settings().https ? '__Host-rectify.session' : 'rectify.session';
+}
+
+/** What next-auth is told about sessions; the sign-in itself is added in `lib/people`. */
+export function sessionOptions(): Omit<NextAuthOptions, 'providers'> {
+  const { https, sessionAbsoluteMs } = settings();
+  const maxAge = Math.round(sessionAbsoluteMs / 1000);
+  return {
+    secret: sessionSecret(),
+    session: { strategy: 'jwt', maxAge },
+    jwt: { maxAge },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: https },
+      },
+    },
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sub: user.id, sid: user.id } : token),
+    },
+  };
+}
+
+/** The key of a session row: the SHA-256 of the random token in the cookie. */
+export function sessionKey(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** The session row's key that the request's cookie carries, unproven; null without a good cookie. */
+export async function requestSessionKey(): Promise<string | null> {
+  const cookie = (await cookies()).get(sessionCookieName())?.value;
+  if (!cookie) return null;
+  try {
+    const token = await decode({ token: cookie, secret: sessionSecret() });
+    return typeof token?.['sid'] === 'string' ? sessionKey(token['sid']) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Address and id of the request, for the log. `X-Forwarded-For` counts only behind a listed proxy (S43): `proxy.ts` decides. */
+export async function requestFacts(): Promise<{ address: string; requestId: string; agent: string }> {
+  const all = await headers();
+  return {
+    address: all.get('x-client-address') ?? '',
+    requestId: all.get('x-request-id') ?? '',
+    agent: (all.get('user-agent') ?? '').slice(0, 200),
+  };
+}
+
+/** Who is asking, or null; one query per request however often it is called. */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const key = await requestSessionKey();
+  return key ? loadActor(key, await requestFacts()) : null;
+});
+
+/** Who is asking; signed-out people go to sign-in, and a first password has to be changed before anything else. */
+export async function requireActor(options: { evenBeforePasswordChange?: boolean } = {}): Promise<Actor> {
+  const actor = await currentActor();
+  if (!actor) {
+    const path = (await headers()).get('x-path') ?? '/';
+    redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+  }
+  if (actor.mustChangePassword && !options.evenBeforePasswordChange) redirect('/account/password');
+  return actor;
+}

@@ -1,0 +1,185 @@
+import type { z } from 'zod';
+import { Prisma } from '@/prisma/generated/client';
+import type { Actor } from '@/lib/access/actor';
+import { now } from '@/lib/platform/clock';
+import { db, inTransaction, type Tx } from '@/lib/platform/db';
+import { AppError, isAppError, type ErrorCode, type FieldProblem } from '@/lib/platform/errors';
+import { canonicalText, chainHash } from './chain';
+import { AUDIT_VERBS, textInData, type AuditEntry, type AuditVerb } from './event';
+
+/** Who is written into the log; an actor, or somebody who is not signed in (then without id). */
+export type AuditActor = Pick<Actor, 'name' | 'post' | 'address' | 'requestId'> & {
+  personId: number | null;
+  sessionId: string | null;
+};
+
+type Outcome = { done: true } | { done: false; code: ErrorCode };
+
+/**
+ * Appends entries to the log in the transaction of the change itself; the lock on the head row is taken here, so call it last (S33).
+ * Throws when an entry would carry text. Source: R26, S30–S35.
+ */
+export async function recordAudit(
+  tx: Tx,
+  actor: AuditActor,
+  entries: AuditEntry[],
+  outcome: Outcome = { done: true },
+): Promise<void> {
+  if (entries.length === 0) return;
+  const heads = await tx.$queryRaw<{ count: bigint; hash: string }[]>`
+    SELECT count, hash FROM "AuditHead" WHERE id = 1 FOR UPDATE`;
+  const head = heads[0];
+  if (!head) throw new Error('the audit log has no head row');
+  let { count, hash } = head;
+  const rows = entries.map((entry) => {
+    count += 1n;
+    const at = now();
+    const text = entryText(actor, entry, outcome, count, at);
+    const previousHash = hash;
+    hash = chainHash(previousHash, text);
+    return {
+      seq: count,
+      at,
+      verb: entry.verb,
+      outcome: outcome.done ? 'DONE' : outcome.code,
+      actorId: actor.personId,
+      objectType: AUDIT_VERBS[entry.verb],
+      objectId: String(entry.objectId),
+      inspectionId: entry.inspectionId ?? null,
+      requestId: actor.requestId,
+      text,
+      previousHash,
+      hash,
+    };
+  });
+  await tx.auditEvent.createMany({ data: rows });
+  await tx.$executeRaw`UPDATE "AuditHead" SET count = ${count}, hash = ${hash} WHERE id = 1`;
+}
+
+function entryText(actor: AuditActor, entry: AuditEntry, outcome: Outcome, seq: bigint, at: Date): string {
+  const faulty = textInData({ ...entry.before, ...entry.after, objectId: entry.objectId });
+  if (faulty) throw new Error(`audit entry ${entry.verb} carries text in ${faulty}`);
+  return canonicalText({
+    seq: Number(seq),
+    at: at.toISOString(),
+    actor: { id: actor.personId, name: actor.name, post: actor.post },
+    address: actor.address,
+    session: actor.sessionId ? actor.sessionId.slice(0, 16) : null,
+    verb: entry.verb,
+    object: { type: AUDIT_VERBS[entry.verb], id: String(entry.objectId) },
+    inspection: entry.inspectionId ?? null,
+    before: entry.before ?? {},
+    after: entry.after ?? {},
+    outcome: outcome.done ? 'DONE' : outcome.code,
+    request: actor.requestId,
+  });
+}
+
+/** Collects what a command wants written; all of it is appended at the very end of the transaction. */
+export type Note = (entry: Omit<AuditEntry, 'verb'> & { verb?: AuditVerb }) => void;
+
+export type CommandSpec<Schema extends z.ZodType, Output> = {
+  verb: AuditVerb;
+  schema: Schema;
+  /** What a refused attempt is written against. */
+  subject: (input: z.output<Schema>, actor: Actor) => { objectId: number | string; inspectionId?: number | null };
+  run: (tx: Tx, actor: Actor, input: z.output<Schema>, note: Note) => Promise<Output>;
+};
+
+export type Command<Input, Output> = ((actor: Actor, input: Input, writeKey?: string) => Promise<Output>) & {
+  verb: AuditVerb;
+  schema: z.ZodType;
+};
+
+/**
+ * Makes a command: parses the input (VALIDATION with every problem), runs it in one transaction, appends its audit entries last, moves the
+ * revision of the inspections that they name, and writes a refused attempt in a transaction of its own (R26).
+ * A `writeKey` that was used before gives the first answer again and has no second effect (S54).
+ */
+export function defineCommand<Schema extends z.ZodType, Output>(
+  spec: CommandSpec<Schema, Output>,
+): Command<z.input<Schema>, Output> {
+  const execute = async (actor: Actor, raw: z.input<Schema>, writeKey?: string): Promise<Output> => {
+    const input = parseInput(spec.schema, raw);
+    try {
+      return await inTransaction(async (tx) => {
+        if (writeKey) {
+          const answer = await claimKey(tx, actor, spec.verb, keyOf(actor, spec.verb, writeKey));
+          if (answer) return answer.value as Output;
+        }
+        const entries: AuditEntry[] = [];
+        const output = await spec.run(tx, actor, input, (entry) => entries.push({ verb: spec.verb, ...entry }));
+        if (writeKey) await keepAnswer(tx, keyOf(actor, spec.verb, writeKey), output);
+        await bumpRevisions(tx, entries);
+        await recordAudit(tx, actor, entries);
+        return output;
+      });
+    } catch (error) {
+      if (isAppError(error) && error.code !== 'VALIDATION' && error.code !== 'BUSY') {
+        await recordRefusal(actor, { verb: spec.verb, ...spec.subject(input, actor) }, error.code);
+      }
+      throw error;
+    }
+  };
+  return Object.assign(execute, { verb: spec.verb, schema: spec.schema });
+}
+
+/** Writes a refused attempt in a transaction of its own. */
+export async function recordRefusal(actor: AuditActor, entry: AuditEntry, code: ErrorCode): Promise<void> {
+  await inTransaction((tx) => recordAudit(tx, actor, [entry], { done: false, code }));
+}
+
+/** Reads input by a schema; AppError VALIDATION names each field with a code of `errors.field`. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new AppError('VALIDATION', { fields: parsed.error.issues.map(fieldProblem) });
+}
+
+function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
+  const field = issue.path.map(String).join('.');
+  const custom = (issue as { params?: { code?: string } }).params?.code;
+  if (custom) return { field, code: custom };
+  if (issue.code === 'too_big') return { field, code: 'tooLong', values: { maximum: Number(issue.maximum) } };
+  if (issue.code === 'too_small') {
+    const blank = issue.origin === 'string' && Number(issue.minimum) <= 1;
+    return { field, code: blank ? 'required' : 'tooSmall', values: { minimum: Number(issue.minimum) } };
+  }
+  if (issue.code === 'invalid_type' && issue.input === undefined) return { field, code: 'required' };
+  return { field, code: 'invalid' };
+}
+
+const keyOf = (actor: Actor, verb: AuditVerb, writeKey: string): string =>
+  `${actor.personId}:${verb}:${writeKey.slice(0, 100)}`;
+
+async function claimKey(tx: Tx, actor: Actor, verb: string, key: string): Promise<{ value: unknown } | null> {
+  const made = await tx.$executeRaw`
+    INSERT INTO "WriteKey" (key, "personId", verb, "createdAt") VALUES (${key}, ${actor.personId}, ${verb}, ${now()})
+    ON CONFLICT (key) DO NOTHING`;
+  if (made === 1) return null;
+  const known = await tx.writeKey.findUniqueOrThrow({ where: { key } });
+  return { value: known.answer };
+}
+
+async function keepAnswer(tx: Tx, key: string, output: unknown): Promise<void> {
+  const answer = output === undefined || output === null ? Prisma.JsonNull : (output as Prisma.InputJsonValue);
+  await tx.writeKey.update({ where: { key }, data: { answer } });
+}
+
+async function bumpRevisions(tx: Tx, entries: AuditEntry[]): Promise<void> {
+  const ids = [...new Set(entries.map((entry) => entry.inspectionId).filter((id) => typeof id === 'number'))];
+  if (ids.length === 0) return;
+  await tx.$executeRaw`UPDATE "Inspection" SET revision = revision + 1 WHERE id = ANY(${ids})`;
+}
+
+/** Writes something that happened without a change of its own (a download, an export, a reading of the log). */
+export async function recordReading(actor: AuditActor, entry: AuditEntry): Promise<void> {
+  await inTransaction((tx) => recordAudit(tx, actor, [entry]));
+}
+
+/** Forgets write keys older than 24 hours (S54). Returns how many. */
+export async function sweepWriteKeys(): Promise<number> {
+  const limit = new Date(now().getTime() - 86_400_000);
+  const { count } = await db.writeKey.deleteMany({ where: { createdAt: { lt: limit } } });
+  return count;
+}

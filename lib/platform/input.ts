@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { parseDay, type Day } from './day';
+
+/** Schemas of form fields; a problem carries `params.code`, a key of the messages under `errors.field`. */
+
+const problem = (code: string) => ({ params: { code } });
+
+const length = (text: string): number => [...text].length;
+
+/** Text of at most `maximum` code points, kept as typed but for the blank at both ends; U+0000 is refused (S20, S75). */
+export const text = (maximum: number) =>
+  z
+    .string()
+    .refine((value) => !value.includes('\u0000'), problem('invalid'))
+    .refine((value) => length(value) <= maximum, problem('tooLong'))
+    .transform((value) => value.replace(/\r\n/g, '\n').trim());
+
+/** The same, not blank. */
+export const requiredText = (maximum: number) => text(maximum).refine((value) => value !== '', problem('required'));
+
+/** A calendar day in any of the written forms; out comes `YYYY-MM-DD`. */
+export const day = z
+  .string()
+  .transform((value) => value.trim())
+  .refine((value) => value !== '', problem('required'))
+  .refine((value) => value === '' || parseDay(value) !== null, problem('day'))
+  .transform((value) => parseDay(value) as Day);
+
+/** The same, or null when left empty. */
+export const optionalDay = z
+  .string()
+  .nullish()
+  .transform((value) => value?.trim() ?? '')
+  .refine((value) => value === '' || parseDay(value) !== null, problem('day'))
+  .transform((value) => (value === '' ? null : parseDay(value)));
+
+const digits = (value: unknown) =>
+  typeof value === 'string' && /^\d{1,9}$/.test(value.trim()) ? Number(value) : value;
+
+/** A whole number from a form (`"12"`) or from code (`12`). */
+export const count = (minimum: number, maximum: number) =>
+  z.preprocess(digits, z.number().int().min(minimum).max(maximum));
+
+/** The id of a row. */
+export const id = count(1, 2_147_483_647);
+
+/** The id of a row, or null when nothing was chosen. */
+export const optionalId = z.preprocess(
+  (value) => (value === '' || value === undefined ? null : digits(value)),
+  z.number().int().min(1).nullable(),
+);
+
+/** A whole number or null when left empty. */
+export const optionalCount = (minimum: number, maximum: number) =>
+  z.preprocess(
+    (value) => (value === '' || value === undefined ? null : digits(value)),
+    z.number().int().min(minimum).max(maximum).nullable(),
+  );
+
+/** A checkbox: absent is false. */
+export const flag = z.preprocess(
+  (value) => value === true || value === 'on' || value === 'true' || value === '1',
+  z.boolean(),
+);
+
+/** One of a closed list, or null when left empty. */
+export const optionalChoice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.preprocess((value) => (value === '' || value === undefined ? null : value), z.enum(values).nullable());
+
+/** The version of the row that the form was made from. */
+export const version = count(1, 2_147_483_647);
+
+type Tree = { [key: string]: Tree | string | string[] };
+
+/**
+ * A form as the object that its field names spell: `measures.0.text` nests, `ids[]` is a list, everything of the framework's own
+ * (`$ACTION…`) and the write key are left out. A file is left out as well: evidence has its own road.
+ */
+export function formObject(form: FormData): Record<string, unknown> {
+  const root: Tree = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$') || name === 'writeKey') continue;
+    const values = form.getAll(name).filter((value) => typeof value === 'string');
+    if (name.endsWith('[]')) place(root, name.slice(0, -2), values);
+    else if (values.length > 0) place(root, name, values[values.length - 1] as string);
+  }
+  return asLists(root) as Record<string, unknown>;
+}
+
+function place(root: Tree, name: string, value: string | string[]): void {
+  const path = name.split('.');
+  const last = path.pop() as string;
+  if ([...path, last].some((part) => part === '__proto__' || part === 'constructor' || part === 'prototype')) return;
+  let node = root;
+  for (const part of path) {
+    const next = node[part];
+    node = typeof next === 'object' && !Array.isArray(next) ? next : (node[part] = {});
+  }
+  node[last] = value;
+}
+
+function asLists(node: Tree | string | string[]): unknown {
+  if (typeof node === 'string' || Array.isArray(node)) return node;
+  const keys = Object.keys(node);
+  const numbered = keys.length > 0 && keys.every((key) => /^\d+$/.test(key));
+  if (numbered) return keys.sort((a, b) => Number(a) - Number(b)).map((key) => asLists(node[key] as Tree));
+  return Object.fromEntries(keys.map((key) => [key, asLists(node[key] as Tree)]));
+}
