@@ -1,0 +1,69 @@
+/**
+ * The map of the house. A folder of lib imports only folders below it; the order is this list, top floor first.
+ * A folder that is missing from the list fails the build.
+ */
+const FLOORS = [
+  'dashboard',
+  'work',
+  'imports',
+  'reviews',
+  'progress',
+  'evidence',
+  'items',
+  'inspections',
+  'people',
+  'audit',
+  'access',
+  'i18n',
+  'platform',
+];
+
+const upward = FLOORS.map((floor, index) => ({
+  name: `floor-${floor}-looks-only-down`,
+  severity: 'error',
+  from: { path: `^lib/${floor}/`, pathNot: '\\.test\\.ts$' },
+  to: { path: `^lib/(${FLOORS.slice(0, index).join('|') || 'nothing-above'})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: { path: '^(app|components|lib|scripts|prisma/seed)' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    ...upward,
+    { name: 'folder-missing-from-the-map', severity: 'error', from: { path: '^lib/(?!(' + FLOORS.join('|') + ')/)' }, to: {} },
+    { name: 'lib-does-not-know-what-is-seen', severity: 'error', from: { path: '^lib/' }, to: { path: '^(app|components|scripts|e2e|bench)/' } },
+    { name: 'components-do-not-know-urls', severity: 'error', from: { path: '^components/' }, to: { path: '^app/' } },
+    {
+      name: 'kit-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^components/ui/' },
+      to: { path: '^(lib|app|prisma|components/(?!ui/))' },
+    },
+    {
+      name: 'components-do-not-touch-the-database',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: '^lib/(platform/(db|storage)|.*/commands)' , dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'pages-do-not-touch-the-database',
+      severity: 'error',
+      from: { path: '^app/', pathNot: '^app/api/health/' },
+      to: { path: '^lib/platform/db' , dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'shapes-and-rules-are-pure',
+      severity: 'error',
+      from: { path: '^lib/[^/]+/(schema|policy|status|light|search|chain|event|actor|filters|completeness)\\.ts$' },
+      to: { path: '^lib/platform/(db|storage)|next/headers' , dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'not-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^next-env' } },
+    { name: 'no-test-in-product', severity: 'error', from: { pathNot: '(\\.test\\.tsx?$|^e2e/|^bench/|^scripts/)' }, to: { path: '(\\.test\\.tsx?$|^e2e/)' } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    exclude: { path: '(prisma/generated|\\.next|node_modules/)' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

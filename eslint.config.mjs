@@ -1,0 +1,93 @@
+import next from '@next/eslint-plugin-next';
+import compat from 'eslint-plugin-compat';
+import hooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const CHINESE = '[\\u3400-\\u9fff\\uf900-\\ufaff\\u3000-\\u303f\\uff00-\\uffef]';
+
+/** Words live in the messages; dates and numbers are written in one file; raw SQL is always parameterised. */
+const wording = [
+  {
+    selector: `Literal[value=/${CHINESE}/]`,
+    message: 'A Chinese literal belongs into lib/i18n/messages (or a data file of its noun).',
+  },
+  {
+    selector: `TemplateElement[value.raw=/${CHINESE}/]`,
+    message: 'A Chinese literal belongs into lib/i18n/messages (or a data file of its noun).',
+  },
+  { selector: `JSXText[value=/${CHINESE}/]`, message: 'A Chinese literal belongs into lib/i18n/messages.' },
+];
+const dates = [
+  {
+    selector: 'CallExpression[callee.property.name=/^toLocale(Date|Time)?String$/]',
+    message: 'Dates and numbers are formatted in lib/i18n/format.ts only.',
+  },
+  {
+    selector: 'MemberExpression[object.name="Intl"]',
+    message: 'Dates and numbers are formatted in lib/i18n/format.ts only.',
+  },
+];
+const clock = [
+  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Ask lib/platform/clock.ts.' },
+  {
+    selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+    message: 'Ask lib/platform/clock.ts.',
+  },
+];
+const safety = [
+  {
+    selector: 'CallExpression[callee.property.name=/^\\$(query|execute)RawUnsafe$/]',
+    message: 'Raw SQL is a tagged template: values never become text (S26).',
+  },
+  { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'What people typed is text (S25).' },
+  { selector: 'JSXAttribute[name.name="style"]', message: 'The content security policy forbids inline styles (S40).' },
+];
+
+export default tseslint.config(
+  { ignores: ['.next/**', 'node_modules/**', 'prisma/generated/**', 'data/**', 'next-env.d.ts', 'test-results/**'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    rules: {
+      'max-lines': ['error', { max: 300 }],
+      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 12],
+      'no-console': 'error',
+      eqeqeq: 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      'no-restricted-syntax': ['error', ...wording, ...dates, ...clock, ...safety],
+    },
+  },
+  {
+    files: ['**/*.test.{ts,tsx}', 'e2e/**', 'prisma/seed/**', 'bench/**'],
+    rules: {
+      'max-lines': 'off',
+      'max-lines-per-function': 'off',
+      'no-restricted-syntax': ['error', ...safety],
+    },
+  },
+  {
+    files: ['lib/i18n/format.ts', 'lib/platform/clock.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...wording, ...safety] },
+  },
+  {
+    files: ['scripts/**/*.{ts,mjs}'],
+    rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...wording, ...dates, ...safety] },
+  },
+  { files: ['**/*.{js,mjs,cjs}'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  {
+    files: ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}'],
+    plugins: { '@next/next': next, 'react-hooks': hooks },
+    rules: {
+      ...next.configs.recommended.rules,
+      ...next.configs['core-web-vitals'].rules,
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+    },
+  },
+  { files: ['components/**/*.{ts,tsx}'], ...compat.configs['flat/recommended'] },
+);
