@@ -1,0 +1,39 @@
+'use client';
+
+import { Ended } from './ended';
+import type { CrashWords } from './crash-words';
+
+interface CrashProps {
+  words: CrashWords;
+  /** The number under which the log keeps the error. */
+  number: string | undefined;
+  onAgain: () => void;
+}
+
+/** What is safe, what to do, and the number to tell; no stack, no path. */
+export function Crash({ words, number, onAgain }: CrashProps) {
+  return (
+    <Ended
+      seal={words.seal}
+      brand={words.brand}
+      title={words.title}
+      text={
+        <>
+          <p>{words.text}</p>
+          {number ? (
+            <p className="mt-1">
+              {words.number} <span className="code nw">{number}</span>
+            </p>
+          ) : null}
+        </>
+      }
+    >
+      <button type="button" className="btn p" onClick={onAgain}>
+        {words.again}
+      </button>
+      <a className="btn g" href="/">
+        {words.home}
+      </a>
+    </Ended>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Icon } from '@/components/ui/icon';
+
+interface SessionWarnerProps {
+  /** Seconds until the session ends if nothing is done. */
+  secondsLeft: number;
+  /** A change starts the time anew, such as the request's id. */
+  since: string;
+  /** An address whose GET keeps the session alive and answers 2xx; without it only the warning is given. */
+  keepHref?: string;
+  words: { warning: string; keep: string; ended: string; signIn: string };
+  /** Opens in a new tab, so that the open form stays as it is. */
+  signInHref: string;
+}
+
+const WARN_SECONDS = 120;
+
+/** Says two minutes before the end that the session ends, and afterwards how to go on without losing what is typed. */
+export function SessionWarner({ secondsLeft, since, keepHref, words, signInHref }: SessionWarnerProps) {
+  const [state, setState] = useState<'fine' | 'soon' | 'ended'>('fine');
+  const [again, setAgain] = useState(0);
+
+  useEffect(() => {
+    setState('fine');
+    const soon = setTimeout(() => setState('soon'), Math.max(secondsLeft - WARN_SECONDS, 0) * 1000);
+    const ended = setTimeout(() => setState('ended'), secondsLeft * 1000);
+    return () => {
+      clearTimeout(soon);
+      clearTimeout(ended);
+    };
+  }, [secondsLeft, since, again]);
+
+  async function keep() {
+    if (!keepHref) return;
+    const answer = await fetch(keepHref, { cache: 'no-store', redirect: 'manual' }).catch(() => null);
+    if (answer?.ok) setAgain((count) => count + 1);
+    else setState('ended');
+  }
+  return (
+    <div className="toasts noprint" role="alert">
+      {state === 'fine' ? null : (
+        <div className="toast">
+          <Icon name="clock" />
+          <span>{state === 'soon' ? words.warning : words.ended}</span>
+          {state === 'soon' && keepHref ? (
+            <button type="button" onClick={keep}>
+              {words.keep}
+            </button>
+          ) : null}
+          {state === 'ended' ? (
+            <a href={signInHref} target="_blank" rel="noopener">
+              {words.signIn}
+            </a>
+          ) : null}
+        </div>
+      )}
+    </div>
+  );
+}

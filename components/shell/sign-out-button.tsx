@@ -1,0 +1,17 @@
+import { Icon } from '@/components/ui/icon';
+
+interface SignOutButtonProps {
+  action: (form: FormData) => void | Promise<void>;
+  label: string;
+}
+
+/** One icon that ends the session; a form, so that it works without a script and never by a link. */
+export function SignOutButton({ action, label }: SignOutButtonProps) {
+  return (
+    <form action={action}>
+      <button type="submit" className="btn g sq" aria-label={label} title={label}>
+        <Icon name="out" />
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { Icon } from './icon';
+
+export interface FormError {
+  /** The `id` of the field, when one is to blame. */
+  field?: string;
+  text: string;
+}
+
+/** What is wrong with a form, each line a link to its field; takes the focus when it appears. */
+export function ErrorSummary({ title, errors }: { title: string; errors: readonly FormError[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (errors.length > 0) box.current?.focus();
+  }, [errors]);
+  if (errors.length === 0) return null;
+  return (
+    <div ref={box} className="errs" role="alert" tabIndex={-1}>
+      <h2>
+        <Icon name="alert" />
+        {title}
+      </h2>
+      <ul>
+        {errors.map((error) => (
+          <li key={`${error.field ?? ''}${error.text}`}>
+            {error.field ? (
+              <a className="t" href={`#${error.field}`} onClick={(event) => jump(event, error.field)}>
+                {error.text}
+              </a>
+            ) : (
+              error.text
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function jump(event: { preventDefault(): void }, field: string | undefined) {
+  const target = field ? document.getElementById(field) : null;
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+  target.scrollIntoView({ block: 'center' });
+}

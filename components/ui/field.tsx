@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import { classes } from './classes';
+import { Icon } from './icon';
+
+/** What stands around every control. All words are finished. */
+export interface FieldFrame {
+  label: ReactNode;
+  /** The word that marks an optional field; required ones carry no mark. */
+  optional?: string;
+  hint?: ReactNode;
+  error?: string;
+  /** For screen readers only: the label is said, not shown. */
+  hideLabel?: boolean;
+}
+
+/** Joins a control to its hint and its error; spread it onto the control. */
+export function describe(id: string, hint?: ReactNode, error?: string, more?: string) {
+  const described = classes(hint != null && hint !== '' && `${id}-hint`, error && `${id}-error`, more);
+  return { id, 'aria-describedby': described, 'aria-invalid': error ? (true as const) : undefined };
+}
+
+/** The sentence beside a field that says what is wrong. */
+export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <p className="err" id={id}>
+      <Icon name="alert" />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+function Label({ label, optional }: Pick<FieldFrame, 'label' | 'optional'>) {
+  return (
+    <>
+      {label}
+      {optional ? (
+        <>
+          {' '}
+          <em>{optional}</em>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+type FieldProps = FieldFrame & { id: string; className?: string; children: ReactNode };
+
+/** Label above one control, hint and error below it. */
+export function Field({ id, label, optional, hint, error, hideLabel, className, children }: FieldProps) {
+  return (
+    <div className={classes('f', className)}>
+      <label className={hideLabel ? 'sr' : 'lb'} htmlFor={id}>
+        <Label label={label} optional={optional} />
+      </label>
+      {children}
+      {hint != null && hint !== '' ? (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
+    </div>
+  );
+}
+
+/** A group of controls under one legend (radios, boxes, files). */
+export function FieldGroup({ id, label, optional, hint, error, hideLabel, className, children }: FieldProps) {
+  const said = describe(id, hint, error);
+  return (
+    <fieldset className={classes('f', className)} id={id} tabIndex={-1} aria-describedby={said['aria-describedby']}>
+      <legend className={hideLabel ? 'sr' : undefined}>
+        <Label label={label} optional={optional} />
+      </legend>
+      {children}
+      {hint != null && hint !== '' ? (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
+    </fieldset>
+  );
+}

@@ -1,0 +1,17 @@
+import type { IconName } from './icon-shapes';
+
+export type { IconName };
+
+/** One icon of the sprite that the root layout draws. Without `label` it is decoration. */
+export function Icon({ name, label, className }: { name: IconName; label?: string; className?: string }) {
+  return (
+    <svg
+      className={className ? `i ${className}` : 'i'}
+      role={label ? 'img' : undefined}
+      aria-label={label}
+      aria-hidden={label ? undefined : true}
+    >
+      <use href={`#i-${name}`} />
+    </svg>
+  );
+}

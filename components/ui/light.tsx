@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react';
+import { classes } from './classes';
+import { Icon, type IconName } from './icon';
+
+/** Colour says time and nothing else. */
+export type Tone = 'green' | 'yellow' | 'orange' | 'red' | 'grey';
+
+export const toneClass: Record<Tone, string> = { green: 'g', yellow: 'y', orange: 'o', red: 'r', grey: 'k' };
+export const toneIcon: Record<Tone, IconName> = {
+  green: 'dot',
+  yellow: 'clock',
+  orange: 'glass',
+  red: 'alert',
+  grey: 'tick',
+};
+
+/** Icon and word on a tint. */
+export function Light({ tone, icon, children }: { tone: Tone; icon?: IconName; children: ReactNode }) {
+  return (
+    <span className={`lt ${toneClass[tone]}`}>
+      <Icon name={icon ?? toneIcon[tone]} />
+      {children}
+    </span>
+  );
+}
+
+/** Icon and word without colour: where something stands. */
+export function StatusWord({ icon, children }: { icon: IconName; children: ReactNode }) {
+  return (
+    <span className="st">
+      <Icon name={icon} />
+      {children}
+    </span>
+  );
+}
+
+/** A short word in a thin frame. */
+export function Tag({ children }: { children: ReactNode }) {
+  return <span className="rd">{children}</span>;
+}
+
+/** `full`: to be done here; `pale`: someone else has it; `hollow`: not begun. */
+export type CellKind = 'full' | 'pale' | 'hollow';
+export interface CellLook {
+  tone: Tone;
+  kind?: CellKind;
+}
+const kindClass: Record<CellKind, string> = { full: '', pale: 'w', hollow: 'h' };
+
+/** The class names of one cell. */
+export function cellClass({ tone, kind }: CellLook, off?: boolean): string {
+  return classes('c', kindClass[kind ?? 'full'], toneClass[tone], off && 'off') ?? 'c';
+}
+
+interface CellProps extends CellLook {
+  href: string;
+  /** The whole sentence that the cell stands for. */
+  label: string;
+  /** One character, or nothing. */
+  mark?: string;
+  off?: boolean;
+  tabIndex?: number;
+}
+
+/** One cell of a chart, a link that says in words what it shows. */
+export function Cell({ href, label, mark, off, tabIndex, ...look }: CellProps) {
+  return (
+    <a href={href} className={cellClass(look, off)} aria-label={label} title={label} tabIndex={tabIndex}>
+      {mark}
+    </a>
+  );
+}
+
+/** A row of tiny cells; decoration beside a written n/m. */
+export function Mini({ cells }: { cells: readonly CellLook[] }) {
+  return (
+    <span className="mini" aria-hidden="true">
+      {cells.map((cell, index) => (
+        <i key={index} className={cellClass(cell)} />
+      ))}
+    </span>
+  );
+}
+
+/** Many small cells that wrap. */
+export function Dots({ cells }: { cells: readonly CellLook[] }) {
+  return (
+    <span className="dots" aria-hidden="true">
+      {cells.map((cell, index) => (
+        <i key={index} className={cellClass(cell)} />
+      ))}
+    </span>
+  );
+}
+
+/** One bar in segments; `label` gives the numbers in words. */
+export function SegmentBar({ label, parts }: { label: string; parts: readonly { tone: Tone; value: number }[] }) {
+  const sum = parts.reduce((total, part) => total + part.value, 0);
+  let from = 0;
+  return (
+    <svg className="bar5" role="img" aria-label={label}>
+      {parts
+        .filter((part) => part.value > 0)
+        .map((part) => {
+          const width = (part.value / sum) * 100;
+          const start = from;
+          from += width;
+          return (
+            <rect
+              key={part.tone}
+              className={toneClass[part.tone]}
+              x={`${start.toFixed(3)}%`}
+              width={`${Math.max(width, 0.6).toFixed(3)}%`}
+              height="14"
+            />
+          );
+        })}
+    </svg>
+  );
+}
+
+/** n of m as small boxes with the words beside them. */
+export function Meter({ done, of, label, children }: { done: number; of: number; label: string; children: ReactNode }) {
+  return (
+    <span className="meter" role="img" aria-label={label}>
+      <i aria-hidden="true">
+        {Array.from({ length: Math.min(of, 20) }, (_, index) => (
+          <u key={index} className={index < done ? 'on' : undefined} />
+        ))}
+      </i>
+      <span aria-hidden="true">{children}</span>
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import Link from 'next/link';
+import { classes } from './classes';
+import { Icon } from './icon';
+
+export interface Tab {
+  href: string;
+  label: string;
+  /** A finished number. */
+  count?: ReactNode;
+  current?: boolean;
+  quiet?: boolean;
+}
+
+/** Views of one list; each is an address. */
+export function Tabs({ label, items, className }: { label: string; items: readonly Tab[]; className?: string }) {
+  return (
+    <nav className={classes('tabs', className)} aria-label={label}>
+      {items.map((tab) => (
+        <Link
+          key={tab.href}
+          href={tab.href}
+          prefetch={false}
+          scroll={false}
+          aria-current={tab.current ? 'page' : undefined}
+          className={tab.quiet ? 'q' : undefined}
+        >
+          {tab.label} {tab.count !== undefined ? <small>{tab.count}</small> : null}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** A row of filters. */
+export function Chips({ children, className }: { children: ReactNode; className?: string }) {
+  return <div className={classes('chips', className)}>{children}</div>;
+}
+
+interface ChipProps {
+  href: string;
+  label: string;
+  /** The value chosen; the chip is then on, and following it takes the filter off. */
+  value?: string;
+  /** Said instead of the words: what following the chip does. */
+  removeLabel?: string;
+}
+
+/** One filter as a link: on with its value and ×, or off. */
+export function Chip({ href, label, value, removeLabel }: ChipProps) {
+  const on = value !== undefined;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      scroll={false}
+      className={classes('chip', on && 'on')}
+      aria-label={on ? removeLabel : undefined}
+    >
+      {label}
+      {on ? (
+        <>
+          <b>{value}</b>
+          <Icon name="x" />
+        </>
+      ) : null}
+    </Link>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { classes } from './classes';
+
+export interface TimelineEntry {
+  id: string;
+  /** `YYYY-MM-DD` or a full time, for machines. */
+  at: string;
+  /** The same, finished for people. */
+  day: string;
+  /** A change of state has a solid dot. */
+  change?: boolean;
+  text: ReactNode;
+  note?: ReactNode;
+}
+
+/** What happened, newest first. `years` makes room for days with a year. */
+export function Timeline({ entries, years }: { entries: readonly TimelineEntry[]; years?: boolean }) {
+  return (
+    <ol className={classes('tl', years && 'years')}>
+      {entries.map((entry) => (
+        <li key={entry.id} className={entry.change ? 'k' : undefined}>
+          <time dateTime={entry.at}>{entry.day}</time>
+          <div>
+            {entry.change ? <b>{entry.text}</b> : entry.text}
+            {entry.note ? <p className="q">{entry.note}</p> : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

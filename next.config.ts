@@ -1,0 +1,35 @@
+import type { NextConfig } from 'next';
+
+const https = (process.env.NEXTAUTH_URL ?? '').startsWith('https:');
+
+/** On every answer, files included; the content policy and the rest that differs per request is in `proxy.ts`. */
+const everywhere = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+  { key: 'X-Permitted-Cross-Domain-Policies', value: 'none' },
+  ...(https ? [{ key: 'Strict-Transport-Security', value: 'max-age=31536000' }] : []),
+];
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  reactStrictMode: true,
+  typedRoutes: false,
+  images: { unoptimized: true },
+  // Native or WebAssembly files are found beside their package, not in a bundle.
+  serverExternalPackages: [
+    'pg',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    '@prisma/schema-engine-wasm',
+    'yauzl',
+    'saxes',
+    'iconv-lite',
+  ],
+  headers: async () => [{ source: '/:path*', headers: everywhere }],
+};
+
+export default config;
