@@ -20,7 +20,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
-          include: ['{lib,prisma,scripts}/**/*.db.test.ts'],
+          include: ['{lib,prisma,scripts,e2e}/**/*.db.test.ts'],
+          globalSetup: ['scripts/test-server.ts'],
+          env: { LOG_LEVEL: 'error' },
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

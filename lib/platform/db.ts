@@ -123,8 +123,10 @@ export async function inTransaction<T>(
 }
 
 /** Runs `fn` and counts the SQL statements that it (and all that it awaits) sent; BEGIN and COMMIT are not counted. */
-export async function countQueries<T>(fn: () => Promise<T>): Promise<{ value: T; queries: number; statements: string[] }> {
+export async function countQueries<T>(
+  fn: () => Promise<T>,
+): Promise<{ value: T; queries: number; statements: string[] }> {
   const store: Count = { statements: [] };
-  const value = await counting.run(store, fn);
+  const value = await counting.run(store, async () => await fn());
   return { value, queries: store.statements.length, statements: store.statements };
 }

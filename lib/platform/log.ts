@@ -35,7 +35,7 @@ export function logLine(level: LogLevel, event: string, fields: LogFields, at: D
 
 function write(level: LogLevel, event: string, fields: LogFields): void {
   if (ORDER[level] < threshold()) return;
-  process.stderr.write(`${logLine(level, event, fields, new Date())}\n`);
+  process.stderr.write(`${logLine(level, event, fields, new Date(performance.timeOrigin + performance.now()))}\n`);
 }
 
 /** Writes JSON lines to stderr; `event` is a short code such as `action.failed`; an Error among the fields gives name, code, message and frames. */

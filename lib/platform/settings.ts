@@ -97,7 +97,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     throw new SettingsError(String(issue?.path[0] ?? '?'), issue?.message ?? '?');
   }
   const read = parsed.data;
-  const publicUrl = read.NEXTAUTH_URL ?? `http://${read.HOST.includes(':') ? `[${read.HOST}]` : read.HOST}:${read.PORT}`;
+  const publicUrl =
+    read.NEXTAUTH_URL ?? `http://${read.HOST.includes(':') ? `[${read.HOST}]` : read.HOST}:${read.PORT}`;
   return {
     databaseUrl: read.DATABASE_URL,
     databaseOwnerUrl: read.DATABASE_OWNER_URL,
@@ -115,7 +116,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     sessionIdleMs: read.RECTIFY_SESSION_IDLE_MIN * MINUTE,
     sessionAbsoluteMs: read.RECTIFY_SESSION_HOURS * 60 * MINUTE,
     poolSize: read.RECTIFY_POOL,
-    trustedProxies: (read.RECTIFY_TRUSTED_PROXIES ?? '').split(',').map((one) => one.trim()).filter(Boolean),
+    trustedProxies: (read.RECTIFY_TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
     logLevel: read.LOG_LEVEL,
   };
 }

@@ -1,0 +1,49 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+import * as embedded from '@/lib/platform/embedded';
+import { migrate } from '@/lib/platform/migrate';
+import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE } from '@/lib/platform/roles';
+import type { TestServer } from '@/lib/platform/test-database';
+import { systemServer } from './system-server';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const PASSWORD = 'only-for-tests';
+const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=100'];
+
+/** Starts a server in a temporary folder with one migrated template database; PostgreSQL 18, or the one RECTIFY_TEST_SERVER names. */
+export async function startTestServer(): Promise<{ server: TestServer; stop: () => Promise<void> }> {
+  const wanted = process.env['RECTIFY_TEST_SERVER'];
+  const system = wanted === undefined || wanted === '18' ? null : systemServer(wanted);
+  const bin = system?.bin ?? embedded.embeddedBinaries();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rectify-test-'));
+  fs.chmodSync(folder, 0o711);
+  const pgdata = path.join(folder, 'pg');
+  const locale = system ? ['--locale=C.UTF-8'] : embedded.EMBEDDED_LOCALE;
+  embedded.initServer(bin, pgdata, PASSWORD, [...locale, '--no-sync']);
+  const running = await embedded.startServer(bin, pgdata, FAST);
+  const stop = async () => {
+    await embedded.stopServer(running);
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const url = (database: string, role: string) => embedded.serverUrl(running, database, role, PASSWORD);
+    await ensureRoles(url('postgres', 'postgres'), PASSWORD, PASSWORD);
+    await ensureDatabase(url('postgres', 'postgres'), 'template_empty');
+    await migrate(url('template_empty', OWNER_ROLE), APP_ROLE, path.join(root, 'prisma'));
+    const { host, port } = running;
+    return { server: { host, port, password: PASSWORD, folder, root, version: system?.version ?? '18' }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Vitest's global setup of the database tests. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { server, stop } = await startTestServer();
+  project.provide('testServer', server);
+  return stop;
+}
