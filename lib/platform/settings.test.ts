@@ -1,0 +1,52 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { dataFolder, readSettings, secretProblem, SettingsError, variables } from './settings';
+
+test('.env.example lists exactly the variables of the schema', () => {
+  const listed = fs.readFileSync('.env.example', 'utf8').matchAll(/^#? ?([A-Z][A-Z_]+)=/gm);
+  expect([...listed].map((match) => match[1]).sort()).toEqual(Object.keys(variables.shape).sort());
+});
+
+test('without variables the defaults hold', () => {
+  expect(readSettings({})).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    publicUrl: 'http://127.0.0.1:3000',
+    https: false,
+    uploadMaxBytes: 100 * 1024 * 1024,
+    sessionIdleMs: 1_800_000,
+    sessionAbsoluteMs: 43_200_000,
+  });
+});
+
+test.each([
+  ['PORT', '70000'],
+  ['DATABASE_URL', 'mysql://x'],
+  ['RECTIFY_NOW', 'yesterday'],
+  ['RECTIFY_PASSWORD_PROFILE', 'weak'],
+  ['NEXTAUTH_URL', 'not an address'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
+  expect(() => readSettings({ [name]: value })).toThrow(name);
+});
+
+test('an empty variable counts as unset', () => {
+  expect(readSettings({ PORT: '', DATABASE_URL: '', RECTIFY_EMPTY: '' })).toMatchObject({ port: 3000, empty: false });
+});
+
+test('example and office have two data folders', () => {
+  const of = (env: Record<string, string>) => path.relative('/x', dataFolder(env, '/x'));
+  expect(of({})).toBe('data/example');
+  expect(of({ RECTIFY_EMPTY: '1' })).toBe('data/office');
+  expect(of({ DATABASE_URL: 'postgresql://h/d' })).toBe('data/office');
+  expect(of({ DATA_DIR: 'mine', RECTIFY_EMPTY: '1' })).toBe('mine');
+});
+
+test('a missing, short or sample secret is refused (S45)', () => {
+  expect(secretProblem(undefined)).toBe('missing');
+  expect(secretProblem('Zk3-9f')).toBe('short');
+  expect(secretProblem('please-changeme-please-changeme-please')).toBe('sample');
+  expect(secretProblem('a'.repeat(40))).toBe('sample');
+  expect(secretProblem('mX7b0Jt2QnPz5Rw8Lk1Vd4Hc6Yf9Sg3T')).toBeNull();
+});
