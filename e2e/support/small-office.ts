@@ -1,0 +1,211 @@
+import type { EvidenceKind, Role } from '@/prisma/generated/enums';
+import type { Actor } from '@/lib/access/actor';
+import { actorOf } from '@/lib/access/queries';
+import { now, today } from '@/lib/platform/clock';
+import { addDays, fromDay } from '@/lib/platform/day';
+import { db } from '@/lib/platform/db';
+
+/**
+ * One small office for the database tests: a district's inspection office above one unit with two sections, somebody for each role, and one
+ * inspection whose plan is approved (or not), with 3 items. It is laid by hand: the plan of a test is not what the test is about.
+ */
+
+const PEOPLE = {
+  inspector: { name: '岳明', post: '巡察组副组长', role: 'INSPECTOR' },
+  inspector2: { name: '冷川', post: '巡察组成员', role: 'INSPECTOR' },
+  office: { name: '沈恪', post: '巡察办主任', role: 'INSPECTION_OFFICE' },
+  observer: { name: '闻一', post: '派驻纪检组组长', role: 'OBSERVER' },
+  principal: { name: '贺正', post: '主任', role: 'PRINCIPAL' },
+  leader: { name: '杜宽', post: '副主任', role: 'LEADER' },
+  leader2: { name: '陆平', post: '总工程师', role: 'LEADER' },
+  rectification: { name: '应齐', post: '整改办专员', role: 'RECTIFICATION_OFFICE' },
+  generalHead: { name: '卫东', post: '综合科科长', role: 'SECTION_HEAD', section: 'general' },
+  generalHead2: { name: '祝青', post: '综合科副科长', role: 'SECTION_HEAD', section: 'general' },
+  generalHandler: { name: '米禾', post: '综合科科员', role: 'HANDLER', section: 'general' },
+  generalHandler2: { name: '边宁', post: '综合科科员', role: 'HANDLER', section: 'general' },
+  businessHead: { name: '池远', post: '业务一科科长', role: 'SECTION_HEAD', section: 'business' },
+  businessHandler: { name: '柏舟', post: '业务一科科员', role: 'HANDLER', section: 'business' },
+  system: { name: '系管', post: '', role: 'SYSTEM_ADMIN' },
+  security: { name: '安管', post: '', role: 'SECURITY_ADMIN' },
+  audit: { name: '审管', post: '', role: 'AUDIT_ADMIN' },
+} as const satisfies Record<string, { name: string; post: string; role: Role; section?: 'general' | 'business' }>;
+
+export type OfficePerson = keyof typeof PEOPLE;
+
+type SectionKey = 'general' | 'business';
+type MeasurePlan = { owner: SectionKey; kinds: EvidenceKind[] };
+
+/** Item 1: led by general, supported by business, owners mixed. Item 2: led by business alone. Item 3: led by general alone. */
+const ITEMS: { lead: SectionKey; supporting: SectionKey[]; leader: 'leader' | 'leader2'; measures: MeasurePlan[] }[] = [
+  {
+    lead: 'general',
+    supporting: ['business'],
+    leader: 'leader',
+    measures: [
+      { owner: 'general', kinds: ['RULE'] },
+      { owner: 'general', kinds: ['MINUTES', 'REGISTER'] },
+      { owner: 'business', kinds: ['PHOTO'] },
+    ],
+  },
+  {
+    lead: 'business',
+    supporting: [],
+    leader: 'leader2',
+    measures: [
+      { owner: 'business', kinds: ['VOUCHER'] },
+      { owner: 'business', kinds: ['REGISTER'] },
+      { owner: 'business', kinds: ['RULE'] },
+      { owner: 'business', kinds: ['OTHER'] },
+    ],
+  },
+  {
+    lead: 'general',
+    supporting: [],
+    leader: 'leader',
+    measures: [
+      { owner: 'general', kinds: ['RULE'] },
+      { owner: 'general', kinds: ['MINUTES'] },
+    ],
+  },
+];
+
+export type SmallOffice = {
+  parentUnitId: number;
+  unitId: number;
+  sections: Record<SectionKey, number>;
+  inspectionId: number;
+  actors: Record<OfficePerson, Actor>;
+  /** By the item's number; measures by their number. */
+  items: Record<number, { id: number; measures: Record<number, number> }>;
+};
+
+let round = 0;
+
+async function layPeople(suffix: string, parentUnitId: number, unitId: number, sections: Record<SectionKey, number>) {
+  const ids = {} as Record<OfficePerson, number>;
+  const above: Role[] = ['INSPECTOR', 'INSPECTION_OFFICE', 'OBSERVER'];
+  for (const [key, one] of Object.entries(PEOPLE) as [OfficePerson, (typeof PEOPLE)[OfficePerson]][]) {
+    const sectionId = 'section' in one ? sections[one.section] : null;
+    const home = above.includes(one.role) ? parentUnitId : unitId;
+    const person = await db.person.create({
+      data: {
+        account: `${key}${suffix}`,
+        name: one.name,
+        post: one.post,
+        unitId: home,
+        sectionId,
+        passwordHash: 'none',
+        passwordSetAt: now(),
+        grants: { create: { role: one.role, unitId: home, sectionId, grantedAt: now() } },
+      },
+    });
+    ids[key] = person.id;
+  }
+  return ids;
+}
+
+async function layItems(
+  inspectionId: number,
+  categoryId: number,
+  sections: Record<SectionKey, number>,
+  people: Record<OfficePerson, number>,
+  approved: boolean,
+) {
+  const deadline = fromDay(addDays(today(), 30));
+  const items: SmallOffice['items'] = {};
+  for (const [index, plan] of ITEMS.entries()) {
+    const number = index + 1;
+    const item = await db.item.create({
+      data: {
+        inspectionId,
+        categoryId,
+        number,
+        position: number,
+        title: `事项${number}的标题`,
+        finding: `事项${number}的问题原文`,
+        rootCause: '制度没有落实到人',
+        goal: '有制度、有记录、有检查',
+        kind: 'BY_DEADLINE',
+        leaderId: people[plan.leader],
+        leadSectionId: sections[plan.lead],
+        originalDeadline: approved ? deadline : null,
+        currentDeadline: deadline,
+        statusSince: now(),
+        measureCount: plan.measures.length,
+        supporting: { create: plan.supporting.map((key) => ({ sectionId: sections[key] })) },
+        measures: {
+          create: plan.measures.map((measure, at) => ({
+            inspectionId,
+            number: at + 1,
+            text: `事项${number}的措施${at + 1}`,
+            approvedText: approved ? `事项${number}的措施${at + 1}` : null,
+            ownerSectionId: sections[measure.owner],
+            originalDeadline: approved ? deadline : null,
+            currentDeadline: deadline,
+            acceptanceCriterion: '有文件、有记录',
+            requiredKinds: measure.kinds,
+          })),
+        },
+      },
+      include: { measures: true },
+    });
+    items[number] = {
+      id: item.id,
+      measures: Object.fromEntries(item.measures.map((measure) => [measure.number, measure.id])),
+    };
+  }
+  return items;
+}
+
+/** Lays the office into the current database; may be called again for a second one beside it. */
+export async function smallOffice(options: { approved?: boolean } = {}): Promise<SmallOffice> {
+  const approved = options.approved ?? true;
+  round += 1;
+  const suffix = round === 1 ? '' : String(round);
+  const parent = await db.unit.create({ data: { name: `青禾区委巡察办${suffix}`, shortName: '巡察办' } });
+  const unit = await db.unit.create({
+    data: { name: `青禾区发展中心${suffix}`, shortName: '发展中心', parentId: parent.id },
+  });
+  const general = await db.section.create({ data: { unitId: unit.id, name: '综合科', position: 1 } });
+  const business = await db.section.create({ data: { unitId: unit.id, name: '业务一科', position: 2 } });
+  const sections = { general: general.id, business: business.id };
+  const people = await layPeople(suffix, parent.id, unit.id, sections);
+  const inspection = await db.inspection.create({
+    data: {
+      unitId: unit.id,
+      title: '青禾区发展中心常规巡察',
+      teamName: '第一巡察组',
+      feedbackDay: fromDay(addDays(today(), -20)),
+      planDueDay: fromDay(addDays(today(), 10)),
+      periodEndDay: fromDay(addDays(today(), 72)),
+      acceptingBody: 'TEAM',
+      state: approved ? 'PLAN_APPROVED' : 'PLANNING',
+      approvedAt: approved ? now() : null,
+      approvedById: approved ? people.principal : null,
+      meetingDay: approved ? fromDay(addDays(today(), -5)) : null,
+      nextItemNumber: ITEMS.length + 1,
+      assignments: {
+        create: [
+          { personId: people.inspector, role: 'INSPECTOR', assignedAt: now() },
+          { personId: people.inspector2, role: 'INSPECTOR', assignedAt: now() },
+          { personId: people.observer, role: 'OBSERVER', assignedAt: now() },
+        ],
+      },
+    },
+  });
+  const area = await db.area.create({
+    data: { inspectionId: inspection.id, position: 1, mark: '一、', title: '方面一' },
+  });
+  const category = await db.category.create({
+    data: { inspectionId: inspection.id, areaId: area.id, position: 1, mark: '（一）', title: '类别一' },
+  });
+  const items = await layItems(inspection.id, category.id, sections, people, approved);
+  const keys = Object.keys(PEOPLE) as OfficePerson[];
+  const actors = {} as Record<OfficePerson, Actor>;
+  for (const key of keys) {
+    const actor = await actorOf(`${key}${suffix}`);
+    if (!actor) throw new Error(`no actor ${key}`);
+    actors[key] = actor;
+  }
+  return { parentUnitId: parent.id, unitId: unit.id, sections, inspectionId: inspection.id, actors, items };
+}
