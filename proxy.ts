@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server';
+import { clientOrigin, proxyStamp } from '@/lib/platform/client-origin';
 
 /**
  * Before every page: the content security policy with its nonce, the request's id and address, and the way to
@@ -8,7 +9,6 @@ import { NextResponse, type NextRequest } from 'next/server';
 const SESSION_COOKIES = ['rectify.session', '__Host-rectify.session'];
 const OPEN_PAGES = ['/sign-in', '/setup'];
 const OPEN_ROUTES = ['/api/health', '/api/auth'];
-const REQUEST_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/;
 
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
@@ -21,7 +21,9 @@ export function proxy(request: NextRequest): NextResponse {
   inner.set('content-security-policy', policy);
   inner.set('x-nonce', nonce);
   inner.set('x-request-id', origin.requestId);
+  inner.set('x-proxy-stamp', proxyStamp());
   inner.set('x-client-address', origin.address);
+  inner.set('x-path', `${pathname}${request.nextUrl.search}`);
   inner.delete('x-middleware-subrequest');
 
   const response =
@@ -29,13 +31,19 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-request-id', origin.requestId);
   response.headers.set('cache-control', 'private, no-store');
+  if ((process.env.NEXTAUTH_URL ?? '').startsWith('https:')) {
+    response.headers.set('strict-transport-security', 'max-age=31536000');
+  }
   return response;
 }
 
 export const config = {
-  // Files of the build and of `public/` need none of this. Uploads stay outside, too: the proxy would hold the
-  // body in memory and cut it at 10 MB; their route handler reads the session itself.
-  matcher: ['/((?!_next/static|_next/image|api/uploads(?:/|$)|favicon\\.svg$|icon\\.svg$|robots\\.txt$).*)'],
+  // Files of the build and of `public/` need none of this. Evidence and imports stay outside, too: the proxy would hold
+  // an upload in memory and cut it at 10 MB, and its policy would win over that of a preview (S22). Their routes ask for
+  // the session themselves and stamp address and request id with `clientOrigin`.
+  matcher: [
+    '/((?!_next/static|_next/image|api/evidence(?:/|$)|inspections/[0-9]+/imports/upload$|favicon\\.svg$|icon\\.svg$|robots\\.txt$).*)',
+  ],
 };
 
 function isAt(pathname: string, place: string): boolean {
@@ -78,33 +86,4 @@ function contentPolicy(nonce: string): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
-}
-
-/**
- * Who asks, and the request's id. What a client writes into `X-Forwarded-For` or `X-Request-Id` counts only when the
- * connection comes from a listed proxy (S43, S97). The address of the connection is stamped at start-up.
- */
-function clientOrigin(headers: Headers): { address: string; requestId: string } {
-  const forwarded = (headers.get('x-forwarded-for') ?? '')
-    .split(',')
-    .map((part) => plainAddress(part))
-    .filter(Boolean);
-  const stamped = (globalThis as { rectifySocketStamp?: boolean }).rectifySocketStamp === true;
-  const socket = stamped ? plainAddress(headers.get('x-socket-address') ?? '') : (forwarded.at(-1) ?? '');
-  const listed = (process.env.RECTIFY_TRUSTED_PROXIES ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-  const own = crypto.randomUUID();
-  if (!listed.includes(socket)) return { address: socket, requestId: own };
-  const claimed = headers.get('x-request-id') ?? '';
-  return {
-    address: forwarded.findLast((address) => !listed.includes(address)) ?? socket,
-    requestId: REQUEST_ID.test(claimed) ? claimed : own,
-  };
-}
-
-/** IPv4 inside IPv6 is IPv4. */
-function plainAddress(text: string): string {
-  return text.trim().replace(/^::ffff:/i, '');
 }

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import type { NextAuthOptions } from 'next-auth';
 import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
+import { originOf } from '@/lib/platform/client-origin';
 import { sessionSecret, settings } from '@/lib/platform/settings';
 import type { Actor } from './actor';
 import { loadActor } from './queries';
@@ -51,15 +52,14 @@ export async function requestSessionKey(): Promise<string | null> {
   }
 }
 
-/** Address and id of the request, for the log. `X-Forwarded-For` counts only behind a listed proxy (S43): `proxy.ts` decides. */
-export async function requestFacts(): Promise<{ address: string; requestId: string; agent: string }> {
+/** Address and id of the request, for the log. `X-Forwarded-For` counts only behind a listed proxy (S43). */
+export const requestFacts = cache(async (): Promise<{ address: string; requestId: string; agent: string }> => {
   const all = await headers();
   return {
-    address: all.get('x-client-address') ?? '',
-    requestId: all.get('x-request-id') ?? '',
+    ...originOf(all),
     agent: (all.get('user-agent') ?? '').slice(0, 200),
   };
-}
+});
 
 /** Who is asking, or null; one query per request however often it is called. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
