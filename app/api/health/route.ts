@@ -1,0 +1,9 @@
+import { checkHealth } from '@/lib/platform/health';
+
+export const dynamic = 'force-dynamic';
+
+export async function GET(): Promise<Response> {
+  const health = await checkHealth();
+  const headers = { 'Cache-Control': 'no-store' };
+  return Response.json(health, { status: health.status === 'ok' ? 200 : 503, headers });
+}

@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import { createHash, randomInt } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureSecrets, lockFolder, prepareFolder } from '@/lib/platform/data-folder';
+import { migrate } from '@/lib/platform/migrate';
+import { seedingMark, startOwnDatabase, type OwnDatabase } from '@/lib/platform/own-server';
+import { withClient } from '@/lib/platform/roles';
+import { readSettings, secretProblem, type Settings } from '@/lib/platform/settings';
+import { checkAddresses, checkDatabase } from './database-check';
+import { Refusal, say } from './say.mjs';
+
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+
+/** What serves: addresses in the environment, the code of a first run, and how to give everything back. */
+export type Office = { settings: Settings; isExample: boolean; setupCode: string | null; close: () => Promise<void> };
+
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|\[::1\]|localhost)$/;
+const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+
+function checkSettings(settings: Settings, isExample: boolean): void {
+  const isLocal = LOOPBACK.test(settings.host);
+  const secret = process.env['NEXTAUTH_SECRET'];
+  const problem = secret ? secretProblem(secret) : null;
+  if (problem) throw new Refusal(`secret-${problem}`);
+  checkAddresses(settings.databaseUrl, settings.databaseOwnerUrl);
+  if (isExample && !isLocal) throw new Refusal('host-example');
+  if (!isLocal && !process.env['NEXTAUTH_URL']) throw new Refusal('public-url');
+  const isPlain = !settings.https && !LOOPBACK.test(new URL(settings.publicUrl).hostname);
+  if (isPlain && !settings.plainHttp) throw new Refusal('plain-http');
+  if (isPlain) say('plain-http-warning');
+}
+
+async function openDatabase(settings: Settings): Promise<OwnDatabase> {
+  const { databaseUrl: url, databaseOwnerUrl: ownerUrl } = settings;
+  if (url === undefined || ownerUrl === undefined) return startOwnDatabase(settings.dataDir);
+  await checkDatabase(url, ownerUrl);
+  return { url, ownerUrl, stop: () => Promise.resolve() };
+}
+
+/** Whether the database is empty, and whether it is marked as the example. */
+async function look(ownerUrl: string): Promise<{ isEmpty: boolean; isMarked: boolean }> {
+  const sql = `SELECT NOT EXISTS (SELECT 1 FROM "Person") AS "isEmpty",
+    EXISTS (SELECT 1 FROM "SystemMark" WHERE key = 'example') AS "isMarked"`;
+  return withClient(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ isEmpty: boolean; isMarked: boolean }>(sql);
+    return rows[0] ?? { isEmpty: true, isMarked: false };
+  });
+}
+
+function seed(settings: Settings, database: OwnDatabase): void {
+  if (!fs.existsSync(path.join(root, 'prisma/seed/run.ts'))) return say('no-seed');
+  say('seeding');
+  const mark = seedingMark(settings.dataDir);
+  fs.writeFileSync(mark, '');
+  const env = { ...process.env, DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
+  const run = spawnSync(process.execPath, ['--import', 'tsx', 'prisma/seed/run.ts'], {
+    cwd: root,
+    env: { ...env, DATA_DIR: settings.dataDir },
+    stdio: ['ignore', 2, 2],
+  });
+  if (run.status !== 0) throw new Refusal('seed-failed');
+  fs.rmSync(mark);
+}
+
+/** A new one-time code for the first-run page; only its hash is kept. */
+async function newSetupCode(ownerUrl: string): Promise<string> {
+  const letters = Array.from({ length: 16 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
+  const code = letters.replace(/(.{4})(?=.)/g, '$1-');
+  const hash = createHash('sha256').update(code).digest('hex');
+  const sql = `INSERT INTO "SystemMark" (key, value) VALUES ('setup-code', $1)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value, "setAt" = now()`;
+  await withClient(ownerUrl, (client) => client.query(sql, [hash]));
+  return code;
+}
+
+/**
+ * Opens the database that the settings name (the embedded one of the data folder, or an own server), migrated, with rights
+ * given and the example written when it is wanted; sets the variables that the application reads. Throws Refusal and the
+ * errors of the platform.
+ */
+export async function openOffice(): Promise<Office> {
+  const settings = readSettings(process.env);
+  const isExample = settings.databaseUrl === undefined && !settings.empty;
+  checkSettings(settings, isExample);
+  prepareFolder(settings.dataDir);
+  const unlock = lockFolder(settings.dataDir);
+  let database: OwnDatabase | null = null;
+  const close = async () => {
+    await database?.stop();
+    unlock();
+  };
+  try {
+    const secrets = ensureSecrets(settings.dataDir);
+    database = await openDatabase(settings);
+    const role = decodeURIComponent(new URL(database.url).username);
+    const applied = await migrate(database.ownerUrl, role, path.join(root, 'prisma'));
+    if (applied.length > 0) say('migrated', { names: applied.join(', ') });
+    const { isEmpty, isMarked } = await look(database.ownerUrl);
+    if (!isExample && isMarked) throw new Refusal('is-example');
+    if (isExample && !isEmpty && !isMarked) throw new Refusal('not-example', { folder: settings.dataDir });
+    if (isExample && isEmpty) seed(settings, database);
+    const setupCode = !isExample && isEmpty ? await newSetupCode(database.ownerUrl) : null;
+    process.env['DATABASE_URL'] = database.url;
+    process.env['DATA_DIR'] = settings.dataDir;
+    process.env['NEXTAUTH_SECRET'] ||= secrets.sessionSecret;
+    process.env['NEXTAUTH_URL'] ||= settings.publicUrl;
+    delete process.env['DATABASE_OWNER_URL'];
+    return { settings, isExample, setupCode, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

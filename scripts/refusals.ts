@@ -1,0 +1,17 @@
+import { FolderError } from '@/lib/platform/data-folder';
+import { ServerError } from '@/lib/platform/embedded';
+import { MigrationError } from '@/lib/platform/migrate';
+import { SettingsError } from '@/lib/platform/settings';
+import { Refusal } from './say.mjs';
+
+/** The one sentence for an error that the platform throws; any other error is returned as it is. */
+export function asRefusal(error: unknown): unknown {
+  if (error instanceof FolderError) return new Refusal(error.code, { folder: error.folder, pid: error.pid || '?' });
+  if (error instanceof ServerError) return new Refusal(error.code, { detail: error.detail });
+  if (error instanceof MigrationError) {
+    return new Refusal(error.code, { names: error.names.join(', '), detail: error.detail });
+  }
+  if (error instanceof SettingsError)
+    return new Refusal('setting', { variable: error.variable, expected: error.expected });
+  return error;
+}

@@ -1,0 +1,85 @@
+import fs from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import next from 'next';
+import { openOffice, root, type Office } from './office';
+import { asRefusal } from './refusals';
+import { Refusal, say } from './say.mjs';
+
+const DRAIN_MS = 30_000;
+const UPLOAD_MS = 3_600_000;
+
+type Account = { account: string; name: string; role: string; password: string };
+type Draining = typeof globalThis & { rectifyDraining?: boolean };
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Refusal('port-taken', { port, next: port + 1 }) : error);
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** Takes no new requests, finishes those in hand (30 s at most). */
+function drain(server: Server): Promise<void> {
+  (globalThis as Draining).rectifyDraining = true;
+  return new Promise((resolve) => {
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    const limit = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(limit);
+      resolve();
+    });
+  });
+}
+
+function printAccounts(dataDir: string): void {
+  const file = path.join(dataDir, 'demo-accounts.json');
+  if (!fs.existsSync(file)) return;
+  say('accounts');
+  const accounts = JSON.parse(fs.readFileSync(file, 'utf8')) as Account[];
+  for (const { account, password, name, role } of accounts) {
+    console.error(`  ${account.padEnd(14)} ${password.padEnd(22)} ${role.padEnd(20)} ${name}`);
+  }
+}
+
+function announce(office: Office, port: number): void {
+  const url = process.env['NEXTAUTH_URL'] ?? `http://${office.settings.host}:${port}`;
+  if (office.isExample) printAccounts(office.settings.dataDir);
+  if (office.setupCode) say('setup-code', { url, code: office.setupCode });
+  say('ready', { url });
+}
+
+/** Serves the built application until SIGINT or SIGTERM, then stops everything that was started. */
+export async function serve(): Promise<void> {
+  const office = await openOffice().catch((error: unknown) => {
+    throw asRefusal(error);
+  });
+  let server: Server | null = null;
+  let isStopping = false;
+  const stop = async (code: number) => {
+    if (isStopping) return;
+    isStopping = true;
+    if (code === 0) say('stopping');
+    if (server?.listening) await drain(server);
+    await office.close();
+    if (code === 0) say('stopped');
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+  try {
+    const { port, host } = office.settings;
+    const app = next({ dev: false, dir: root, hostname: host, port });
+    await app.prepare();
+    const handle = app.getRequestHandler();
+    server = createServer((request, response) => void handle(request, response));
+    server.requestTimeout = UPLOAD_MS;
+    announce(office, await listen(server, port, host));
+  } catch (error) {
+    await office.close();
+    throw error;
+  }
+}
