@@ -1,0 +1,100 @@
+import type { Prisma } from '@/prisma/generated/client';
+import type { ItemStatus } from '@/prisma/generated/enums';
+import type { Actor } from '@/lib/access/actor';
+import { can } from '@/lib/access/policy';
+import type { InspectionView } from '@/lib/inspections/queries';
+import { lockItem, type ItemForWrite, type LockedItem } from '@/lib/items/queries/lock-item';
+import { isPlanned, isSubmitted, nextStatus } from '@/lib/items/status';
+import { now, today } from '@/lib/platform/clock';
+import { fromDay } from '@/lib/platform/day';
+import type { Tx } from '@/lib/platform/db';
+import { AppError } from '@/lib/platform/errors';
+
+/** What every piece of a section's work on an item shares: the lock, the guards, the first start, the course. */
+
+export type LockedMeasure = LockedItem['measures'][number];
+
+/** True once the plan that the item belongs to is approved; a recurrence is approved singly (R6, R10). */
+export function isPlanApproved(
+  inspection: Pick<InspectionView, 'state'>,
+  item: Pick<LockedItem, 'isRebound' | 'approvedAt'>,
+): boolean {
+  return item.isRebound ? item.approvedAt !== null : inspection.state !== 'PLANNING';
+}
+
+/** True when the actor's section owns the measure and may work on it (R23). */
+export function mayWorkOn(actor: Actor, work: ItemForWrite, measure: Pick<LockedMeasure, 'ownerSectionId'>): boolean {
+  return can(actor, 'measure.report', { ...work.target, ownerSectionId: measure.ownerSectionId });
+}
+
+/**
+ * Locks an item for work on some of its measures. AppError NOT_FOUND (item or measure), FORBIDDEN (another section's measure),
+ * NOT_APPROVED (R10), LOCKED_SUBMITTED (R9), ARCHIVED.
+ */
+export async function lockForWork(
+  tx: Tx,
+  actor: Actor,
+  place: { inspectionId: number; itemNumber: number },
+  measureNumbers: number[],
+): Promise<ItemForWrite & { measures: LockedMeasure[] }> {
+  const work = await lockItem(tx, actor, place.inspectionId, place.itemNumber);
+  const measures = measureNumbers.map((number) => {
+    const measure = work.item.measures.find((one) => one.number === number);
+    if (!measure) throw new AppError('NOT_FOUND');
+    return measure;
+  });
+  if (measures.some((measure) => !mayWorkOn(actor, work, measure))) throw new AppError('FORBIDDEN');
+  if (!isPlanApproved(work.inspection, work.item)) throw new AppError('NOT_APPROVED');
+  if (isSubmitted(work.item.status)) throw new AppError('LOCKED_SUBMITTED');
+  return { ...work, measures };
+}
+
+type Happening = {
+  kind: string;
+  measureId?: number | null;
+  fromStatus?: ItemStatus | null;
+  toStatus?: ItemStatus | null;
+  data?: Prisma.InputJsonObject;
+};
+
+/** Writes one dated row of the item's course, with name and post as they are now. */
+export async function recordHappening(tx: Tx, actor: Actor, item: LockedItem, what: Happening): Promise<void> {
+  await tx.itemEvent.create({
+    data: {
+      inspectionId: item.inspectionId,
+      itemId: item.id,
+      measureId: what.measureId ?? null,
+      kind: what.kind,
+      fromStatus: what.fromStatus ?? null,
+      toStatus: what.toStatus ?? null,
+      day: fromDay(today()),
+      at: now(),
+      personId: actor.personId,
+      personName: actor.name,
+      personPost: actor.post,
+      data: what.data ?? {},
+    },
+  });
+}
+
+/**
+ * Starts a planned item with the first piece of work on it, and the inspection with its first item; does nothing once it is started.
+ * True when it started now.
+ */
+export async function startIfPlanned(tx: Tx, actor: Actor, work: ItemForWrite): Promise<boolean> {
+  const { item, inspection } = work;
+  const goal = nextStatus(item.status, 'start');
+  if (!isPlanned(item.status) || goal === null) return false;
+  await tx.item.update({
+    where: { id: item.id },
+    data: { status: goal, statusSince: now(), version: { increment: 1 } },
+  });
+  if (inspection.state === 'PLAN_APPROVED') {
+    await tx.inspection.updateMany({
+      where: { id: inspection.id, state: 'PLAN_APPROVED' },
+      data: { state: 'RECTIFYING', version: { increment: 1 } },
+    });
+  }
+  await recordHappening(tx, actor, item, { kind: 'started', fromStatus: item.status, toStatus: goal });
+  return true;
+}

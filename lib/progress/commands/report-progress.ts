@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { defineCommand } from '@/lib/audit/commands';
+import type { AuditData } from '@/lib/audit/event';
+import { lockForWork, recordHappening, startIfPlanned, type LockedMeasure } from '@/lib/evidence/section-work';
+import { formatMoment } from '@/lib/i18n/format';
+import { isAccepted, isClosed } from '@/lib/items/status';
+import { now, today } from '@/lib/platform/clock';
+import { fromDay } from '@/lib/platform/day';
+import type { Tx } from '@/lib/platform/db';
+import { AppError } from '@/lib/platform/errors';
+import type { z } from 'zod';
+import { parseAmount } from '../amounts';
+import { reportSchema } from '../schema';
+
+type Report = z.output<typeof reportSchema>;
+
+/**
+ * Reports progress on a measure: a new update dated today, never an overwritten one; members of the owner section alone (R3, R9, "Who
+ * reports"). Starts a planned item. `measureVersion` is the version that the form was made from: when somebody reported meanwhile, STALE
+ * carries in `details.current` what they wrote, who and when, and the version to send instead.
+ * AppError NOT_FOUND, FORBIDDEN, NOT_APPROVED, LOCKED_SUBMITTED, WRONG_STATE (closed), MEASURE_LOCKED (accepted), STALE, ARCHIVED, VALIDATION.
+ */
+export const reportProgress = defineCommand({
+  verb: 'measure.report',
+  schema: reportSchema,
+  subject: (input) => ({ objectId: `${input.itemNumber}-${input.measureNumber}`, inspectionId: input.inspectionId }),
+  run: async (tx, actor, input, note) => {
+    const work = await lockForWork(tx, actor, input, [input.measureNumber]);
+    const measure = work.measures[0] as LockedMeasure;
+    if (isClosed(work.item.status)) throw new AppError('WRONG_STATE');
+    if (isAccepted(measure)) throw new AppError('MEASURE_LOCKED');
+    if (measure.version !== input.measureVersion) throw await stale(tx, measure);
+    await checkEvidence(tx, work.item.id, input);
+
+    const started = await startIfPlanned(tx, actor, work);
+    const update = await tx.progressUpdate.create({
+      data: {
+        inspectionId: work.inspection.id,
+        itemId: work.item.id,
+        measureId: measure.id,
+        day: fromDay(today()),
+        done: input.done,
+        obstacle: input.obstacle,
+        nextStep: input.nextStep,
+        stateAfter: input.state,
+        personId: actor.personId,
+        personName: actor.name,
+        createdAt: now(),
+        quantities: {
+          create: input.quantities.map((line) => ({
+            measureId: measure.id,
+            kind: line.kind,
+            amount: parseAmount(line.kind, line.amount) ?? 0n,
+            label: line.label,
+            evidenceId: line.evidenceId,
+          })),
+        },
+      },
+    });
+    await moveMeasure(tx, work.item.id, measure, input);
+    await tx.progressDraft.deleteMany({ where: { personId: actor.personId, measureId: measure.id } });
+    await recordHappening(tx, actor, work.item, {
+      kind: 'reported',
+      measureId: measure.id,
+      data: { measureNumber: measure.number, state: input.state, updateId: update.id },
+    });
+    note({
+      objectId: measure.id,
+      inspectionId: work.inspection.id,
+      before: { state: measure.state },
+      after: { ...facts(input), item: work.item.number, measure: measure.number, updateId: update.id, started },
+    });
+    return { updateId: update.id, measureVersion: measure.version + 1 };
+  },
+});
+
+/** What the log keeps of a report: the state and hashes of the texts (R26). */
+function facts(input: Report): AuditData {
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return {
+    state: input.state,
+    done: hash(input.done),
+    obstacle: hash(input.obstacle),
+    nextStep: hash(input.nextStep),
+    quantities: input.quantities.length,
+  };
+}
+
+async function stale(tx: Tx, measure: LockedMeasure): Promise<AppError> {
+  const latest = await tx.progressUpdate.findFirst({
+    where: { measureId: measure.id },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+  return new AppError('STALE', {
+    current: {
+      measureVersion: String(measure.version),
+      done: latest?.done ?? '',
+      obstacle: latest?.obstacle ?? '',
+      nextStep: latest?.nextStep ?? '',
+      state: latest?.stateAfter ?? measure.state,
+      who: latest?.personName ?? '',
+      when: latest ? formatMoment(latest.createdAt, today()) : '',
+    },
+  });
+}
+
+/** A quantity names evidence of its own item that still stands. */
+async function checkEvidence(tx: Tx, itemId: number, input: Report): Promise<void> {
+  const named = [...new Set(input.quantities.map((line) => line.evidenceId).filter((one) => one !== null))];
+  if (named.length === 0) return;
+  const standing = await tx.evidence.findMany({
+    where: { id: { in: named }, itemId, withdrawnAt: null },
+    select: { id: true },
+  });
+  const known = new Set(standing.map((one) => one.id));
+  const fields = input.quantities.flatMap((line, index) =>
+    line.evidenceId === null || known.has(line.evidenceId)
+      ? []
+      : [{ field: `quantities.${index}.evidenceId`, code: 'unknown' }],
+  );
+  if (fields.length > 0) throw new AppError('VALIDATION', { fields });
+}
+
+async function moveMeasure(tx: Tx, itemId: number, measure: LockedMeasure, input: Report): Promise<void> {
+  const day = fromDay(today());
+  const done = input.state === 'REPORTED_DONE';
+  await tx.measure.update({
+    where: { id: measure.id },
+    data: {
+      state: input.state,
+      reportedDoneDay: done ? (measure.state === input.state && measure.reportedDoneDay) || day : null,
+      lastReportDay: day,
+      version: { increment: 1 },
+    },
+  });
+  const reportedCount = await tx.measure.count({ where: { itemId, state: 'REPORTED_DONE' } });
+  await tx.item.update({
+    where: { id: itemId },
+    data: { reportedCount, lastReportDay: day, version: { increment: 1 } },
+  });
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { count, id, optionalId, requiredText, text, version } from '@/lib/platform/input';
+import { parseAmount, QUANTITY_KINDS } from './amounts';
+
+const place = { inspectionId: id, itemNumber: count(1, 999_999) };
+const measurePlace = { ...place, measureNumber: count(1, 999) };
+
+const WORDS = 4_000;
+const QUANTITIES = 20;
+
+export const startSchema = z.strictObject(place);
+
+const state = z.enum(['UNDER_WAY', 'REPORTED_DONE']);
+
+const quantity = z
+  .strictObject({
+    kind: z.enum(QUANTITY_KINDS),
+    amount: text(40),
+    label: text(40).optional().default(''),
+    evidenceId: optionalId.optional().default(null),
+  })
+  .superRefine((value, context) => {
+    if (value.amount !== '' && parseAmount(value.kind, value.amount) === null)
+      context.addIssue({ code: 'custom', path: ['amount'], message: 'amount', params: { code: 'invalid' } });
+    if (value.amount !== '' && value.kind === 'OTHER' && value.label === '')
+      context.addIssue({ code: 'custom', path: ['label'], message: 'label', params: { code: 'required' } });
+  });
+
+/** A line whose amount is blank was not filled in and is left out. */
+const quantities = z
+  .array(quantity)
+  .max(QUANTITIES)
+  .optional()
+  .default([])
+  .transform((lines) => lines.filter((line) => line.amount !== ''));
+
+export const reportSchema = z.strictObject({
+  ...measurePlace,
+  measureVersion: version,
+  done: requiredText(WORDS),
+  obstacle: text(WORDS).optional().default(''),
+  nextStep: text(WORDS).optional().default(''),
+  state,
+  quantities,
+});
+
+const typedLine = z.strictObject({
+  kind: z.enum(QUANTITY_KINDS),
+  amount: text(40),
+  label: text(40).optional().default(''),
+  evidenceId: optionalId.optional().default(null),
+});
+
+/** A draft is what was typed, right or not: only its size is limited. */
+export const draftSchema = z.strictObject({
+  ...measurePlace,
+  measureVersion: version,
+  done: text(WORDS),
+  obstacle: text(WORDS).optional().default(''),
+  nextStep: text(WORDS).optional().default(''),
+  state: state.optional().default('UNDER_WAY'),
+  quantities: z.array(typedLine).max(QUANTITIES).optional().default([]),
+});
+
+export const discardSchema = z.strictObject(measurePlace);
+
+/** What a draft keeps. */
+export const draftContent = z.object({
+  measureVersion: z.number(),
+  done: z.string(),
+  obstacle: z.string(),
+  nextStep: z.string(),
+  state,
+  quantities: z.array(
+    z.object({
+      kind: z.enum(QUANTITY_KINDS),
+      amount: z.string(),
+      label: z.string(),
+      evidenceId: z.number().nullable(),
+    }),
+  ),
+});
+export type DraftContent = z.infer<typeof draftContent>;
