@@ -1,8 +1,6 @@
 import type { NextConfig } from 'next';
 
-const https = (process.env.NEXTAUTH_URL ?? '').startsWith('https:');
-
-/** On every answer, files included; the content policy and the rest that differs per request is in `proxy.ts`. */
+/** On every answer, files included, and fixed at build time; what differs per request or setting is in `proxy.ts`. */
 const everywhere = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'same-origin' },
@@ -10,7 +8,6 @@ const everywhere = [
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
   { key: 'X-Permitted-Cross-Domain-Policies', value: 'none' },
-  ...(https ? [{ key: 'Strict-Transport-Security', value: 'max-age=31536000' }] : []),
 ];
 
 const config: NextConfig = {

@@ -19,24 +19,26 @@ const WARN_SECONDS = 120;
 
 /** Says two minutes before the end that the session ends, and afterwards how to go on without losing what is typed. */
 export function SessionWarner({ secondsLeft, since, keepHref, words, signInHref }: SessionWarnerProps) {
-  const [state, setState] = useState<'fine' | 'soon' | 'ended'>('fine');
   const [again, setAgain] = useState(0);
+  const span = `${since}/${again}`;
+  const [reached, setReached] = useState<{ span: string; state: 'soon' | 'ended' } | null>(null);
+  const state = reached?.span === span ? reached.state : 'fine';
 
   useEffect(() => {
-    setState('fine');
-    const soon = setTimeout(() => setState('soon'), Math.max(secondsLeft - WARN_SECONDS, 0) * 1000);
-    const ended = setTimeout(() => setState('ended'), secondsLeft * 1000);
+    const reach = (state: 'soon' | 'ended') => () => setReached({ span, state });
+    const soon = setTimeout(reach('soon'), Math.max(secondsLeft - WARN_SECONDS, 0) * 1000);
+    const ended = setTimeout(reach('ended'), secondsLeft * 1000);
     return () => {
       clearTimeout(soon);
       clearTimeout(ended);
     };
-  }, [secondsLeft, since, again]);
+  }, [secondsLeft, span]);
 
   async function keep() {
     if (!keepHref) return;
     const answer = await fetch(keepHref, { cache: 'no-store', redirect: 'manual' }).catch(() => null);
     if (answer?.ok) setAgain((count) => count + 1);
-    else setState('ended');
+    else setReached({ span, state: 'ended' });
   }
   return (
     <div className="toasts noprint" role="alert">

@@ -25,12 +25,6 @@ interface ComboboxProps extends FieldFrame {
   fieldClass?: string;
 }
 
-function found(options: readonly Choice[], typed: string): readonly Choice[] {
-  const words = typed.normalize('NFKC').trim().toLowerCase();
-  if (words === '') return options;
-  return options.filter((option) => `${option.label}\n${option.keys ?? ''}`.toLowerCase().includes(words));
-}
-
 /** A long list that is searched by typing. Before the script arrives it is a native select. */
 export function Combobox(props: ComboboxProps) {
   const { label, optional, hint, error, hideLabel, fieldClass, id, name, options, placeholder, required } = props;
@@ -62,25 +56,19 @@ export function Combobox(props: ComboboxProps) {
   );
 }
 
-function Searching({
-  id,
-  name,
-  options,
-  defaultValue,
-  noneText,
-  placeholder,
-  hint,
-  error,
-  required,
-  onChange,
-}: ComboboxProps & { id: string }) {
-  const list = useId();
+function found(options: readonly Choice[], typed: string): readonly Choice[] {
+  const words = typed.normalize('NFKC').trim().toLowerCase();
+  if (words === '') return options;
+  return options.filter((option) => `${option.label}\n${option.keys ?? ''}`.toLowerCase().includes(words));
+}
+
+/** What is typed, what is chosen and where the mark stands in the list. */
+function useChoice({ options, defaultValue, onChange }: ComboboxProps) {
   const first = options.find((option) => option.value === defaultValue);
   const [value, setValue] = useState(first?.value ?? '');
   const [typed, setTyped] = useState(first?.label ?? '');
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
-  const field = useRef<HTMLInputElement>(null);
   const chosen = options.find((option) => option.value === value);
   const shown = chosen?.label === typed ? options : found(options, typed);
 
@@ -91,28 +79,47 @@ function Searching({
     setAt(-1);
     onChange?.(option?.value ?? '');
   }
+  function type(text: string) {
+    setTyped(text);
+    setOpen(true);
+    setAt(-1);
+  }
   function leave() {
     setOpen(false);
     if (typed.trim() === '') take(undefined);
     else if (chosen?.label !== typed) take(shown.length === 1 ? shown[0] : chosen);
   }
-  function press(event: KeyboardEvent<HTMLInputElement>) {
-    // 229: an input method is composing, its Enter is not ours
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      setAt(open ? (at + step + shown.length) % Math.max(shown.length, 1) : Math.max(at, 0));
-      setOpen(true);
-    } else if (event.key === 'Enter' && open) {
-      event.preventDefault();
-      const option = shown[at] ?? (shown.length === 1 ? shown[0] : undefined);
-      if (option) take(option);
-    } else if (event.key === 'Escape' && open) {
-      event.preventDefault();
-      setOpen(false);
-    }
+  function move(step: 1 | -1) {
+    setAt(open ? (at + step + shown.length) % Math.max(shown.length, 1) : Math.max(at, 0));
+    setOpen(true);
   }
+  const marked = shown[at] ?? (shown.length === 1 ? shown[0] : undefined);
+  return { value, typed, open, at, shown, marked, take, type, leave, move, setOpen };
+}
+
+function pressed(event: KeyboardEvent<HTMLInputElement>, choice: ReturnType<typeof useChoice>) {
+  // 229: an input method is composing, its Enter is not ours
+  if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+  const { open, marked, take, move, setOpen } = choice;
+  const acts: Record<string, (() => void) | undefined> = {
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: open ? () => marked && take(marked) : undefined,
+    Escape: open ? () => setOpen(false) : undefined,
+  };
+  const act = acts[event.key];
+  if (!act) return;
+  event.preventDefault();
+  event.stopPropagation();
+  act();
+}
+
+function Searching(props: ComboboxProps & { id: string }) {
+  const { id, name, noneText, placeholder, hint, error, required } = props;
+  const list = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const choice = useChoice(props);
+  const { value, typed, open, at, shown, take } = choice;
   return (
     <div className="cb">
       <input type="hidden" name={name} value={value} />
@@ -130,17 +137,13 @@ function Searching({
         placeholder={placeholder}
         value={typed}
         className="in"
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setOpen(true);
-          setAt(-1);
-        }}
+        onChange={(event) => choice.type(event.target.value)}
         onFocus={() => field.current?.select()}
-        onClick={() => setOpen(true)}
-        onBlur={leave}
-        onKeyDown={press}
+        onClick={() => choice.setOpen(true)}
+        onBlur={choice.leave}
+        onKeyDown={(event) => pressed(event, choice)}
       />
-      <ul className="opts" id={list} role="listbox" hidden={!open}>
+      <ul className="opts" id={list} role="listbox" aria-label={placeholder ?? name} hidden={!open}>
         {shown.slice(0, 100).map((option, index) => (
           <li
             key={option.value}

@@ -17,7 +17,13 @@ type DayInputProps = FieldFrame &
     fieldClass?: string;
   };
 
-const aDay = /^\d{4}-\d{2}-\d{2}$/;
+/** Whether the browser's calendar can show it; it complains about a 30 February. */
+function isCalendarDay(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.map(Number) ?? [];
+  if (!year || !month || !day || month > 12) return false;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day <= (month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+}
 
 /**
  * A day, typed in any usual form or taken from the browser's calendar. What is typed is sent as it stands:
@@ -53,7 +59,7 @@ export function DayInput(props: DayInputProps) {
       hideLabel={hideLabel}
       className={fieldClass}
     >
-      <span className="with block">
+      <div className="with">
         <input
           autoComplete="off"
           {...rest}
@@ -72,7 +78,7 @@ export function DayInput(props: DayInputProps) {
               className="shadowed"
               tabIndex={-1}
               aria-hidden="true"
-              value={aDay.test(text) ? text : ''}
+              value={isCalendarDay(text) ? text : ''}
               min={min}
               max={max}
               onChange={(event) => setText(event.target.value)}
@@ -88,7 +94,7 @@ export function DayInput(props: DayInputProps) {
             </button>
           </>
         ) : null}
-      </span>
+      </div>
     </Field>
   );
 }

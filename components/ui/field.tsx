@@ -13,9 +13,13 @@ export interface FieldFrame {
   hideLabel?: boolean;
 }
 
+function isSaid(hint: ReactNode): boolean {
+  return hint !== undefined && hint !== null && hint !== '';
+}
+
 /** Joins a control to its hint and its error; spread it onto the control. */
 export function describe(id: string, hint?: ReactNode, error?: string, more?: string) {
-  const described = classes(hint != null && hint !== '' && `${id}-hint`, error && `${id}-error`, more);
+  const described = classes(isSaid(hint) && `${id}-hint`, error && `${id}-error`, more);
   return { id, 'aria-describedby': described, 'aria-invalid': error ? (true as const) : undefined };
 }
 
@@ -53,7 +57,7 @@ export function Field({ id, label, optional, hint, error, hideLabel, className, 
         <Label label={label} optional={optional} />
       </label>
       {children}
-      {hint != null && hint !== '' ? (
+      {isSaid(hint) ? (
         <p className="hint" id={`${id}-hint`}>
           {hint}
         </p>
@@ -72,7 +76,7 @@ export function FieldGroup({ id, label, optional, hint, error, hideLabel, classN
         <Label label={label} optional={optional} />
       </legend>
       {children}
-      {hint != null && hint !== '' ? (
+      {isSaid(hint) ? (
         <p className="hint" id={`${id}-hint`}>
           {hint}
         </p>

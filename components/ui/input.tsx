@@ -50,10 +50,10 @@ export function TextField({
       className={fieldClass}
     >
       {after ? (
-        <span className="unit">
+        <div className="unit">
           {control}
           {after}
-        </span>
+        </div>
       ) : (
         control
       )}

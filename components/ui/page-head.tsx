@@ -69,7 +69,7 @@ export function Section({ id, title, aside, beside, className, children }: Secti
       <header>
         <h2 id={id}>{title}</h2>
         {beside}
-        {aside ? <span className="s">{aside}</span> : null}
+        {aside ? <span className="s q">{aside}</span> : null}
       </header>
       {children}
     </section>

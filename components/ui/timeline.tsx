@@ -9,6 +9,8 @@ export interface TimelineEntry {
   day: string;
   /** A change of state has a solid dot. */
   change?: boolean;
+  /** The few that the eye should find. */
+  strong?: boolean;
   text: ReactNode;
   note?: ReactNode;
 }
@@ -21,7 +23,7 @@ export function Timeline({ entries, years }: { entries: readonly TimelineEntry[]
         <li key={entry.id} className={entry.change ? 'k' : undefined}>
           <time dateTime={entry.at}>{entry.day}</time>
           <div>
-            {entry.change ? <b>{entry.text}</b> : entry.text}
+            {entry.strong ? <b>{entry.text}</b> : entry.text}
             {entry.note ? <p className="q">{entry.note}</p> : null}
           </div>
         </li>
