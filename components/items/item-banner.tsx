@@ -1,0 +1,109 @@
+import Link from 'next/link';
+import { Banner } from '@/components/ui/banner';
+import type { IconName } from '@/components/ui/icon';
+import type { InspectionView } from '@/lib/inspections/queries';
+import { formatDay } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { ItemPage } from '@/lib/items/queries/find-item';
+import { holderOf, isAccepted, isSubmitted } from '@/lib/items/status';
+import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
+import type { ItemStatus } from '@/prisma/generated/enums';
+
+const ICONS: Record<ItemStatus, IconName> = {
+  PLANNED: 'dashed',
+  IN_PROGRESS: 'half',
+  AWAITING_SIGN_OFF: 'pen',
+  AWAITING_REVIEW: 'eye',
+  RETURNED: 'turn',
+  CLOSED: 'tick',
+};
+
+type Props = {
+  t: Words;
+  locale: Locale;
+  inspection: InspectionView;
+  item: ItemPage;
+  today: Day;
+  /** The reader is the one who has to act. */
+  mine: boolean;
+  /** How the last round ended, in words. */
+  lastOutcome: string;
+};
+
+/** State, holder, what is awaited and till when: the first thing on every item (R9). */
+export function ItemBanner({ t, locale, inspection, item, today, mine, lastOutcome }: Props) {
+  const word = (name: string) => dynamicKey('items', 'page', 'banner', name);
+  const day = item.currentDeadline ? formatDay(item.currentDeadline, locale) : t('domain.time.noDeadline');
+  const values = {
+    section: item.leadSection?.name ?? t('items.page.banner.noSection'),
+    leader: item.leader?.name ?? t('items.page.banner.noLeader'),
+    body: bodyName(t, inspection),
+    day,
+    measures: reopened(item).join(t('common.listSeparator')),
+    verdict: item.verdict ? t(dynamicKey('domain', 'itemVerdict', item.verdict)) : '',
+  };
+  const locked = isSubmitted(item.status) && !mine;
+  return (
+    <Banner
+      kind={mine || holderOf(item.status) === 'section' ? 'mine' : 'locked'}
+      icon={locked ? 'lock' : ICONS[item.status]}
+      label={t('items.page.banner.label')}
+      title={t(word(item.status), values)}
+      step={
+        <>
+          {t(word(`${item.status}Step`), { ...values, day: item.closedDay ? formatDay(item.closedDay, locale) : day })}
+          {item.nextReviewDay
+            ? ` ${t('items.page.banner.CLOSEDReview', { day: formatDay(item.nextReviewDay, locale) })}`
+            : ''}
+        </>
+      }
+      note={note(t, locale, item, today, lastOutcome, locked)}
+      acts={
+        item.closedDay ? (
+          <Link className="t s" href={`/inspections/${inspection.id}/items/${item.number}/closing`}>
+            {t('items.page.closing')}
+          </Link>
+        ) : undefined
+      }
+    />
+  );
+}
+
+/** The accepting body in words; the team by its own name. */
+function bodyName(t: Words, inspection: InspectionView): string {
+  if (inspection.acceptingBody === 'TEAM' && inspection.teamName) return inspection.teamName;
+  return t(dynamicKey('domain', 'acceptingBody', inspection.acceptingBody));
+}
+
+function reopened(item: ItemPage): number[] {
+  return item.measures.filter((measure) => !isAccepted(measure)).map((measure) => measure.number);
+}
+
+function note(
+  t: Words,
+  locale: Locale,
+  item: ItemPage,
+  today: Day,
+  lastOutcome: string,
+  locked: boolean,
+): string | null {
+  const parts: string[] = [];
+  if (item.pending) {
+    const since = dayAt(new Date(item.statusSince));
+    parts.push(
+      t(dynamicKey('items', 'page', 'banner', `${item.status}Note`), {
+        name: item.pending.submittedByName,
+        signer: item.pending.signedByName ?? '',
+        day: formatDay(dayAt(new Date(item.pending.submittedAt)), locale),
+        round: item.roundNo,
+        days: daysBetween(since, today),
+      }),
+    );
+    if (locked) parts.push(t('items.page.banner.locked'));
+  } else if (item.status === 'RETURNED') {
+    parts.push(t('items.page.banner.RETURNEDNote', { round: item.roundNo, outcome: lastOutcome }));
+  }
+  if (item.repeatOf) parts.push(t('items.page.banner.rebound', { n: item.repeatOf.number }));
+  return parts.length > 0 ? parts.join(locale === 'en' ? ' ' : '') : null;
+}

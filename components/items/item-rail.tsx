@@ -1,0 +1,77 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { KeyValue, type KeyValueEntry } from '@/components/ui/key-value';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { lateDays, lightOf } from '@/lib/items/light';
+import { lightLook } from '@/lib/items/looks';
+import type { ItemPage } from '@/lib/items/queries/find-item';
+import type { InspectionView } from '@/lib/inspections/queries';
+import type { Day } from '@/lib/platform/day';
+import { ItemCourseList } from './item-course';
+import { LightBadge } from './light-badge';
+
+type Props = { t: Words; inspection: InspectionView; item: ItemPage; today: Day; lifeCycle: ReactNode };
+
+/** Beside the item: what is to be done, both deadlines and the light, who answers for it, its course. */
+export function ItemRail({ t, inspection, item, today, lifeCycle }: Props) {
+  const light = lightOf(item, today, inspection);
+  return (
+    <aside className="rail" aria-label={t('items.page.responsibility')}>
+      {lifeCycle}
+      <section>
+        <h2>{t('items.page.deadline')}</h2>
+        <p className="mb-1.5">
+          <LightBadge light={lightLook(t, light, today)} />
+        </p>
+        <KeyValue items={deadlines(t, item)} />
+      </section>
+      <section>
+        <h2>{t('items.page.responsibility')}</h2>
+        <KeyValue items={responsibility(t, item)} />
+      </section>
+      <section>
+        <h2>{t('items.page.course')}</h2>
+        <ItemCourseList t={t} course={item.course} today={today} />
+        {item.courseCount > item.course.length ? (
+          <Link className="t s" href={`/inspections/${inspection.id}/items/${item.number}?course=all`}>
+            {t('items.page.earlier', { count: item.courseCount - item.course.length })}
+          </Link>
+        ) : null}
+      </section>
+    </aside>
+  );
+}
+
+function deadlines(t: Words, item: ItemPage): KeyValueEntry[] {
+  const none = t('common.dash');
+  const late = lateDays(item.submittedDay, item.originalDeadline);
+  const moved = item.originalDeadline !== item.currentDeadline && late > 0;
+  const entries = [
+    { key: t('items.page.current'), value: item.currentDeadline ?? none },
+    {
+      key: t('items.page.original'),
+      value: moved ? (
+        <>
+          {item.originalDeadline} <span className="q s">{t('domain.time.closedLate', { days: late })}</span>
+        </>
+      ) : (
+        (item.originalDeadline ?? none)
+      ),
+    },
+  ];
+  return item.nextReviewDay ? [...entries, { key: t('items.page.review'), value: item.nextReviewDay }] : entries;
+}
+
+function responsibility(t: Words, item: ItemPage): KeyValueEntry[] {
+  const none = t('items.page.none');
+  const names = item.supporting.map((section) => section.name).join(t('common.listSeparator'));
+  return [
+    {
+      key: t('items.page.leader'),
+      value: item.leader ? <span title={item.leader.post}>{item.leader.name}</span> : none,
+    },
+    { key: t('items.page.leadSection'), value: item.leadSection?.name ?? none },
+    { key: t('items.page.supporting'), value: names || none },
+    { key: t('items.page.kind'), value: item.kind ? t(dynamicKey('domain', 'itemKind', item.kind)) : none },
+  ];
+}

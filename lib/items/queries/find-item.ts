@@ -1,0 +1,168 @@
+import type {
+  EvidenceKind,
+  ItemKind,
+  ItemStatus,
+  ItemVerdict,
+  MeasureState,
+  MeasureVerdict,
+} from '@/prisma/generated/enums';
+import type { Actor } from '@/lib/access/actor';
+import { itemsInScope, scopeIn } from '@/lib/access/visibility';
+import type { InspectionView } from '@/lib/inspections/queries';
+import { db, Prisma } from '@/lib/platform/db';
+import type { Day } from '@/lib/platform/day';
+
+export type ItemMeasure = {
+  id: number;
+  number: number;
+  text: string;
+  approvedText: string | null;
+  ownerSectionId: number | null;
+  ownerSection: string | null;
+  ownerPerson: string | null;
+  originalDeadline: Day | null;
+  currentDeadline: Day | null;
+  acceptanceCriterion: string;
+  requiredKinds: EvidenceKind[];
+  state: MeasureState;
+  verdict: MeasureVerdict | null;
+  acceptedRoundNo: number | null;
+  lastReportDay: Day | null;
+  version: number;
+};
+
+/** One thing that happened to an item; `data` as the command that wrote it says. */
+export type ItemCourse = {
+  id: number;
+  kind: string;
+  at: string;
+  day: Day;
+  measureNumber: number | null;
+  roundNo: number | null;
+  fromStatus: ItemStatus | null;
+  toStatus: ItemStatus | null;
+  personName: string;
+  personPost: string;
+  data: Record<string, unknown>;
+};
+
+export type ItemChange = {
+  id: number;
+  field: string;
+  oldValue: string;
+  newValue: string;
+  reason: string;
+  changedByName: string;
+  changedAt: string;
+  measureNumber: number | null;
+};
+
+/** An item as its page shows it. Days are calendar days, instants ISO texts in UTC. */
+export type ItemPage = {
+  id: number;
+  number: number;
+  title: string;
+  finding: string;
+  manifestations: string;
+  publicResult: string;
+  rootCause: string;
+  goal: string;
+  kind: ItemKind | null;
+  status: ItemStatus;
+  statusSince: string;
+  verdict: ItemVerdict | null;
+  roundNo: number;
+  submittedDay: Day | null;
+  closedDay: Day | null;
+  nextReviewDay: Day | null;
+  originalDeadline: Day | null;
+  currentDeadline: Day | null;
+  measureCount: number;
+  acceptedCount: number;
+  isRebound: boolean;
+  approved: boolean;
+  version: number;
+  paragraph: number | null;
+  area: { id: number; mark: string; title: string };
+  category: { id: number; position: number; title: string };
+  leader: { id: number; name: string; post: string } | null;
+  leadSection: { id: number; name: string } | null;
+  supporting: { id: number; name: string }[];
+  source: { name: string; committedAt: string | null } | null;
+  repeatOf: { number: number; title: string } | null;
+  repeats: { number: number; title: string }[];
+  measures: ItemMeasure[];
+  course: ItemCourse[];
+  courseCount: number;
+  changes: ItemChange[];
+  /** Who signs and who judges now, for the banner. */
+  pending: { submittedById: number; submittedByName: string; submittedAt: string; signedByName: string | null } | null;
+  /** Numbers of the items before and after this one among those that exist for the actor. */
+  previous: number | null;
+  next: number | null;
+};
+
+const COURSE_ROWS = 40;
+
+/**
+ * One item with its measures, course and history by field; null when it does not exist for the actor. One query, whatever hangs on the
+ * item. `everything` gives the whole course instead of the newest 40 entries.
+ */
+export async function findItem(
+  actor: Actor,
+  inspection: InspectionView,
+  number: number,
+  everything = false,
+): Promise<ItemPage | null> {
+  const scope = itemsInScope(scopeIn(actor, inspection));
+  const limit = everything ? 2_000 : COURSE_ROWS;
+  const rows = await db.$queryRaw<{ page: ItemPage }[]>`
+    SELECT (to_jsonb(i) - 'grams' - 'sourceText') || jsonb_build_object(
+      'approved', (i."approvedAt" IS NOT NULL OR n."approvedAt" IS NOT NULL AND NOT i."isRebound"),
+      'area', jsonb_build_object('id', a.id, 'mark', a.mark, 'title', a.title),
+      'category', jsonb_build_object('id', c.id, 'position', c.position, 'title', c.title),
+      'leader', (SELECT jsonb_build_object('id', p.id, 'name', p.name, 'post', p.post) FROM "Person" p WHERE p.id = i."leaderId"),
+      'leadSection', (SELECT jsonb_build_object('id', s.id, 'name', s.name) FROM "Section" s WHERE s.id = i."leadSectionId"),
+      'supporting', ${list(Prisma.sql`SELECT s.id, s.name FROM "ItemSupportingSection" x JOIN "Section" s ON s.id = x."sectionId"
+        WHERE x."itemId" = i.id ORDER BY s.position, s.id`)},
+      'source', (SELECT jsonb_build_object('name', o."sourceName", 'committedAt', o."committedAt") FROM "Import" o WHERE o.id = i."importId"),
+      'repeatOf', (SELECT jsonb_build_object('number', r.number, 'title', r.title) FROM "Item" r WHERE r.id = i."repeatOfId"),
+      'repeats', ${list(Prisma.sql`SELECT r.number, r.title FROM "Item" r WHERE r."repeatOfId" = i.id ORDER BY r.number`)},
+      'measures', ${list(measureRows)},
+      'course', ${list(Prisma.sql`SELECT e.id, e.kind, e.at, e.day, m.number AS "measureNumber", e."roundNo", e."fromStatus", e."toStatus",
+        e."personName", e."personPost", e.data FROM "ItemEvent" e LEFT JOIN "Measure" m ON m.id = e."measureId"
+        WHERE e."itemId" = i.id ORDER BY e.at DESC, e.id DESC LIMIT ${limit}`)},
+      'courseCount', (SELECT count(*) FROM "ItemEvent" e WHERE e."itemId" = i.id),
+      'changes', ${list(Prisma.sql`SELECT f.id, f.field, f."oldValue", f."newValue", f.reason, f."changedByName", f."changedAt",
+        m.number AS "measureNumber" FROM "FieldChange" f LEFT JOIN "Measure" m ON m.id = f."measureId"
+        WHERE f."itemId" = i.id ORDER BY f."changedAt" DESC, f.id DESC LIMIT 200`)},
+      'pending', (SELECT jsonb_build_object('submittedById', s."submittedById", 'submittedByName', s."submittedByName",
+        'submittedAt', s."submittedAt", 'signedByName', (SELECT g."personName" FROM "SignOff" g
+          WHERE g."submissionId" = s.id AND g.decision = 'SIGNED' AND g."withdrawnAt" IS NULL LIMIT 1))
+        FROM "Submission" s WHERE s."itemId" = i.id AND s.outcome = 'PENDING'),
+      'previous', (SELECT max(q.number) FROM "Item" q WHERE q."inspectionId" = i."inspectionId" AND q.number < i.number
+        AND ${aliased(scope)}),
+      'next', (SELECT min(q.number) FROM "Item" q WHERE q."inspectionId" = i."inspectionId" AND q.number > i.number
+        AND ${aliased(scope)})
+    ) AS page
+    FROM "Item" i JOIN "Inspection" n ON n.id = i."inspectionId" JOIN "Category" c ON c.id = i."categoryId"
+      JOIN "Area" a ON a.id = c."areaId"
+    WHERE i."inspectionId" = ${inspection.id} AND i.number = ${number} AND ${scope}`;
+  return rows[0]?.page ?? null;
+}
+
+const measureRows = Prisma.sql`SELECT m.id, m.number, m.text, m."approvedText", m."ownerSectionId", s.name AS "ownerSection",
+  p.name AS "ownerPerson", m."originalDeadline", m."currentDeadline", m."acceptanceCriterion", m."requiredKinds", m.state, m.verdict,
+  m."acceptedRoundNo", m."lastReportDay", m.version
+  FROM "Measure" m LEFT JOIN "Section" s ON s.id = m."ownerSectionId" LEFT JOIN "Person" p ON p.id = m."ownerPersonId"
+  WHERE m."itemId" = i.id ORDER BY m.number`;
+
+/** The rows of a sub-query as a JSON list. */
+function list(query: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT coalesce(jsonb_agg(to_jsonb(r)), '[]') FROM (${query}) r)`;
+}
+
+/** Neighbours obey the same scope: within its own sub-query the item is called `i` again. */
+function aliased(scope: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "Item" i WHERE i.id = q.id AND ${scope})`;
+}
