@@ -1,0 +1,35 @@
+import { Mini, cellClass, type CellLook } from '@/components/ui/light';
+
+/** One measure of a wall chart or a row: colour for time, mark for stage. `href` makes it a link that `label` names. */
+export interface MeasureCellProps extends CellLook {
+  mark: string;
+  label: string;
+  href?: string;
+  off?: boolean;
+  tabIndex?: number;
+}
+
+export function MeasureCell({ mark, label, href, off, tabIndex, ...look }: MeasureCellProps) {
+  const name = cellClass(look, off);
+  if (!href)
+    return (
+      <i className={name} role="img" aria-label={label}>
+        {mark}
+      </i>
+    );
+  return (
+    <a href={href} className={name} aria-label={label} title={label} tabIndex={tabIndex}>
+      {mark}
+    </a>
+  );
+}
+
+/** n/m accepted with the tiny cells beside it. */
+export function MeasureCount({ cells, text }: { cells: readonly CellLook[]; text: string }) {
+  return (
+    <>
+      <Mini cells={cells} />
+      <span className="inline-block min-w-[26px] text-right">{text}</span>
+    </>
+  );
+}
