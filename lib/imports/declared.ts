@@ -1,0 +1,118 @@
+import { grammar, parseNumber, pattern } from './grammar';
+import { type Line } from './lines';
+import type { Counts, CountName, Declared, Span } from './outline-types';
+
+/** A count as the text has it, before the tree tells which level it means. `open`: the levels that it may mean. */
+export type RawCount = { count: number; word: string; span: Span; open: CountName[]; chain: number };
+
+const CHAIN = pattern(grammar.declared.chain, 'gu');
+const TAIL = pattern(grammar.declared.tail);
+const SPECIFIC = pattern(grammar.declared.specific);
+const GAP = pattern(grammar.declared.gap);
+const CONTEXT = pattern(grammar.declared.context);
+const SUBSET = pattern(grammar.declared.subset);
+
+type Found = { count: number; word: string; big: boolean; start: number; end: number; tail: string };
+
+function countsOf(line: Line): Found[] {
+  const found: Found[] = [];
+  for (const match of line.folded.matchAll(CHAIN)) {
+    const count = parseNumber(match[1] ?? '');
+    if (count === null || count === 0 || (count === 1 && !/\d/.test(match[1] ?? ''))) continue;
+    const end = match.index + match[0].length;
+    const tail = line.folded.slice(end, end + 8);
+    found.push({
+      count,
+      word: match[2] ?? '',
+      big: match[0].includes(grammar.declared.big),
+      start: match.index,
+      end,
+      tail,
+    });
+  }
+  return found;
+}
+
+function chainsOf(line: Line): Found[][] {
+  const chains: Found[][] = [];
+  for (const found of countsOf(line)) {
+    const chain = chains.at(-1);
+    const last = chain?.at(-1);
+    if (chain && last && GAP.test(line.folded.slice(last.end, found.start))) chain.push(found);
+    else chains.push([found]);
+  }
+  return chains;
+}
+
+/** The sentence around an offset, and the clause before it. */
+function around(text: string, at: number): { sentence: string; before: string } {
+  const from = Math.max(0, at - 200);
+  const head = text.slice(from, at);
+  const stop = head.search(/[^\u3002]*$/);
+  const before = head.slice(Math.max(0, head.search(/[^\u3002;,]*$/)));
+  const rest = text.slice(at, at + 120);
+  const end = rest.indexOf('\u3002');
+  return { sentence: head.slice(stop) + (end < 0 ? rest : rest.slice(0, end)), before };
+}
+
+function openLevels(chain: Found[], i: number): CountName[] {
+  const found = chain[i];
+  if (!found) return [];
+  if (grammar.declared.measures.includes(found.word)) return ['measures'];
+  if (grammar.declared.items.includes(found.word)) return ['items'];
+  const uppers = chain.filter((each) => !isLeaf(each.word));
+  if (uppers.length > 1) {
+    if (i === 0) return ['areas'];
+    const isLast = i === chain.length - 1;
+    if (isLast && SPECIFIC.test(found.tail) && !grammar.declared.categories.includes(found.word))
+      return ['items', 'categories'];
+    return ['categories'];
+  }
+  const byWord: CountName[] =
+    grammar.declared.categories.includes(found.word) && !found.big ? ['categories', 'areas'] : ['areas', 'categories'];
+  if (chain.length > 1 || !TAIL.test(found.tail)) return byWord;
+  return SPECIFIC.test(found.tail) ? ['items', ...byWord] : [...byWord, 'items'];
+}
+
+function isLeaf(word: string): boolean {
+  return grammar.declared.items.includes(word) || grammar.declared.measures.includes(word);
+}
+
+/** Every count that the lines declare, in order: `4大类16个方面22个问题`, `60条整改措施`; counts of a part (已完成…) are left out. */
+export function findDeclared(lines: Line[]): RawCount[] {
+  const raw: RawCount[] = [];
+  let number = 0;
+  for (const line of lines) {
+    for (const chain of chainsOf(line)) {
+      const first = chain[0];
+      if (!first) continue;
+      const { sentence, before } = around(line.folded, first.start);
+      if (SUBSET.test(before.slice(-8)) || !CONTEXT.test(sentence)) continue;
+      number += 1;
+      chain.forEach((found, i) => {
+        const span = { paragraph: line.index, start: found.start, end: found.end };
+        raw.push({ count: found.count, word: found.word, span, open: openLevels(chain, i), chain: number });
+      });
+    }
+  }
+  return raw;
+}
+
+/** Decides what each declared count means, now that the tree is known: a count that fits wins, else the word's usual sense. */
+export function resolveDeclared(raw: RawCount[], parsed: Counts): Declared[] {
+  const declared: Declared[] = [];
+  for (const each of raw) {
+    const fitting = each.open.find((level) => parsed[level] === each.count);
+    const level = fitting ?? each.open[0];
+    if (!level) continue;
+    declared.push({ level, count: each.count, word: each.word, span: each.span });
+  }
+  return declared;
+}
+
+/** The first count per level: what the document declares. */
+export function declaredCounts(declared: Declared[]): Partial<Counts> {
+  const counts: Partial<Counts> = {};
+  for (const each of declared) counts[each.level] ??= each.count;
+  return counts;
+}

@@ -1,0 +1,61 @@
+import { grammar } from './grammar';
+import { type Line } from './lines';
+import type { FieldKey } from './outline-types';
+
+/** `title`: the finding itself; `measures`: what was or will be done; `situation`: either, decided by what else there is. */
+export type LabelKey = FieldKey | 'title' | 'measures' | 'situation';
+export type Label = { key: LabelKey; word: string; start: number; end: number };
+
+const KEYS = new Map<string, LabelKey>();
+for (const [key, words] of Object.entries(grammar.labels)) {
+  for (const word of words) KEYS.set(word, key as LabelKey);
+}
+const WORDS = [...KEYS.keys()].sort((a, b) => b.length - a.length).join('|');
+const INLINE = new RegExp(`(?:[\u3010\\[]\\s*(${WORDS})\\s*[\u3011\\]]\\s*:?|(${WORDS})\\s*:)`, 'gu');
+const ALONE = new RegExp(`^[\u3010\\[(]?\\s*(${WORDS})\\s*[\u3011\\])]?\\s*:?$`, 'u');
+const BEFORE = /[\u3002;,\u3001(\u3011\s!?]/;
+
+/** The key of a header or bare label (`整改措施`), or null. */
+export function labelKey(word: string): LabelKey | null {
+  return KEYS.get(word.replace(/\s/g, '')) ?? null;
+}
+
+/** True when nothing but a label stands between the offsets. */
+export function isBareLabel(folded: string, from: number, to: number): LabelKey | null {
+  if (to - from > 20) return null;
+  const match = ALONE.exec(folded.slice(from, to).trim());
+  return match ? labelKey(match[1] ?? '') : null;
+}
+
+function boldLabel(line: Line, from: number): Label | null {
+  for (const [start, end] of line.source.bold ?? []) {
+    if (start > from || end <= from || end >= line.end) continue;
+    const key = isBareLabel(line.folded, from, end);
+    if (key && key !== 'title') return { key, word: line.folded.slice(from, end).trim(), start: from, end };
+  }
+  return null;
+}
+
+/** Every label of a line from `from` on, in order: bare, with a colon, in 【】, or bold. */
+export function findLabels(line: Line, from: number): Label[] {
+  const bare = isBareLabel(line.folded, from, line.end);
+  if (bare) return [{ key: bare, word: line.folded.slice(from, line.end), start: from, end: line.end }];
+  const labels: Label[] = [];
+  const bold = boldLabel(line, from);
+  if (bold) labels.push(bold);
+  INLINE.lastIndex = bold ? bold.end : from;
+  for (let match = INLINE.exec(line.folded); match && match.index < line.end; match = INLINE.exec(line.folded)) {
+    const boxed = match[1] !== undefined;
+    const key = labelKey(match[1] ?? match[2] ?? '');
+    if (!key || !stands(line.folded, match.index, from, boxed, key)) continue;
+    labels.push({ key, word: match[1] ?? match[2] ?? '', start: match.index, end: match.index + match[0].length });
+  }
+  return labels;
+}
+
+/** A label begins the line or follows a stop; the short words (问题, 措施, 成效 …) must begin the line. */
+function stands(folded: string, at: number, from: number, boxed: boolean, key: LabelKey): boolean {
+  if (at === from || boxed) return true;
+  if (key === 'title') return false;
+  return BEFORE.test(folded.charAt(at - 1));
+}

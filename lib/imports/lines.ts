@@ -1,0 +1,96 @@
+import type { SourceParagraph } from './document';
+import { fold, grammar, markAt, pattern, type Mark } from './grammar';
+
+/** What a line is before anything is known of its place. */
+export type LineKind = 'TEXT' | 'CHROME' | 'PAGE_NUMBER' | 'CONTACT' | 'SIGNATURE' | 'ATTACHMENT';
+
+/** One paragraph, folded and looked at. Offsets count in the original text. */
+export type Line = {
+  index: number;
+  source: SourceParagraph;
+  folded: string;
+  /** First and after-last character that is no blank. */
+  start: number;
+  end: number;
+  mark: Mark | null;
+  /** Where the words after the mark begin. */
+  content: number;
+  kind: LineKind;
+};
+
+const CHROME = pattern(grammar.lines.chrome, 'iu');
+const PAGE = pattern(grammar.lines.page, 'iu');
+const CONTACT = pattern(grammar.lines.contact);
+const DATE = pattern(grammar.lines.date);
+const SIGNER = pattern(grammar.lines.signer);
+const ATTACHMENT = pattern(grammar.lines.attachment);
+
+export function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text.charAt(at))) at += 1;
+  return at;
+}
+
+function trimmedEnd(text: string): number {
+  let end = text.length;
+  while (end > 0 && /\s/.test(text.charAt(end - 1))) end -= 1;
+  return end;
+}
+
+function kindOf(text: string): LineKind {
+  if (text.length <= 400 && CHROME.test(text)) return 'CHROME';
+  if (text.length <= 30 && PAGE.test(text)) return 'PAGE_NUMBER';
+  if (CONTACT.test(text)) return 'CONTACT';
+  if (text.length <= 60 && ATTACHMENT.test(text)) return 'ATTACHMENT';
+  return 'TEXT';
+}
+
+/** The mark of a paragraph: the one in its text, else the automatic one. */
+function markOf(source: SourceParagraph, folded: string, start: number): { mark: Mark | null; content: number } {
+  const typed = markAt(folded, start);
+  if (typed) return { mark: typed, content: skipBlanks(folded, start + typed.length) };
+  if (source.autoNumber === undefined) return { mark: null, content: start };
+  const auto = fold(source.autoNumber).trim();
+  const read = markAt(`${auto} `, 0) ?? markAt(`${auto}.`, 0);
+  return { mark: read ? { ...read, length: 0 } : null, content: start };
+}
+
+function lineOf(source: SourceParagraph): Line {
+  const folded = fold(source.text);
+  const start = skipBlanks(folded, 0);
+  const end = Math.max(start, trimmedEnd(folded));
+  const text = folded.slice(start, end);
+  const kind = kindOf(text);
+  const { mark, content } = kind === 'TEXT' ? markOf(source, folded, start) : { mark: null, content: start };
+  return { index: source.index, source, folded, start, end, mark, content: Math.min(content, end), kind };
+}
+
+/** Dates and names at the very end are the signature, not the last measure. */
+function markSignature(lines: Line[]): void {
+  let dated = false;
+  for (let i = lines.length - 1; i >= 0; i -= 1) {
+    const line = lines[i];
+    if (!line || line.end === line.start || line.kind !== 'TEXT') continue;
+    const text = line.folded.slice(line.start, line.end).replace(/\s/g, '');
+    const isDate = DATE.test(text);
+    const isName = line.mark === null && text.length <= 40 && !/[\u3002;:,]/.test(text) && SIGNER.test(text);
+    if (!isDate && !isName && !(dated && line.mark === null && text.length <= 30 && !/[\u3002;:,]/.test(text))) return;
+    if (!isDate && dated && !isName) return;
+    line.kind = 'SIGNATURE';
+    line.mark = null;
+    line.content = line.start;
+    dated ||= isDate;
+  }
+}
+
+/** Looks at every paragraph on its own: furniture, marks, signature. Table cells keep their marks for later. */
+export function analyseLines(paragraphs: SourceParagraph[]): Line[] {
+  const lines = paragraphs.map(lineOf);
+  markSignature(lines.filter((line) => !line.source.cell));
+  return lines;
+}
+
+/** The folded words of a line after its mark. */
+export function contentOf(line: Line): string {
+  return line.folded.slice(line.content, line.end);
+}

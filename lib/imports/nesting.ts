@@ -1,0 +1,191 @@
+import { grammar, pattern, quotedMask, parseNumber, type Shape } from './grammar';
+import { isBareLabel, type LabelKey } from './labels';
+import { type Line } from './lines';
+
+/** A numbered heading or paragraph with what stands under it; levels are not named yet. */
+export type Node = {
+  shape: Shape;
+  number: number | null;
+  rank: number;
+  line: Line;
+  parent: Node | null;
+  children: Node[];
+  /** Unnumbered lines between this heading and its first child, or after a child ended by a section's end. */
+  lines: Line[];
+};
+
+export type Nesting = { roots: Node[]; loose: Line[] };
+
+const IS = pattern(grammar.runs.IS, 'gu');
+
+/** The numbers of the 一是 marks of a line, in order. */
+function runNumbers(line: Line): number[] {
+  if (!line.folded.includes(grammar.runIs)) return [];
+  const mask = quotedMask(line.folded, true);
+  const numbers: number[] = [];
+  for (const match of line.folded.matchAll(IS)) {
+    const before = line.folded.charAt(match.index - 1);
+    if (mask[match.index] === 1 || grammar.notRunAfter.includes(before || ' ')) continue;
+    numbers.push(parseNumber(match[1] ?? '') ?? 0);
+  }
+  return numbers;
+}
+
+/**
+ * Lines that stand between k是 and (k+1)是 of one run are inside a measure: their numbers open no level.
+ * Scanned once; a new 一是 or the run's next number ends the wait.
+ */
+function linesInsideRuns(lines: Line[]): Set<Line> {
+  const inside = new Set<Line>();
+  let last = 0;
+  let waiting: Line[] = [];
+  for (const line of lines) {
+    const numbers = runNumbers(line);
+    const first = numbers[0];
+    if (first === undefined) {
+      if (last > 0 && waiting.length < 40) waiting.push(line);
+      continue;
+    }
+    if (last > 0 && first === last + 1) for (const between of waiting) inside.add(between);
+    // The line that continues the run carries no level of its own either, unless it is a numbered one with its own 一是.
+    waiting = [];
+    last = numbers.at(-1) ?? 0;
+  }
+  return inside;
+}
+
+/**
+ * True when shape `inner` restarts inside consecutive numbers of `outer` at least twice: evidence that a document turns
+ * the usual order of marks round.
+ */
+function nestsInside(marked: Line[], outer: Shape, inner: Shape): boolean {
+  let restarts = 0;
+  let open = false;
+  for (const line of marked) {
+    const shape = line.mark?.shape;
+    if (shape === outer) open = true;
+    else if (shape === inner && open) {
+      if (line.mark?.number !== 1) return false;
+      restarts += 1;
+      open = false;
+    }
+  }
+  return restarts >= 2;
+}
+
+class Nester {
+  readonly roots: Node[] = [];
+  readonly loose: Line[] = [];
+  private stack: Node[] = [];
+  private readonly nested = new Map<string, boolean>();
+
+  constructor(private readonly marked: Line[]) {}
+
+  private inverted(outer: Shape, inner: Shape): boolean {
+    const key = `${outer}>${inner}`;
+    const known = this.nested.get(key);
+    if (known !== undefined) return known;
+    const found = nestsInside(this.marked, outer, inner) && !nestsInside(this.marked, inner, outer);
+    this.nested.set(key, found);
+    return found;
+  }
+
+  addText(line: Line): void {
+    const top = this.stack.at(-1);
+    if (top) top.lines.push(line);
+    else this.loose.push(line);
+  }
+
+  addLoose(line: Line): void {
+    this.loose.push(line);
+  }
+
+  end(): void {
+    this.stack = [];
+  }
+
+  addMarked(line: Line): void {
+    const mark = line.mark;
+    if (!mark) return;
+    const same = this.stack.findLastIndex((node) => node.shape === mark.shape);
+    if (same >= 0) this.stack.length = same;
+    else {
+      for (let top = this.stack.at(-1); top && top.rank > mark.rank; top = this.stack.at(-1)) {
+        if (this.inverted(top.shape, mark.shape)) break;
+        this.stack.pop();
+      }
+    }
+    const parent = this.stack.at(-1) ?? null;
+    const node: Node = { ...mark, line, parent, children: [], lines: [] };
+    (parent?.children ?? this.roots).push(node);
+    this.stack.push(node);
+  }
+}
+
+/**
+ * Nests numbered lines by the order of their marks, as they are first met. `lines` are in the document's order and hold no
+ * page furniture; a numbered bare label (`(2)整改措施:`) is text of the item above it.
+ */
+export function nestLines(lines: Line[]): Nesting {
+  const inside = linesInsideRuns(lines);
+  const labelled = numberedLabels(lines);
+  const opens = (line: Line): boolean => line.mark !== null && !inside.has(line) && !labelled.has(line);
+  const nester = new Nester(lines.filter(opens));
+  for (const line of lines) {
+    if (line.kind === 'CONTACT' || line.kind === 'SIGNATURE' || line.kind === 'ATTACHMENT') {
+      nester.end();
+      nester.addLoose(line);
+    } else if (opens(line)) nester.addMarked(line);
+    else nester.addText(line);
+  }
+  return { roots: nester.roots, loose: nester.loose };
+}
+
+/**
+ * Numbered lines that only label a part of an item: `(2)整改措施:` again and again, or once before words of its own.
+ * `1.反馈问题:…` opens an item, unless the next number of its kind carries another label.
+ */
+function numberedLabels(lines: Line[]): Set<Line> {
+  const found: { line: Line; key: LabelKey; bare: boolean }[] = [];
+  const times = new Map<string, number>();
+  const next = new Map<Line, Line>();
+  const lastOf = new Map<Shape, Line>();
+  for (const line of lines) {
+    if (!line.mark) continue;
+    const before = lastOf.get(line.mark.shape);
+    if (before) next.set(before, line);
+    lastOf.set(line.mark.shape, line);
+    const end = labelEnd(line);
+    const key = isBareLabel(line.folded, line.content, end);
+    if (!key) continue;
+    found.push({ line, key, bare: end === line.end });
+    times.set(line.mark.shape + key, (times.get(line.mark.shape + key) ?? 0) + 1);
+  }
+  const keys = new Map(found.map(({ line, key }) => [line, key]));
+  const labels = found.filter(({ line, key, bare }) => {
+    const after = next.get(line);
+    if (key === 'title') return after !== undefined && (keys.get(after) ?? 'title') !== 'title';
+    if (line.mark?.shape === 'CN' || line.mark?.shape === 'PART') return false;
+    return !bare || (times.get((line.mark?.shape ?? '') + key) ?? 0) > 1;
+  });
+  return new Set(labels.map(({ line }) => line));
+}
+
+/** Where a leading label of a line would end: at its first colon, else at the line's end. */
+function labelEnd(line: Line): number {
+  const colon = line.folded.indexOf(':', line.content);
+  return colon >= 0 && colon < line.end ? colon + 1 : line.end;
+}
+
+/** The node, its descendants, in the document's order. */
+export function walk(node: Node, visit: (node: Node) => void): void {
+  visit(node);
+  for (const child of node.children) walk(child, visit);
+}
+
+/** Every line of a node: its own, its text, its children's, in the document's order. */
+export function linesOf(node: Node): Line[] {
+  const lines: Line[] = [];
+  walk(node, (each) => lines.push(each.line, ...each.lines));
+  return lines.sort((a, b) => a.index - b.index);
+}

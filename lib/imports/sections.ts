@@ -1,0 +1,136 @@
+import { grammar, pattern } from './grammar';
+import { findLabels } from './labels';
+import { contentOf, type Line } from './lines';
+import { linesOf, walk, type Node } from './nesting';
+
+export type SectionKind = 'preamble' | 'body' | 'closing' | 'repeat' | null;
+/** `body`: the nodes whose levels are to be named. `aside`: whole nodes that give no items. `containers`: bare headings. */
+export type Sections = {
+  body: Node[];
+  aside: { node: Node; kind: 'preamble' | 'closing' | 'repeat' }[];
+  containers: Node[];
+};
+
+const REPEAT = pattern(grammar.sections.repeat);
+const CLOSING = pattern(grammar.sections.closing);
+const PREAMBLE = pattern(grammar.sections.preamble);
+const BODY = pattern(grammar.sections.body);
+const STRONG = pattern(grammar.sections.bodyStrong);
+const ABOUT = pattern(grammar.aboutStart);
+const RUN = pattern(grammar.runs.IS, 'gu');
+
+/** The heading part of a line: its words up to the first full stop. */
+export function headingOf(line: Line): string {
+  const content = contentOf(line);
+  const stop = content.search(/[\u3002;!?]/);
+  return stop < 0 ? content : content.slice(0, stop);
+}
+
+/** How much a subtree looks like items: headings about problems, runs of 一是, labelled parts. */
+export function itemSigns(node: Node): number {
+  let signs = 0;
+  walk(node, (each) => {
+    if (ABOUT.test(headingOf(each.line)) || each.shape === 'PROBLEM') signs += 1;
+  });
+  for (const line of linesOf(node)) {
+    if ((line.folded.match(RUN)?.length ?? 0) > 1) signs += 1;
+    if (findLabels(line, line.content).length > 0) signs += 1;
+  }
+  return signs;
+}
+
+function kindOf(node: Node): SectionKind {
+  const heading = headingOf(node.line);
+  if (heading.length > 60 || ABOUT.test(heading)) return null;
+  if (REPEAT.test(heading)) return 'repeat';
+  if (CLOSING.test(heading)) return 'closing';
+  const preamble = PREAMBLE.test(heading);
+  const body = BODY.test(heading);
+  if (preamble && body) return itemSigns(node) > 2 ? 'body' : 'preamble';
+  if (preamble) return 'preamble';
+  return body ? 'body' : null;
+}
+
+function depthOf(node: Node): number {
+  return 1 + Math.max(0, ...node.children.map(depthOf));
+}
+
+/** Unknown sections before the body introduce it, after it they close it, unless they hold items themselves. */
+function settle(nodes: Node[], kinds: SectionKind[], sections: Sections): Node[] {
+  const bodies = kinds.flatMap((kind, i) => (kind === 'body' ? [i] : []));
+  const first = bodies[0] ?? -1;
+  const chosen: Node[] = [];
+  nodes.forEach((node, i) => {
+    const kind = kinds[i] ?? null;
+    if (kind === 'body') chosen.push(node);
+    else if (kind !== null) sections.aside.push({ node, kind });
+    else if (first < 0 || itemSigns(node) > 1) chosen.push(node);
+    else sections.aside.push({ node, kind: i < first ? 'preamble' : 'closing' });
+  });
+  return chosen;
+}
+
+/** True when the one remaining heading only holds the areas: 二、整改落实情况. */
+function isContainer(node: Node, alone: boolean, known: boolean): boolean {
+  if (node.children.length === 0) return false;
+  if (known && BODY.test(headingOf(node.line))) return true;
+  return alone && depthOf(node) > 1 && itemSigns(node) > 0 && !ABOUT.test(headingOf(node.line)) && node.shape === 'CN';
+}
+
+/**
+ * Tells preamble, body and closing apart among siblings, by their headings and by what they hold, and goes down through
+ * headings that only contain.
+ */
+export function findSections(roots: Node[]): Sections {
+  const sections: Sections = { body: [], aside: [], containers: [] };
+  let level = roots;
+  for (let depth = 0; depth < 4; depth += 1) {
+    const kinds = level.map((node) => (depth === 0 ? kindOf(node) : innerKind(node, level)));
+    const told = kinds.some((kind) => kind !== null);
+    const chosen = settle(level, kinds, sections);
+    if (!told && depth > 0) {
+      sections.body = chosen;
+      return sections;
+    }
+    const containers = chosen.filter((node) =>
+      isContainer(node, chosen.length === 1 && told, kinds[level.indexOf(node)] === 'body'),
+    );
+    const goesDown =
+      containers.length === chosen.length && chosen.length > 0 && (chosen.length === 1 || deepEnough(chosen));
+    if (!goesDown) {
+      sections.body = chosen;
+      return sections;
+    }
+    sections.containers.push(...containers);
+    level = containers.flatMap((node) => node.children);
+  }
+  sections.body = level;
+  return sections;
+}
+
+function deepEnough(nodes: Node[]): boolean {
+  return nodes.every((node) => depthOf(node) >= 4);
+}
+
+/** Inside the body only strong words count: (三)巡察反馈问题逐条整改情况 beside (一)书记… and (二)党组…. */
+function innerKind(node: Node, siblings: Node[]): SectionKind {
+  const heading = headingOf(node.line);
+  if (heading.length > 60 || ABOUT.test(heading)) return null;
+  if (REPEAT.test(heading)) return 'repeat';
+  if (/^(?:\u4e0b\u4e00\u6b65|\u4e0b\u6b65)/.test(heading)) return 'closing';
+  const strong = siblings.filter((each) => isStrong(each));
+  if (strong.length === 0 || strong.length === siblings.length) return null;
+  if (isStrong(node)) return 'body';
+  return PREAMBLE.test(heading) && !siblings.slice(0, siblings.indexOf(node)).some(isStrong) ? 'preamble' : null;
+}
+
+function isStrong(node: Node): boolean {
+  const heading = headingOf(node.line);
+  return (
+    heading.length <= 60 &&
+    STRONG.test(heading) &&
+    !ABOUT.test(heading) &&
+    !PREAMBLE.test(heading) &&
+    node.children.length > 0
+  );
+}
