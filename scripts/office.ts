@@ -3,7 +3,7 @@ import { createHash, randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureSecrets, lockFolder, prepareFolder } from '@/lib/platform/data-folder';
+import { ensureSecrets, FolderError, holder, lockFolder, prepareFolder } from '@/lib/platform/data-folder';
 import { migrate } from '@/lib/platform/migrate';
 import { seedingMark, startOwnDatabase, type OwnDatabase } from '@/lib/platform/own-server';
 import { withClient } from '@/lib/platform/roles';
@@ -29,7 +29,6 @@ function checkSettings(settings: Settings, isExample: boolean): void {
   if (!isLocal && !process.env['NEXTAUTH_URL']) throw new Refusal('public-url');
   const isPlain = !settings.https && !LOOPBACK.test(new URL(settings.publicUrl).hostname);
   if (isPlain && !settings.plainHttp) throw new Refusal('plain-http');
-  if (isPlain) say('plain-http-warning');
 }
 
 async function openDatabase(settings: Settings): Promise<OwnDatabase> {
@@ -75,16 +74,24 @@ async function newSetupCode(ownerUrl: string): Promise<string> {
   return code;
 }
 
+/** What can be refused before anything is built: settings, an unwritable data folder, one that is in use. */
+export function checkStart(): { settings: Settings; isExample: boolean } {
+  const settings = readSettings(process.env);
+  const isExample = settings.databaseUrl === undefined && !settings.empty;
+  checkSettings(settings, isExample);
+  prepareFolder(settings.dataDir);
+  const busy = holder(settings.dataDir);
+  if (busy !== null) throw new FolderError('FOLDER_IN_USE', settings.dataDir, busy);
+  return { settings, isExample };
+}
+
 /**
  * Opens the database that the settings name (the embedded one of the data folder, or an own server), migrated, with rights
  * given and the example written when it is wanted; sets the variables that the application reads. Throws Refusal and the
  * errors of the platform.
  */
 export async function openOffice(): Promise<Office> {
-  const settings = readSettings(process.env);
-  const isExample = settings.databaseUrl === undefined && !settings.empty;
-  checkSettings(settings, isExample);
-  prepareFolder(settings.dataDir);
+  const { settings, isExample } = checkStart();
   const unlock = lockFolder(settings.dataDir);
   let database: OwnDatabase | null = null;
   const close = async () => {

@@ -8,14 +8,7 @@ import { Refusal, say } from './say.mjs';
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 const NODE_FLOOR = [20, 9];
 const SOURCES = ['app', 'components', 'lib', 'prisma/schema', 'public'];
-const CONFIG = [
-  'next.config.ts',
-  'proxy.ts',
-  'instrumentation.ts',
-  'postcss.config.mjs',
-  'tsconfig.json',
-  'package-lock.json',
-];
+const CONFIG = ['next.config.ts', 'proxy.ts', 'instrumentation.ts', 'postcss.config.mjs', 'package-lock.json'];
 const IGNORED = /\.test\.tsx?$|test-database\.ts$/;
 
 /** Refuses a Node that is too old. */

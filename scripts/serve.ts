@@ -2,8 +2,7 @@ import fs from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import next from 'next';
-import { openOffice, root, type Office } from './office';
+import { checkStart, openOffice, root, type Office } from './office';
 import { asRefusal } from './refusals';
 import { Refusal, say } from './say.mjs';
 
@@ -36,7 +35,8 @@ function drain(server: Server): Promise<void> {
   });
 }
 
-function printAccounts(dataDir: string): void {
+/** Prints the accounts that the seed of the example wrote down. */
+export function printAccounts(dataDir: string): void {
   const file = path.join(dataDir, 'demo-accounts.json');
   if (!fs.existsSync(file)) return;
   say('accounts');
@@ -47,10 +47,20 @@ function printAccounts(dataDir: string): void {
 }
 
 function announce(office: Office, port: number): void {
+  if (office.settings.plainHttp && !office.settings.https) say('plain-http-warning');
   const url = process.env['NEXTAUTH_URL'] ?? `http://${office.settings.host}:${port}`;
   if (office.isExample) printAccounts(office.settings.dataDir);
   if (office.setupCode) say('setup-code', { url, code: office.setupCode });
   say('ready', { url });
+}
+
+/** The refusals that need no build, as sentences. */
+export function check(): void {
+  try {
+    checkStart();
+  } catch (error) {
+    throw asRefusal(error);
+  }
 }
 
 /** Serves the built application until SIGINT or SIGTERM, then stops everything that was started. */
@@ -72,6 +82,7 @@ export async function serve(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
   try {
     const { port, host } = office.settings;
+    const { default: next } = await import('next');
     const app = next({ dev: false, dir: root, hostname: host, port });
     await app.prepare();
     const handle = app.getRequestHandler();

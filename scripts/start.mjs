@@ -24,10 +24,11 @@ await runScript(async () => {
   loadEnvFile();
   await checkPort();
   ensureInstalled();
-  ensureGenerated();
-  ensureBuilt();
   process.env.NODE_ENV = 'production';
   const { tsImport } = await import('tsx/esm/api');
-  const { serve } = await tsImport('./serve.ts', import.meta.url);
+  const { check, serve } = await tsImport('./serve.ts', import.meta.url);
+  check();
+  ensureGenerated();
+  ensureBuilt();
   await serve();
 });

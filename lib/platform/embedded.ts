@@ -124,6 +124,14 @@ function lastLine(text: string): string {
   return text.trim().split('\n').at(-1) ?? '';
 }
 
+function logTail(file: string): string {
+  try {
+    return lastLine(fs.readFileSync(file, 'utf8'));
+  } catch {
+    return '';
+  }
+}
+
 function socketFolder(pgdata: string): string {
   const near = path.join(pgdata, '..', 'run');
   const short = Buffer.byteLength(`${near}/.s.PGSQL.5432`) <= SOCKET_PATH_MAX;
@@ -213,7 +221,7 @@ export async function startServer(bin: string, pgdata: string, settings: string[
   fs.closeSync(log);
   let ended: string | null = null;
   child.once('error', (error) => (ended = error.message));
-  child.once('exit', () => (ended = lastLine(fs.readFileSync(logFile, 'utf8'))));
+  child.once('exit', () => (ended = logTail(logFile)));
   child.unref();
   for (let waited = 0; waited < READY_MS; waited += 15) {
     if (ended !== null) throw new ServerError('START', ended);
@@ -221,7 +229,7 @@ export async function startServer(bin: string, pgdata: string, settings: string[
     await wait(15);
   }
   const server = runningServer(bin, pgdata);
-  if (!server) throw new ServerError('START', lastLine(fs.readFileSync(logFile, 'utf8')));
+  if (!server) throw new ServerError('START', logTail(logFile));
   return server;
 }
 
