@@ -1,0 +1,84 @@
+import type { Prisma } from '@/prisma/generated/client';
+import type { ItemStatus, RoundOutcome } from '@/prisma/generated/enums';
+import type { Actor } from '@/lib/access/actor';
+import type { LockedItem } from '@/lib/items/queries/lock-item';
+import { nextStatus, type ItemEventName } from '@/lib/items/status';
+import { now, today } from '@/lib/platform/clock';
+import type { Tx } from '@/lib/platform/db';
+import { fromDay } from '@/lib/platform/day';
+import { AppError } from '@/lib/platform/errors';
+
+/** Refuses a form that was made from an older version of the item. AppError STALE. */
+export function expectVersion(item: LockedItem, itemVersion: number | null | undefined): void {
+  if (itemVersion && itemVersion !== item.version) throw new AppError('STALE');
+}
+
+/** Where `event` takes the locked item. AppError WRONG_STATE when it cannot happen now. */
+export function statusAfter(item: LockedItem, event: ItemEventName, cameFrom?: ItemStatus): ItemStatus {
+  const status = nextStatus(item.status, event, cameFrom);
+  if (!status) throw new AppError('WRONG_STATE');
+  return status;
+}
+
+type Course = { kind: string; roundNo: number | null; data?: Prisma.InputJsonObject };
+
+/** Writes one row of the item's course, the person's name and post frozen. */
+export async function recordCourse(
+  tx: Tx,
+  actor: Actor,
+  item: { id: number; inspectionId: number; status: ItemStatus },
+  course: Course & { to?: ItemStatus },
+): Promise<void> {
+  await tx.itemEvent.create({
+    data: {
+      inspectionId: item.inspectionId,
+      itemId: item.id,
+      roundNo: course.roundNo,
+      kind: course.kind,
+      fromStatus: item.status,
+      toStatus: course.to ?? item.status,
+      day: fromDay(today()),
+      at: now(),
+      personId: actor.personId,
+      personName: actor.name,
+      personPost: actor.post,
+      data: course.data ?? {},
+    },
+  });
+}
+
+/** Moves a locked item to `to`, with `set` besides, and writes the course. */
+export async function moveItem(
+  tx: Tx,
+  actor: Actor,
+  item: LockedItem,
+  step: Course & { to: ItemStatus; set?: Prisma.ItemUncheckedUpdateInput },
+): Promise<void> {
+  await tx.item.update({
+    where: { id: item.id },
+    data: { ...step.set, status: step.to, statusSince: now(), version: { increment: 1 } },
+  });
+  await recordCourse(tx, actor, item, step);
+}
+
+/** Ends a pending round. */
+export async function endRound(tx: Tx, submissionId: number, outcome: RoundOutcome): Promise<void> {
+  await tx.submission.update({
+    where: { id: submissionId },
+    data: { outcome, outcomeAt: now(), outcomeDay: fromDay(today()), version: { increment: 1 } },
+  });
+}
+
+/** How many of the item's measures are reported as done and accepted, once `reopened` are under way again and `accepted` accepted. */
+export function measureCounts(
+  item: LockedItem,
+  change: { reopened?: number[]; accepted?: number[] },
+): { reportedCount: number; acceptedCount: number } {
+  const isReopened = (id: number) => change.reopened?.includes(id) ?? false;
+  const isAccepted = (one: LockedItem['measures'][number]) =>
+    !isReopened(one.id) && (one.verdict === 'ACCEPTED' || (change.accepted?.includes(one.id) ?? false));
+  return {
+    reportedCount: item.measures.filter((one) => one.state === 'REPORTED_DONE' && !isReopened(one.id)).length,
+    acceptedCount: item.measures.filter(isAccepted).length,
+  };
+}

@@ -1,0 +1,27 @@
+import type { ReviewBody } from '@/prisma/generated/enums';
+import type { Actor } from '@/lib/access/actor';
+import type { ItemForWrite } from '@/lib/items/queries/lock-item';
+import { nextStatus } from '@/lib/items/status';
+import type { Tx } from '@/lib/platform/db';
+import { AppError } from '@/lib/platform/errors';
+import { reviewRefusal, turnOf } from '../bodies';
+import { hasHandInRound } from '../signers';
+import { pendingRound, type PendingRound } from './pending-round';
+
+export type RoundToReview = { round: PendingRound; body: ReviewBody; decided: ReviewBody[] };
+
+/**
+ * The round that the actor may judge now, and in whose name; the setting of this moment counts.
+ * AppErrors: FORBIDDEN, NOT_ACCEPTING_BODY, WRONG_STATE, OWN_SUBMISSION, TEAM_FIRST, ALREADY_DECIDED. Source: R2, R5.
+ */
+export async function roundToReview(tx: Tx, actor: Actor, held: ItemForWrite): Promise<RoundToReview> {
+  const refused = reviewRefusal(actor, held.target);
+  if (refused) throw new AppError(refused);
+  if (!nextStatus(held.item.status, 'accept')) throw new AppError('WRONG_STATE');
+  const round = await pendingRound(tx, held.item.id);
+  if (hasHandInRound(actor, round)) throw new AppError('OWN_SUBMISSION');
+  const decided = round.decisions.map((one) => one.body);
+  const turn = turnOf(actor, held.target, decided);
+  if (turn.code) throw new AppError(turn.code);
+  return { round, body: turn.body, decided };
+}
