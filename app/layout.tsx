@@ -39,6 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme}>
       <body>
+        <p className="too-old">{t('shell.oldBrowser')}</p>
         <IconSprite />
         <CrashWordsProvider words={crash}>{children}</CrashWordsProvider>
       </body>
