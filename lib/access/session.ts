@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { NextAuthOptions } from 'next-auth';
@@ -8,6 +7,7 @@ import { originOf } from '@/lib/platform/client-origin';
 import { sessionSecret, settings } from '@/lib/platform/settings';
 import type { Actor } from './actor';
 import { loadActor } from './queries';
+import { sessionKey } from './session-key';
 
 /** Name of the session cookie: `__Host-` on https (S9). */
 export function sessionCookieName(): string {
@@ -33,11 +33,6 @@ export function sessionOptions(): Omit<NextAuthOptions, 'providers'> {
       jwt: ({ token, user }) => (user ? { sub: user.id, sid: user.id } : token),
     },
   };
-}
-
-/** The key of a session row: the SHA-256 of the random token in the cookie. */
-export function sessionKey(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 /** The session row's key that the request's cookie carries, unproven; null without a good cookie. */

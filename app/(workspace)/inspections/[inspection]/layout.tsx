@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { Workspace } from '@/components/people/workspace';
+import { currentActor } from '@/lib/access/session';
+import { currentWords } from '@/lib/i18n/locale';
+import { findInspection, listInspections } from '@/lib/inspections/queries';
+import { isExampleDatabase } from '@/lib/people/queries';
+import { settings } from '@/lib/platform/settings';
+
+type Props = { params: Promise<{ inspection: string }>; children: ReactNode };
+
+/** The shell with the inspection of the address. Checks nothing: pages do. */
+export default async function InspectionLayout({ params, children }: Props) {
+  const [{ inspection }, actor, t] = await Promise.all([params, currentActor(), currentWords()]);
+  if (!actor || actor.mustChangePassword) return children;
+  const id = /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0;
+  const [choices, found, example] = await Promise.all([
+    listInspections(actor),
+    findInspection(actor, id),
+    isExampleDatabase(),
+  ]);
+  return (
+    <Workspace
+      actor={actor}
+      words={t}
+      choices={choices}
+      inspection={found?.inspection ?? null}
+      example={example}
+      plainHttp={settings().plainHttp}
+    >
+      {children}
+    </Workspace>
+  );
+}

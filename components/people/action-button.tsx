@@ -1,0 +1,58 @@
+'use client';
+
+import { useActionState } from 'react';
+import type { ButtonLook } from '@/components/ui/button';
+import { FormStatus } from '@/components/ui/form-status';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { IDLE, type FormAction } from '@/lib/access/form-state';
+
+interface ActionButtonProps extends ButtonLook {
+  action: FormAction;
+  /** Hidden fields of the form. */
+  fields?: Record<string, string | number>;
+  label: string;
+  /** The whole name for screen readers, where the label alone repeats in a list. */
+  name?: string;
+  /** Labels of what comes back and is shown once: result key → label. */
+  shows?: Record<string, string>;
+}
+
+/** A form that is one button: it says beside itself what became of it, and shows what is only shown once. */
+export function ActionButton({ action, fields = {}, label, name, shows, ...look }: ActionButtonProps) {
+  const [state, send] = useActionState(action, IDLE);
+  const result = state.status === 'done' ? state.result : undefined;
+  return (
+    <form action={send} className="flex flex-wrap items-center gap-2">
+      {Object.entries(fields).map(([key, value]) => (
+        <input key={key} type="hidden" name={key} value={value} />
+      ))}
+      <SubmitButton tone="plain" {...look} aria-label={name}>
+        {label}
+      </SubmitButton>
+      <FormStatus message={state.message} kind={state.status === 'refused' ? 'error' : 'done'} />
+      {shows && result ? <Once result={result} labels={shows} /> : null}
+    </form>
+  );
+}
+
+/** What is shown once, with its labels; nothing else keeps it. */
+export function Once({
+  result,
+  labels,
+}: {
+  result: Record<string, string | number | null>;
+  labels: Record<string, string>;
+}) {
+  return (
+    <dl className="kv wide basis-full border border-edge rounded-2 bg-sheet px-3 py-2" role="status">
+      {Object.entries(labels).map(([key, label]) => (
+        <div key={key} className="contents">
+          <dt>{label}</dt>
+          <dd>
+            <output className="code select-all">{result[key]}</output>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

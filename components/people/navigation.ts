@@ -1,0 +1,63 @@
+import type { NavItem } from '@/components/shell/nav-links';
+import type { Actor } from '@/lib/access/actor';
+import { can, canSomewhere, type Permission } from '@/lib/access/policy';
+import type { Words } from '@/lib/i18n/words';
+import { inspectionTarget, type InspectionChoice, type InspectionView } from '@/lib/inspections/queries';
+
+/** The inspection that somebody works in who did not choose one: the newest that is under way, else the newest. */
+export function mainChoice(choices: readonly InspectionChoice[]): InspectionChoice | null {
+  const running = choices.find((one) => one.state === 'RECTIFYING' || one.state === 'NOTICE_PUBLISHED');
+  return running ?? choices.find((one) => one.state !== 'ARCHIVED') ?? choices[0] ?? null;
+}
+
+type Entry = Omit<NavItem, 'label'> & { label: string; permissions: Permission[] };
+
+function workEntries(t: Words, base: string): Entry[] {
+  return [
+    { href: `${base}/work`, label: t('shell.nav.work'), icon: 'inbox', permissions: ['work.view'] },
+    { href: `${base}/dashboard`, label: t('shell.nav.dashboard'), icon: 'grid', permissions: ['dashboard.view'] },
+    { href: `${base}/items`, label: t('shell.nav.ledger'), icon: 'table', permissions: ['work.view'] },
+    { href: `${base}/reviews`, label: t('shell.nav.bench'), icon: 'bench', permissions: ['item.review'] },
+  ];
+}
+
+function planEntries(t: Words, base: string): Entry[] {
+  return [
+    { href: `${base}/plan`, label: t('shell.nav.plan'), icon: 'doc', permissions: ['plan.edit', 'plan.approve'] },
+    { href: `${base}/imports`, label: t('shell.nav.imports'), icon: 'import', permissions: ['plan.edit'] },
+    {
+      href: `${base}/settings`,
+      label: t('shell.nav.settings'),
+      icon: 'gear',
+      permissions: ['inspection.configure', 'inspection.assign'],
+    },
+  ];
+}
+
+function officeEntries(t: Words): Entry[] {
+  return [
+    { href: '/people', label: t('shell.nav.people'), icon: 'users', permissions: ['people.manage'] },
+    { href: '/units', label: t('shell.nav.units'), icon: 'grid', permissions: ['people.manage'] },
+    { href: '/roles', label: t('access.roles.title'), icon: 'shield', permissions: ['roles.manage'] },
+    { href: '/sessions', label: t('access.sessions.title'), icon: 'key', permissions: ['roles.manage'] },
+    { href: '/audit', label: t('shell.nav.audit'), icon: 'log', permissions: ['audit.read'] },
+  ];
+}
+
+const bare = ({ permissions: _permissions, ...item }: Entry): NavItem => item;
+
+/** What somebody finds in the side navigation, in groups; pages and commands protect themselves. */
+export function navigation(actor: Actor, t: Words, inspection: InspectionView | null): NavItem[][] {
+  const groups: NavItem[][] = [];
+  if (inspection) {
+    const base = `/inspections/${inspection.id}`;
+    const target = inspectionTarget(inspection);
+    const here = (entry: Entry) => entry.permissions.some((one) => can(actor, one, target));
+    groups.push(workEntries(t, base).filter(here).map(bare), planEntries(t, base).filter(here).map(bare));
+  }
+  if (canSomewhere(actor, 'inspection.configure') || (!inspection && canSomewhere(actor, 'work.view')))
+    groups.push([{ href: '/inspections', label: t('shell.nav.inspections'), icon: 'archive' }]);
+  const may = (entry: Entry) => entry.permissions.some((one) => canSomewhere(actor, one));
+  groups.push(officeEntries(t).filter(may).map(bare));
+  return groups.filter((group) => group.length > 0);
+}

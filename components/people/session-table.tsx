@@ -1,0 +1,72 @@
+import { Table, Td, Th } from '@/components/ui/table';
+import { endSessionAction } from '@/lib/people/actions';
+import { ActionButton } from './action-button';
+
+export interface SessionRow {
+  id: string;
+  /** Browser and system in a few words. */
+  agent: string;
+  address: string;
+  since: string;
+  used: string;
+  current: boolean;
+  /** Whose it is, in the list of everybody's. */
+  person?: string;
+}
+
+interface SessionTableProps {
+  rows: readonly SessionRow[];
+  words: {
+    caption: string;
+    person: string;
+    agent: string;
+    address: string;
+    since: string;
+    used: string;
+    current: string;
+    end: string;
+  };
+}
+
+/** Open sessions, each with the button that ends it; the one that asks is only marked. */
+export function SessionTable({ rows, words }: SessionTableProps) {
+  const people = rows.some((row) => row.person !== undefined);
+  return (
+    <Table caption={words.caption}>
+      <thead>
+        <tr>
+          {people ? <Th>{words.person}</Th> : null}
+          <Th>{words.agent}</Th>
+          <Th className="hide-s">{words.address}</Th>
+          <Th className="hide-s">{words.since}</Th>
+          <Th>{words.used}</Th>
+          <Th />
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            {people ? <Td>{row.person}</Td> : null}
+            <Td>{row.agent}</Td>
+            <Td className="hide-s">{row.address}</Td>
+            <Td className="hide-s nw">{row.since}</Td>
+            <Td className="nw">{row.used}</Td>
+            <Td num>
+              {row.current ? (
+                <span className="q">{words.current}</span>
+              ) : (
+                <ActionButton
+                  action={endSessionAction}
+                  fields={{ sessionId: row.id }}
+                  label={words.end}
+                  name={[words.end, row.person, row.agent, row.since].filter(Boolean).join(' ')}
+                  size="small"
+                />
+              )}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

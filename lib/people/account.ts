@@ -1,0 +1,7 @@
+/** How accounts are kept and compared: NFKC, lower case, without blanks and zero-width characters (S75). */
+export function foldAccount(account: string): string {
+  return account
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\u200b-\u200d\ufeff]/g, '');
+}
