@@ -1,3 +1,4 @@
+import { cache } from 'react';
 import type { AcceptingBody, InspectionState } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { can, type Target } from '@/lib/access/policy';
@@ -100,12 +101,19 @@ function view(row: Row): InspectionView {
   };
 }
 
-/** One inspection with what of it exists for the actor; null when it does not exist for them. One query. */
-export async function findInspection(
-  actor: Actor,
-  id: number,
-  store: Tx = db,
-): Promise<{ inspection: InspectionView; scope: InspectionScope } | null> {
+type Found = { inspection: InspectionView; scope: InspectionScope } | null;
+
+/**
+ * One inspection with what of it exists for the actor; null when it does not exist for them. One query; asked outside a transaction it is
+ * asked once per request, however many parts of a page want to know.
+ */
+export async function findInspection(actor: Actor, id: number, store: Tx = db): Promise<Found> {
+  return store === db ? findOnce(actor, id) : readInspection(actor, id, store);
+}
+
+const findOnce = cache((actor: Actor, id: number): Promise<Found> => readInspection(actor, id, db));
+
+async function readInspection(actor: Actor, id: number, store: Tx): Promise<Found> {
   const rows = await store.$queryRaw<Row[]>`
     SELECT n.*, u.name AS "unitName", EXISTS (
       WITH RECURSIVE above AS (
