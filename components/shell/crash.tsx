@@ -31,6 +31,7 @@ export function Crash({ words, number, onAgain }: CrashProps) {
       <button type="button" className="btn p" onClick={onAgain}>
         {words.again}
       </button>
+      {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- what broke may be the router: load anew */}
       <a className="btn g" href="/">
         {words.home}
       </a>
