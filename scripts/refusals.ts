@@ -1,3 +1,4 @@
+import { BackupError } from '@/lib/platform/backup-manifest';
 import { FolderError } from '@/lib/platform/data-folder';
 import { ServerError } from '@/lib/platform/embedded';
 import { MigrationError } from '@/lib/platform/migrate';
@@ -7,6 +8,7 @@ import { Refusal } from './say.mjs';
 /** The one sentence for an error that the platform throws; any other error is returned as it is. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof FolderError) return new Refusal(error.code, { folder: error.folder, pid: error.pid || '?' });
+  if (error instanceof BackupError) return new Refusal(error.code, { detail: error.detail });
   if (error instanceof ServerError) return new Refusal(error.code, { detail: error.detail });
   if (error instanceof MigrationError) {
     return new Refusal(error.code, { names: error.names.join(', '), detail: error.detail });

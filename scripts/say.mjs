@@ -5,7 +5,7 @@ const words = JSON.parse(readFileSync(new URL('./words.json', import.meta.url), 
 /** The sentence `key` in both languages, Chinese first, values put in. */
 export function sentence(key, values = {}) {
   const pair = words[key] ?? [key, key];
-  return pair.map((one) => one.replace(/\{(\w+)\}/g, (_whole, name) => String(values[name] ?? ''))).join('\n');
+  return pair.map((one) => one.replace(/\{(\w+)\}/g, (_whole, name) => String(values[name] ?? ''))).join(' / ');
 }
 
 export function say(key, values) {

@@ -161,11 +161,16 @@ async function checkHistory(client: pg.Client, migrations: Migration[]): Promise
 
 /**
  * Applies the migrations of `prismaFolder` to the database of `ownerUrl`, under a lock, and then gives `appRole` its rights.
- * Returns the names that were applied. MigrationError for an edited, a missing (newer) or a failing migration (S58).
+ * Returns the names that were applied; `only` leaves out all others (a restore of an older backup). MigrationError for an edited, a missing (newer) or a failing migration (S58).
  */
-export async function migrate(ownerUrl: string, appRole: string | null, prismaFolder: string): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  appRole: string | null,
+  prismaFolder: string,
+  only?: string[],
+): Promise<string[]> {
   const folder = path.join(prismaFolder, 'migrations');
-  const migrations = readMigrations(folder);
+  const migrations = readMigrations(folder).filter(({ name }) => only === undefined || only.includes(name));
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'rectify-migrate' });
   await client.connect();
   try {

@@ -1,0 +1,16 @@
+import { checkNode, ensureInstalled, loadEnvFile, runScript } from './prepare.mjs';
+import { Refusal } from './say.mjs';
+
+const VERBS = ['outline', 'verify-audit', 'backup', 'restore'];
+
+await runScript(async () => {
+  checkNode();
+  loadEnvFile();
+  const [verb, ...args] = process.argv.slice(2);
+  if (!VERBS.includes(verb)) throw new Refusal('rectify-usage');
+  ensureInstalled();
+  process.env.LOG_LEVEL ||= 'error';
+  const { tsImport } = await import('tsx/esm/api');
+  const { runVerb } = await tsImport('./rectify.ts', import.meta.url);
+  process.exitCode = await runVerb(verb, args);
+});

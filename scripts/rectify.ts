@@ -1,0 +1,136 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { backup, restore } from '@/lib/platform/backup';
+import { readManifest } from '@/lib/platform/backup-manifest';
+import { ensureSecrets, holder, lockFolder, prepareFolder } from '@/lib/platform/data-folder';
+import { migrate } from '@/lib/platform/migrate';
+import { attachOwnDatabase, startOwnDatabase } from '@/lib/platform/own-server';
+import { readSettings } from '@/lib/platform/settings';
+import { checkAddresses, checkDatabase } from './database-check';
+import { asRefusal } from './refusals';
+import { Refusal, say, sentence } from './say.mjs';
+import { verifyLog } from './verify-log';
+
+const prisma = fileURLToPath(new URL('../prisma', import.meta.url));
+
+type Opened = { url: string; ownerUrl: string; dataDir: string };
+
+/** Runs `work` on the database of the settings: an own server, the running embedded one, or that one started for it. */
+async function withOffice<T>(work: (opened: Opened) => Promise<T>, isNew = false): Promise<T> {
+  const { databaseUrl: url, databaseOwnerUrl: ownerUrl, dataDir } = readSettings(process.env);
+  checkAddresses(url, ownerUrl);
+  if (isNew) prepareFolder(dataDir);
+  if (url !== undefined && ownerUrl !== undefined) {
+    await checkDatabase(url, ownerUrl);
+    return work({ url, ownerUrl, dataDir });
+  }
+  if (!isNew && !fs.existsSync(path.join(dataDir, 'pg'))) throw new Refusal('no-database', { folder: dataDir });
+  const running = holder(dataDir) === null ? null : attachOwnDatabase(dataDir);
+  if (running) {
+    if (isNew) throw new Refusal('restore-busy');
+    return work({ ...running, dataDir });
+  }
+  const unlock = lockFolder(dataDir);
+  const own = await startOwnDatabase(dataDir).catch((error: unknown) => {
+    unlock();
+    throw error;
+  });
+  try {
+    return await work({ ...own, dataDir });
+  } finally {
+    await own.stop();
+    unlock();
+  }
+}
+
+async function outline(args: string[]): Promise<number> {
+  const file = args.find((arg) => !arg.startsWith('--'));
+  if (file === undefined) throw new Refusal('rectify-usage');
+  let bytes: Buffer;
+  try {
+    bytes = fs.readFileSync(file);
+  } catch (error) {
+    const detail = (error as NodeJS.ErrnoException).code ?? '';
+    throw new Refusal('file-unreadable', { file, detail });
+  }
+  const [{ readDocument }, { parseOutline }, { outlineJson }] = await Promise.all([
+    import('@/lib/imports/document'),
+    import('@/lib/imports/outline'),
+    import('@/lib/imports/outline-json'),
+  ]);
+  const document = await readDocument(bytes, path.basename(file)).catch(() => {
+    throw new Refusal('document-unreadable', { file });
+  });
+  const found = outlineJson(parseOutline(document));
+  if (args.includes('--json')) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+  else process.stdout.write(`${outlineText(found)}\n`);
+  return 0;
+}
+
+type Found = {
+  title: string;
+  areas: {
+    title: string;
+    categories: { title: string; items: { number: number | null; title: string; measures: string[] }[] }[];
+  }[];
+  counts: Record<string, number>;
+};
+
+function outlineText(found: Found): string {
+  const lines = [found.title];
+  for (const area of found.areas) {
+    lines.push(`  ${area.title}`);
+    for (const category of area.categories) {
+      lines.push(`    ${category.title}`);
+      for (const item of category.items) {
+        lines.push(`      ${item.number ?? '-'} ${item.title}`, ...item.measures.map((one) => `        · ${one}`));
+      }
+    }
+  }
+  return [...lines, JSON.stringify(found.counts)].join('\n');
+}
+
+async function verify(): Promise<number> {
+  const { count, hash, fault } = await withOffice(({ ownerUrl }) => verifyLog(ownerUrl));
+  if (fault) say('audit-bad', { seq: String(fault.seq), reason: fault.fault });
+  else process.stdout.write(`${sentence('audit-good', { count: String(count), hash })}\n`);
+  return fault ? 1 : 0;
+}
+
+async function makeBackup(target: string): Promise<number> {
+  const at = new Date(performance.timeOrigin + performance.now());
+  const done = await withOffice(({ ownerUrl, dataDir }) => backup(ownerUrl, dataDir, path.resolve(target), at));
+  say('backup-done', { folder: target, rows: done.rows, files: done.files });
+  if (done.damaged.length > 0) say('backup-damaged', { names: done.damaged.join(', ') });
+  return done.damaged.length > 0 ? 1 : 0;
+}
+
+async function restoreBackup(source: string): Promise<number> {
+  const { migrations } = await readManifest(source);
+  const done = await withOffice(async ({ url, ownerUrl, dataDir }) => {
+    const role = decodeURIComponent(new URL(url).username);
+    await migrate(ownerUrl, role, prisma, migrations);
+    ensureSecrets(dataDir);
+    const restored = await restore(ownerUrl, dataDir, path.resolve(source));
+    await migrate(ownerUrl, role, prisma);
+    const { fault } = await verifyLog(ownerUrl);
+    if (fault) throw new Refusal('restore-audit', { seq: String(fault.seq) });
+    return restored;
+  }, true);
+  say('restore-done', { rows: done.rows, files: done.files });
+  return 0;
+}
+
+/** Runs one verb of the command line; resolves to the exit code. Throws Refusal. */
+export async function runVerb(verb: string, args: string[]): Promise<number> {
+  try {
+    if (verb === 'outline') return await outline(args);
+    if (verb === 'verify-audit') return await verify();
+    const [folder] = args;
+    if (folder === undefined) throw new Refusal('rectify-usage');
+    return verb === 'backup' ? await makeBackup(folder) : await restoreBackup(folder);
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
