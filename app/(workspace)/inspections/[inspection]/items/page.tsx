@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { LedgerView } from '@/components/items/ledger-view';
+import { Main } from '@/components/shell/main';
+import { can } from '@/lib/access/policy';
+import { requireActor } from '@/lib/access/session';
+import { currentLocale, currentWords } from '@/lib/i18n/locale';
+import { getWords } from '@/lib/i18n/words';
+import { inspectionTarget } from '@/lib/inspections/queries';
+import { parseFilters } from '@/lib/items/filters';
+import { listItems } from '@/lib/items/queries/list-items';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await currentWords())('items.ledger.title') };
+}
+
+/** The ledger: its address is its state. */
+export default async function LedgerPage({ params, searchParams }: PageProps<'/inspections/[inspection]/items'>) {
+  const actor = await requireActor();
+  const [{ inspection }, search, locale] = await Promise.all([params, searchParams, currentLocale()]);
+  const id = /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0;
+  const page = await listItems(actor, id, parseFilters(search));
+  if (!page) notFound();
+  const target = inspectionTarget(page.inspection);
+  const mayImport = page.inspection.state === 'PLANNING' && can(actor, 'plan.edit', target);
+  return (
+    <Main>
+      <LedgerView
+        page={page}
+        t={getWords(locale)}
+        locale={locale}
+        who={actor.name}
+        mayImport={mayImport}
+        seesAll={page.frame.scope.all}
+      />
+    </Main>
+  );
+}

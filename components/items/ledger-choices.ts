@@ -1,0 +1,181 @@
+import { ItemKind, ItemStatus } from '@/prisma/generated/enums';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { ledgerHref, NO_FILTERS, type ItemFilters, DUES, HOLDERS } from '@/lib/items/filters';
+import { COLOURS, type Colour } from '@/lib/items/light';
+import { nodeName } from '@/lib/items/node-name';
+import type { LedgerPage } from '@/lib/items/queries/list-items';
+
+type ListKey = 'status' | 'light' | 'section' | 'leader' | 'area' | 'category' | 'kind' | 'verdict' | 'stage' | 'cell';
+type OneKey = 'due' | 'holder' | 'plan' | 'time' | 'rebound';
+
+/** One value that can be chosen, with the address that chooses it (or takes it off again). */
+export type Choice = { label: string; href: string; on: boolean; count?: number };
+export type ChoiceMenu = { key: string; label: string; on: boolean; choices: Choice[] };
+/** One filter that is on, with the address without it. */
+export type ActiveFilter = { key: string; label: string; value: string; href: string; removeLabel: string };
+
+/** The address with other filters, from its first page and with everything folded. */
+export function hrefWith(page: LedgerPage, change: Partial<ItemFilters>): string {
+  return ledgerHref(page.inspection.id, { ...page.filters, page: 1, open: [], ...change });
+}
+
+function listChoices<Value extends string | number>(
+  page: LedgerPage,
+  key: ListKey,
+  values: { value: Value; label: string; count?: number }[],
+): Choice[] {
+  const chosen = page.filters[key] as Value[];
+  return values.map(({ value, label, count }) => {
+    const on = chosen.includes(value);
+    const next = on ? chosen.filter((one) => one !== value) : [...chosen, value];
+    return { label, on, count, href: hrefWith(page, { [key]: next }) };
+  });
+}
+
+function oneChoices(page: LedgerPage, key: OneKey, values: { value: string; label: string; count?: number }[]) {
+  return values.map(({ value, label, count }) => {
+    const on = page.filters[key] === value;
+    return { label, on, count, href: hrefWith(page, { [key]: on ? null : value }) };
+  });
+}
+
+const stepsOf = (page: LedgerPage) => ({ orange: page.frame.steps.orangeDays, yellow: page.frame.steps.yellowDays });
+
+function labelOf(page: LedgerPage, key: string, value: string | number | boolean, t: Words): string {
+  const { names, figures } = page;
+  const categories = figures.tree.flatMap((area) => area.categories);
+  switch (key) {
+    case 'status':
+      return t(dynamicKey('domain', 'itemStatus', String(value)));
+    case 'kind':
+      return t(dynamicKey('domain', 'itemKind', String(value)));
+    case 'verdict':
+      return t(dynamicKey('domain', 'itemVerdict', String(value)));
+    case 'stage':
+      return t(dynamicKey('domain', 'measureStage', String(value)));
+    case 'section':
+      return names.sections.get(Number(value)) ?? t('items.ledger.noSection');
+    case 'leader':
+      return names.people.get(Number(value)) ?? t('items.ledger.noLeader');
+    case 'area':
+      return treeName(figures.tree, Number(value));
+    case 'category':
+      return treeName(categories, Number(value));
+    default:
+      return wordOf(page, key, String(value), t);
+  }
+}
+
+function treeName(nodes: { id: number; mark: string; title: string }[], id: number): string {
+  const node = nodes.find((one) => one.id === id);
+  return node ? nodeName(node.mark, node.title) : String(id);
+}
+
+function wordOf(page: LedgerPage, key: string, value: string, t: Words): string {
+  if (key === 'q') return value;
+  if (key === 'light') return t(dynamicKey('items', 'ledger', 'light', value), stepsOf(page));
+  if (key === 'cell') return t(dynamicKey('items', 'ledger', 'cellLight', value), stepsOf(page));
+  if (['due', 'holder', 'time'].includes(key)) return t(dynamicKey('items', 'ledger', key, value), stepsOf(page));
+  return t(dynamicKey('items', 'ledger', `${key}Value`));
+}
+
+/** The menus above the list; a number beside a choice counts the whole inspection. */
+export function ledgerMenus(page: LedgerPage, t: Words): ChoiceMenu[] {
+  const { figures, names, filters } = page;
+  const name = (key: string) => t(dynamicKey('items', 'ledger', 'filter', key));
+  const list = (key: ListKey, values: { value: string | number; count?: number }[]): ChoiceMenu => ({
+    key,
+    label: name(key),
+    on: filters[key].length > 0,
+    choices: listChoices(
+      page,
+      key,
+      values.map((one) => ({ ...one, label: labelOf(page, key, one.value, t) })),
+    ),
+  });
+  const one = (key: OneKey, values: { value: string; count?: number }[]): ChoiceMenu => ({
+    key,
+    label: name(key),
+    on: filters[key] !== null,
+    choices: oneChoices(
+      page,
+      key,
+      values.map((value) => ({ ...value, label: labelOf(page, key, value.value, t) })),
+    ),
+  });
+  const { total } = figures;
+  const colours = COLOURS.filter((colour: Colour) => total.colour[colour] > 0 || filters.light.includes(colour));
+  return [
+    list(
+      'status',
+      Object.values(ItemStatus).map((value) => ({ value, count: total.status[value] })),
+    ),
+    list(
+      'light',
+      colours.map((value) => ({ value, count: total.colour[value] })),
+    ),
+    list(
+      'section',
+      [...names.sections.keys()].map((value) => ({ value, count: figures.bySection.get(value)?.items ?? 0 })),
+    ),
+    list(
+      'leader',
+      [...names.people.keys()].map((value) => ({ value, count: figures.byLeader.get(value)?.items ?? 0 })),
+    ),
+    one(
+      'due',
+      DUES.map((value) => ({ value, count: dueCount(total, value) })),
+    ),
+    list(
+      'kind',
+      Object.values(ItemKind).map((value) => ({ value })),
+    ),
+    one(
+      'holder',
+      HOLDERS.map((value) => ({ value })),
+    ),
+  ].filter((menu) => menu.choices.length > 0);
+}
+
+const dueCount = (total: LedgerPage['figures']['total'], due: (typeof DUES)[number]): number =>
+  (due === 'soon' ? 0 : total.colour.RED) + (due === 'overdue' ? 0 : total.soon);
+
+const SHOWN = [
+  'q',
+  'status',
+  'light',
+  'section',
+  'leader',
+  'area',
+  'category',
+  'kind',
+  'verdict',
+  'stage',
+  'cell',
+  'due',
+  'holder',
+  'plan',
+  'returned',
+  'time',
+  'rebound',
+] as const;
+
+/** Every filter that is on, one chip per value. */
+export function activeFilters(page: LedgerPage, t: Words): ActiveFilter[] {
+  return SHOWN.flatMap((key) => {
+    const value = page.filters[key];
+    const values: (string | number | boolean)[] = Array.isArray(value) ? value : value ? [value] : [];
+    return values.map((part) => {
+      const label = t(dynamicKey('items', 'ledger', 'filter', key));
+      const shown = labelOf(page, key, part, t);
+      const rest = Array.isArray(value) ? value.filter((one) => one !== part) : NO_FILTERS[key];
+      return {
+        key: `${key}${String(part)}`,
+        label: t('items.ledger.chip', { name: label }),
+        value: shown,
+        href: hrefWith(page, { [key]: rest }),
+        removeLabel: t('items.ledger.removeFilter', { name: label, value: shown }),
+      };
+    });
+  });
+}

@@ -1,0 +1,170 @@
+import type { ItemStatus } from '@/prisma/generated/enums';
+import { formatShortDay } from '@/lib/i18n/format';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { Tally } from '@/lib/items/figures';
+import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
+import { lightOf, type Colour } from '@/lib/items/light';
+import { lightLook, measureCell, measureLight } from '@/lib/items/looks';
+import { nodeName } from '@/lib/items/node-name';
+import type { LedgerItem, LedgerMeasure, LedgerPage } from '@/lib/items/queries/list-items';
+import { measureStage } from '@/lib/items/status';
+import type { Day } from '@/lib/platform/day';
+import type { GroupLine, ItemLine, LedgerLine, MeasureLine } from './ledger-table';
+
+/** The lines of a ledger in finished words: groups where they begin, items, and their measures where unfolded. */
+export function ledgerLines(page: LedgerPage, t: Words): LedgerLine[] {
+  const { rows, filters } = page;
+  return rows.flatMap((row, at) => {
+    const unfolded = filters.view === 'measures' || filters.open.includes(row.number);
+    const measures = unfolded ? row.measures.filter((one) => one.chosen || filters.open.includes(row.number)) : [];
+    return [
+      ...groupsAt(page, rows[at - 1], row, t),
+      itemLine(page, row, unfolded, t),
+      ...measures.map((measure) => measureLine(page, row, measure, t)),
+    ];
+  });
+}
+
+const short = (day: Day | null, today: Day, t: Words): string => (day ? formatShortDay(day, today) : t('common.dash'));
+
+function itemLine(page: LedgerPage, row: LedgerItem, unfolded: boolean, t: Words): ItemLine {
+  const { filters, frame, inspection } = page;
+  const { today, steps } = frame;
+  const struck = row.originalDeadline && row.originalDeadline !== row.currentDeadline ? row.originalDeadline : null;
+  const open = unfolded ? filters.open.filter((number) => number !== row.number) : [...filters.open, row.number];
+  const counts = { number: row.number, accepted: row.acceptedCount, count: row.measureCount };
+  const tags = [
+    ...(row.isRebound ? [t('items.ledger.reboundTag')] : []),
+    ...(row.roundNo > 1 ? [t('items.ledger.round', { n: row.roundNo })] : []),
+  ];
+  return {
+    kind: 'item',
+    number: row.number,
+    title: row.title,
+    href: `/inspections/${inspection.id}/items/${row.number}`,
+    excerpt: row.excerpt,
+    tags,
+    section: row.leadSection ?? t('common.unset'),
+    leader: row.leader ?? t('common.unset'),
+    status: row.status,
+    statusWord: t(dynamicKey('domain', 'itemStatus', row.status)),
+    cells: row.measures.map((one) => {
+      const { tone, kind } = measureCell(t, row, one, today, steps);
+      return { tone, kind };
+    }),
+    count: `${row.acceptedCount}/${row.measureCount}`,
+    unfoldHref: ledgerHref(inspection.id, { ...filters, open }),
+    unfoldLabel: t(unfolded ? 'items.ledger.fold' : 'items.ledger.unfold', counts),
+    unfolded,
+    deadline: short(row.currentDeadline, today, t),
+    struck: struck ? formatShortDay(struck, today) : '',
+    struckLabel: struck ? t('items.ledger.original', { day: formatShortDay(struck, today) }) : '',
+    light: lightLook(t, lightOf(row, today, steps), today),
+  };
+}
+
+function evidenceWord(measure: LedgerMeasure, t: Words): string {
+  if (measure.missingKinds > 0) return t('items.ledger.evidenceMissing', { count: measure.missingKinds });
+  return t(measure.requiredKinds > 0 ? 'items.ledger.evidenceComplete' : 'items.ledger.noKinds');
+}
+
+function measureLine(page: LedgerPage, row: LedgerItem, measure: LedgerMeasure, t: Words): MeasureLine {
+  const { today, steps } = page.frame;
+  const light = lightLook(t, measureLight(row, measure, today, steps), today);
+  const stage = measureStage(measure, row.status);
+  const accepted = stage === 'accepted';
+  const owner = measure.ownerPerson ?? measure.ownerSection ?? t('common.unset');
+  return {
+    kind: 'measure',
+    id: `${row.number}-${measure.number}`,
+    label: t('items.ledger.measure', { n: measure.number }),
+    text: measure.text ?? '',
+    href: `/inspections/${page.inspection.id}/items/${row.number}#measure-${measure.number}`,
+    owner,
+    stage: t(dynamicKey('domain', 'measureStage', stage)),
+    evidence: evidenceWord(measure, t),
+    deadline: short(measure.currentDeadline, today, t),
+    light: accepted ? { ...light, word: '' } : light,
+  };
+}
+
+type Heading = { id: string; title: string; choose: Partial<ItemFilters>; tally: Tally | undefined };
+
+/** The headings that begin with `row`: area and category in the tree, one in every other grouping, one above the rebounds. */
+function groupsAt(page: LedgerPage, before: LedgerItem | undefined, row: LedgerItem, t: Words): GroupLine[] {
+  const { filters } = page;
+  if (row.isRebound) return before?.isRebound ? [] : [reboundLine(page, t)];
+  if (filters.group === 'tree' && !filters.sort) return treeAt(page, before, row, t);
+  if (filters.group === 'tree' || filters.group === 'none') return [];
+  const heading = headingOf(page, row, t);
+  if (before && headingOf(page, before, t).id === heading.id) return [];
+  return [groupLine(page, 'group', heading, t)];
+}
+
+function treeAt(page: LedgerPage, before: LedgerItem | undefined, row: LedgerItem, t: Words): GroupLine[] {
+  const { figures } = page;
+  const lines: GroupLine[] = [];
+  const area = figures.tree.find((one) => one.id === row.areaId);
+  const category = area?.categories.find((one) => one.id === row.categoryId);
+  if (area && area.title !== '' && before?.areaId !== row.areaId) {
+    const heading = { id: `${area.id}`, title: nodeName(area.mark, area.title), choose: { area: [area.id] } };
+    lines.push(groupLine(page, 'area', { ...heading, tally: figures.byArea.get(area.id) }, t));
+  }
+  if (category && category.title !== '' && before?.categoryId !== row.categoryId) {
+    const title = nodeName(category.mark, category.title);
+    const heading = { id: `${category.id}`, title, choose: { category: [category.id] } };
+    lines.push(groupLine(page, 'category', { ...heading, tally: figures.byCategory.get(category.id) }, t));
+  }
+  return lines;
+}
+
+function groupLine(page: LedgerPage, kind: GroupLine['kind'], heading: Heading, t: Words): GroupLine {
+  const { id, title, choose, tally } = heading;
+  const { inspection, filters } = page;
+  const href = (more: Partial<ItemFilters>) => ledgerHref(inspection.id, { group: filters.group, ...choose, ...more });
+  const counts = { closed: tally?.status.CLOSED ?? 0, items: tally?.items ?? 0 };
+  return {
+    kind,
+    id,
+    title,
+    href: href({}),
+    count: tally ? t('items.ledger.closedOf', counts) : '',
+    countHref: tally ? href({ status: ['CLOSED'] }) : '',
+    countLabel: t('items.ledger.closedOfLabel', { name: title, ...counts }),
+  };
+}
+
+function reboundLine(page: LedgerPage, t: Words): GroupLine {
+  const title = t('items.ledger.reboundGroup', { count: page.total.rebounds });
+  const heading = { id: 'rebounds', title, choose: { rebound: 'only' as const }, tally: undefined };
+  return groupLine(page, 'area', heading, t);
+}
+
+function headingOf(page: LedgerPage, row: LedgerItem, t: Words): Heading {
+  const { figures, names, filters, frame } = page;
+  if (filters.group === 'section') {
+    const key = row.leadSectionId;
+    const title = row.leadSection ?? t('items.ledger.noSection');
+    return { id: `s${key}`, title, choose: { section: key ? [key] : [] }, tally: figures.bySection.get(key) };
+  }
+  if (filters.group === 'leader') {
+    const key = row.leaderId;
+    const title = (key ? names.people.get(key) : null) ?? t('items.ledger.noLeader');
+    return { id: `l${key}`, title, choose: { leader: key ? [key] : [] }, tally: figures.byLeader.get(key) };
+  }
+  if (filters.group === 'status') return statusHeading(row.status, t);
+  return lightHeading(lightOf(row, frame.today, frame.steps).colour, page, t);
+}
+
+const statusHeading = (status: ItemStatus, t: Words): Heading => ({
+  id: status,
+  title: t(dynamicKey('domain', 'itemStatus', status)),
+  choose: { status: [status] },
+  tally: undefined,
+});
+
+function lightHeading(colour: Colour, page: LedgerPage, t: Words): Heading {
+  const { orangeDays: orange, yellowDays: yellow } = page.frame.steps;
+  const title = t(dynamicKey('items', 'ledger', 'light', colour), { orange, yellow });
+  return { id: colour, title, choose: { light: [colour] }, tally: undefined };
+}

@@ -1,0 +1,220 @@
+'use client';
+
+import Link from 'next/link';
+import type { ItemStatus } from '@/prisma/generated/enums';
+import { classes } from '@/components/ui/classes';
+import type { CellLook } from '@/components/ui/light';
+import { LightBadge, type LightShown } from './light-badge';
+import { MeasureCount } from './measure-cells';
+import { StatusBadge } from './status-badge';
+
+/** Every word is finished; every address is whole. */
+export interface ItemLine {
+  kind: 'item';
+  number: number;
+  title: string;
+  href: string;
+  excerpt: string;
+  tags: string[];
+  section: string;
+  leader: string;
+  status: ItemStatus;
+  statusWord: string;
+  cells: CellLook[];
+  count: string;
+  unfoldHref: string;
+  unfoldLabel: string;
+  unfolded: boolean;
+  deadline: string;
+  /** The original deadline where it differs, with what it is in words. */
+  struck: string;
+  struckLabel: string;
+  light: LightShown;
+}
+export interface GroupLine {
+  kind: 'area' | 'category' | 'group';
+  id: string;
+  title: string;
+  href: string;
+  count: string;
+  countHref: string;
+  countLabel: string;
+}
+export interface MeasureLine {
+  kind: 'measure';
+  id: string;
+  label: string;
+  text: string;
+  href: string;
+  owner: string;
+  stage: string;
+  evidence: string;
+  deadline: string;
+  light: LightShown;
+}
+export type LedgerLine = ItemLine | GroupLine | MeasureLine;
+
+export interface LedgerHead {
+  key: string;
+  label: string;
+  href: string;
+  sorted?: 'ascending' | 'descending';
+}
+
+interface LedgerTableProps {
+  caption: string;
+  heads: readonly LedgerHead[];
+  lines: readonly LedgerLine[];
+}
+
+const NUM = ['number', 'progress', 'deadline', 'light'];
+const HIDDEN = ['section', 'leader', 'status', 'progress', 'deadline'];
+const WIDTH: Record<string, string> = {
+  number: 'w-[40px]',
+  section: 'w-[112px]',
+  leader: 'w-[96px]',
+  status: 'w-[104px]',
+  progress: 'w-[132px]',
+  deadline: 'w-[116px]',
+  light: 'w-[124px]',
+};
+
+/** The ledger: one table, of which a phone shows number, title and time, the rest as a second line. */
+export function LedgerTable({ caption, heads, lines }: LedgerTableProps) {
+  return (
+    <table className="tb wide">
+      <caption className="sr">{caption}</caption>
+      <thead className="sticky">
+        <tr>
+          {heads.map((head) => (
+            <th
+              key={head.key}
+              scope="col"
+              aria-sort={head.sorted ?? 'none'}
+              className={classes(
+                NUM.includes(head.key) && 'n',
+                HIDDEN.includes(head.key) && 'hide-s',
+                'max-md:w-auto',
+                WIDTH[head.key],
+              )}
+            >
+              <Link href={head.href} prefetch={false} scroll={false}>
+                {head.label}
+                {head.sorted ? <span aria-hidden="true">{head.sorted === 'ascending' ? '↑' : '↓'}</span> : null}
+              </Link>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => {
+          if (line.kind === 'item') return <Item key={`i${line.number}`} line={line} />;
+          if (line.kind === 'measure') return <Measure key={`m${line.id}`} line={line} />;
+          return <Group key={`${line.kind}${line.id}`} line={line} />;
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Item({ line }: { line: ItemLine }) {
+  return (
+    <tr>
+      <td className="n q">{line.number}</td>
+      <th scope="row" className="tt">
+        <span className="ttl max-md:flex-wrap">
+          <Link href={line.href} prefetch={false} className="max-md:whitespace-normal">
+            {line.title}
+          </Link>
+          {line.tags.map((tag) => (
+            <span key={tag} className="rd">
+              {tag}
+            </span>
+          ))}
+          {line.excerpt ? <span className="doc q fn hide-s">{line.excerpt}</span> : null}
+        </span>
+        <span className="only-s s q">
+          {line.section} · {line.statusWord}
+        </span>
+      </th>
+      <td className="hide-s">{line.section}</td>
+      <td className="hide-s">{line.leader}</td>
+      <td className="hide-s">
+        <StatusBadge status={line.status} word={line.statusWord} />
+      </td>
+      <td className="n hide-s">
+        <Link
+          href={line.unfoldHref}
+          prefetch={false}
+          scroll={false}
+          aria-expanded={line.unfolded}
+          aria-label={line.unfoldLabel}
+        >
+          <MeasureCount cells={line.cells} text={line.count} />
+        </Link>
+      </td>
+      <td className="n hide-s">
+        {line.struck ? (
+          <>
+            <s className="q" aria-label={line.struckLabel}>
+              {line.struck}
+            </s>{' '}
+          </>
+        ) : null}
+        {line.deadline}
+      </td>
+      <td className="n">
+        <LightBadge light={line.light} plain />
+        <span className="only-s s">
+          <MeasureCount cells={line.cells} text={line.count} />
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function Measure({ line }: { line: MeasureLine }) {
+  return (
+    <tr className="ms">
+      <td />
+      <td className="max-md:w-full">
+        <a href={line.href}>
+          <span className="q">{line.label}</span> {line.text}
+        </a>
+        <span className="only-s q">
+          {line.owner} · {line.stage}
+        </span>
+      </td>
+      <td colSpan={2} className="hide-s">
+        {line.owner}
+      </td>
+      <td className="hide-s">{line.stage}</td>
+      <td className="n hide-s">{line.evidence}</td>
+      <td className="n hide-s">{line.deadline}</td>
+      <td className="n">
+        <LightBadge light={line.light} plain />
+      </td>
+    </tr>
+  );
+}
+
+function Group({ line }: { line: GroupLine }) {
+  const low = line.kind === 'category';
+  return (
+    <tr className={low ? 'ct' : 'ar'}>
+      {low ? <td /> : null}
+      <th scope="rowgroup" colSpan={low ? 1 : 2}>
+        <a href={line.href}>{line.title}</a>
+      </th>
+      <td colSpan={3} className="hide-s" />
+      <td className="n">
+        {line.countHref ? (
+          <a href={line.countHref} className="s m font-normal" aria-label={line.countLabel}>
+            {line.count}
+          </a>
+        ) : null}
+      </td>
+      <td colSpan={2} className="hide-s" />
+    </tr>
+  );
+}

@@ -1,0 +1,120 @@
+import { Icon } from '@/components/ui/icon';
+import { Menu } from '@/components/ui/disclosure';
+import { Chip, Tabs, type Tab } from '@/components/ui/tabs';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { filtersQuery, GROUPS, ledgerHref, NO_FILTERS, CHOOSING, type ItemFilters } from '@/lib/items/filters';
+import type { LedgerPage } from '@/lib/items/queries/list-items';
+import { activeFilters, hrefWith, ledgerMenus, type Choice } from './ledger-choices';
+
+/** Views of the ledger as tabs, each with its count; a view is a set of filters and nothing else. */
+export function LedgerViews({ page, t }: { page: LedgerPage; t: Words }) {
+  const { total, rebounds } = page.figures;
+  const { orangeDays: days } = page.frame.steps;
+  const waiting = total.status.AWAITING_SIGN_OFF + total.status.AWAITING_REVIEW;
+  const views: [key: string, filters: Partial<ItemFilters>, count: number][] = [
+    ['all', {}, total.items],
+    ['near', { due: 'near' }, total.colour.RED + total.soon],
+    ['returned', { status: ['RETURNED'] }, total.status.RETURNED],
+    ['waiting', { status: ['AWAITING_SIGN_OFF', 'AWAITING_REVIEW'] }, waiting],
+    ['closed', { status: ['CLOSED'] }, total.status.CLOSED],
+    ['planOpen', { plan: 'open' }, total.planOpen],
+    ['rebound', { rebound: 'only' }, rebounds.items],
+  ];
+  const now = chosen(page.filters);
+  const items: Tab[] = views
+    .filter(([key, , count]) => count > 0 || !['planOpen', 'rebound'].includes(key))
+    .map(([key, filters, count]) => ({
+      href: ledgerHref(page.inspection.id, { group: page.filters.group, ...filters }),
+      label: t(dynamicKey('items', 'ledger', 'view', key), { days }),
+      count,
+      current: chosen({ ...NO_FILTERS, ...filters }) === now,
+    }));
+  return <Tabs label={t('items.ledger.views')} items={items} />;
+}
+
+/** The filters that choose rows, as text. */
+const chosen = (filters: ItemFilters): string =>
+  filtersQuery(Object.fromEntries(CHOOSING.map((key) => [key, filters[key]])));
+
+const KEPT_BY_SEARCH = ['group', 'sort', 'dir', 'size', 'view'] as const;
+
+/** Search, menus, grouping, and what is chosen as chips with ×. Works before the script: a GET form and links. */
+export function LedgerToolbar({ page, t }: { page: LedgerPage; t: Words }) {
+  const { filters, inspection } = page;
+  const kept = [...CHOOSING.filter((key) => key !== 'q'), ...KEPT_BY_SEARCH]
+    .map((key) => [key, filtersQuery({ [key]: filters[key] })] as const)
+    .filter(([, text]) => text !== '')
+    .map(([key, text]) => [key, decodeURIComponent(text.slice(key.length + 1))] as const);
+  const active = activeFilters(page, t);
+  return (
+    <>
+      <div className="chips mt-3">
+        <form action={`/inspections/${inspection.id}/items`} role="search" className="contents">
+          <label className="chip find">
+            <Icon name="search" />
+            <span className="sr">{t('items.ledger.findLabel')}</span>
+            <input
+              key={filters.q}
+              type="search"
+              name="q"
+              defaultValue={filters.q}
+              maxLength={100}
+              autoComplete="off"
+              enterKeyHint="search"
+              placeholder={t('items.ledger.findHint')}
+            />
+          </label>
+          {kept.map(([key, value]) => (
+            <input key={key} type="hidden" name={key} value={value} />
+          ))}
+        </form>
+        {ledgerMenus(page, t).map((menu) => (
+          <Menu key={menu.key} label={menu.label} on={menu.on}>
+            <Choices choices={menu.choices} />
+          </Menu>
+        ))}
+        <span className="ml-auto hide-s" />
+        <Menu
+          right
+          className="hide-s"
+          label={
+            <>
+              {t('items.ledger.groupBy')}
+              <b>{t(dynamicKey('items', 'ledger', 'group', groupShown(filters)))}</b>
+            </>
+          }
+        >
+          <Choices
+            choices={GROUPS.map((group) => ({
+              label: t(dynamicKey('items', 'ledger', 'group', group)),
+              on: group === groupShown(filters),
+              href: hrefWith(page, { group, sort: group === 'tree' ? null : filters.sort }),
+            }))}
+          />
+        </Menu>
+      </div>
+      {active.length > 0 ? (
+        <div className="chips mt-2">
+          {active.map(({ key, ...chip }) => (
+            <Chip key={key} {...chip} />
+          ))}
+          <a className="t s" href={ledgerHref(inspection.id, { group: filters.group })}>
+            {t('items.ledger.clear')}
+          </a>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** A sorted tree has no areas and categories left: it is a plain list. */
+const groupShown = (filters: ItemFilters) => (filters.group === 'tree' && filters.sort ? 'none' : filters.group);
+
+function Choices({ choices }: { choices: Choice[] }) {
+  return choices.map((choice) => (
+    <a key={choice.href} href={choice.href} aria-current={choice.on ? 'true' : undefined}>
+      {choice.label}
+      {choice.count !== undefined ? <span className="k">{choice.count}</span> : null}
+    </a>
+  ));
+}
