@@ -1,4 +1,4 @@
-import type { EvidenceKind, Role } from '@/prisma/generated/enums';
+import type { EvidenceKind, ItemStatus, Role } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { actorOf } from '@/lib/access/queries';
 import { now, today } from '@/lib/platform/clock';
@@ -161,7 +161,7 @@ async function layItems(
 export async function smallOffice(options: { approved?: boolean } = {}): Promise<SmallOffice> {
   const approved = options.approved ?? true;
   round += 1;
-  const suffix = round === 1 ? '' : String(round);
+  const suffix = round === 1 ? '' : `.${round}`;
   const parent = await db.unit.create({ data: { name: `青禾区委巡察办${suffix}`, shortName: '巡察办' } });
   const unit = await db.unit.create({
     data: { name: `青禾区发展中心${suffix}`, shortName: '发展中心', parentId: parent.id },
@@ -208,4 +208,21 @@ export async function smallOffice(options: { approved?: boolean } = {}): Promise
     actors[key] = actor;
   }
   return { parentUnitId: parent.id, unitId: unit.id, sections, inspectionId: inspection.id, actors, items };
+}
+
+/** Puts an item into a status by hand, with what the database asks of that status; for tests of what is refused there. */
+export async function putItem(office: SmallOffice, number: number, status: ItemStatus): Promise<void> {
+  const id = office.items[number]?.id ?? 0;
+  const submitted = ['AWAITING_SIGN_OFF', 'AWAITING_REVIEW', 'CLOSED'].includes(status);
+  const day = fromDay(today());
+  await db.item.update({
+    where: { id },
+    data: {
+      status,
+      statusSince: now(),
+      submittedDay: submitted ? day : null,
+      verdict: status === 'CLOSED' ? 'COMPLETED' : null,
+      closedDay: status === 'CLOSED' ? day : null,
+    },
+  });
 }

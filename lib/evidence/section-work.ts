@@ -95,6 +95,6 @@ export async function startIfPlanned(tx: Tx, actor: Actor, work: ItemForWrite): 
       data: { state: 'RECTIFYING', version: { increment: 1 } },
     });
   }
-  await recordHappening(tx, actor, item, { kind: 'started', fromStatus: item.status, toStatus: goal });
+  await recordHappening(tx, actor, item, { kind: 'start', fromStatus: item.status, toStatus: goal });
   return true;
 }

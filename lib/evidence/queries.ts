@@ -1,0 +1,211 @@
+import type { EvidenceKind, ItemStatus } from '@/prisma/generated/enums';
+import { Prisma } from '@/prisma/generated/client';
+import type { Actor } from '@/lib/access/actor';
+import { can, type Target } from '@/lib/access/policy';
+import { inspectionsInScope, itemsInScope, scopeIn, visibleItems } from '@/lib/access/visibility';
+import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
+import { isSubmitted } from '@/lib/items/status';
+import { db } from '@/lib/platform/db';
+
+/** One version of a file. `size` in bytes; `removed`: the bytes are gone; `cited`: a round rests on it. */
+export type EvidenceVersionRow = {
+  id: number;
+  versionNo: number;
+  sha256: string;
+  size: number;
+  mediaType: string;
+  name: string;
+  uploadedByName: string;
+  uploadedAt: Date;
+  removed: boolean;
+  cited: boolean;
+};
+
+export type ElsewhereRow = { sha256: string; inspectionId: number; itemNumber: number; title: string };
+
+export type EvidenceRow = {
+  id: number;
+  version: number;
+  kind: EvidenceKind;
+  proves: string;
+  isSupplement: boolean;
+  measureNumbers: number[];
+  createdByName: string;
+  createdAt: Date;
+  withdrawn: { byName: string; at: Date; reason: string } | null;
+  mayWithdraw: boolean;
+  /** Newest first. */
+  versions: EvidenceVersionRow[];
+  /** Other items that use the same bytes; empty for sections (R24). */
+  elsewhere: ElsewhereRow[];
+};
+
+export type WaiverRow = {
+  id: number;
+  measureNumber: number;
+  kind: EvidenceKind;
+  reason: string;
+  personName: string;
+  createdAt: Date;
+};
+
+export type ItemEvidence = { files: EvidenceRow[]; waivers: WaiverRow[] };
+
+type VersionJson = Omit<EvidenceVersionRow, 'uploadedAt'> & { uploadedAt: string };
+type FileRow = {
+  id: number;
+  version: number;
+  kind: EvidenceKind;
+  proves: string;
+  isSupplement: boolean;
+  createdById: number;
+  createdByName: string;
+  createdAt: Date;
+  withdrawnByName: string | null;
+  withdrawnAt: Date | null;
+  withdrawnReason: string | null;
+  status: ItemStatus;
+  measures: { number: number; ownerSectionId: number | null }[] | null;
+  versions: VersionJson[] | null;
+};
+
+/** An instant inside JSON that SQL made, as a Date. */
+const instant = (text: string): Date => new Date(text);
+
+function fileRow(actor: Actor, target: Target, row: FileRow): EvidenceRow {
+  const measures = row.measures ?? [];
+  const versions = (row.versions ?? []).map((one) => ({ ...one, uploadedAt: instant(one.uploadedAt) }));
+  const free = !row.withdrawnAt && !versions.some((one) => one.cited) && !isSubmitted(row.status);
+  const allowed = measures.some(({ ownerSectionId }) =>
+    can(actor, 'evidence.withdraw', { ...target, ownerSectionId, uploaderId: row.createdById }),
+  );
+  return {
+    id: row.id,
+    version: row.version,
+    kind: row.kind,
+    proves: row.proves,
+    isSupplement: row.isSupplement,
+    measureNumbers: measures.map((one) => one.number),
+    createdByName: row.createdByName,
+    createdAt: row.createdAt,
+    withdrawn: row.withdrawnAt
+      ? { byName: row.withdrawnByName ?? '', at: row.withdrawnAt, reason: row.withdrawnReason ?? '' }
+      : null,
+    mayWithdraw: free && allowed,
+    versions,
+    elsewhere: [],
+  };
+}
+
+/**
+ * Everything that was put forward for an item: files (withdrawn ones too, oldest first) and standing reasons why a kind is missing.
+ * Empty for an item that the actor may not see. Two or three statements, however many files.
+ */
+export async function evidenceOfItem(
+  actor: Actor,
+  inspection: InspectionView,
+  itemNumber: number,
+): Promise<ItemEvidence> {
+  const scope = scopeIn(actor, inspection);
+  const inItem = Prisma.sql`i."inspectionId" = ${inspection.id} AND i.number = ${itemNumber} AND ${itemsInScope(scope)}`;
+  const [rows, waivers] = await Promise.all([
+    db.$queryRaw<FileRow[]>`
+      SELECT e.id, e.version, e.kind, e.proves, e."isSupplement", e."createdById", e."createdByName", e."createdAt",
+        e."withdrawnByName", e."withdrawnAt", e."withdrawnReason", i.status,
+        (SELECT json_agg(json_build_object('number', m.number, 'ownerSectionId', m."ownerSectionId") ORDER BY m.number)
+          FROM "EvidenceMeasure" em JOIN "Measure" m ON m.id = em."measureId" WHERE em."evidenceId" = e.id) AS measures,
+        (SELECT json_agg(json_build_object('id', v.id, 'versionNo', v."versionNo", 'sha256', v.sha256, 'size', v.size,
+            'mediaType', v."mediaType", 'name', v.name, 'uploadedByName', v."uploadedByName", 'uploadedAt', v."uploadedAt",
+            'removed', v."removedAt" IS NOT NULL,
+            'cited', EXISTS (SELECT 1 FROM "SubmissionFile" f WHERE f."versionId" = v.id)) ORDER BY v."versionNo" DESC)
+          FROM "EvidenceVersion" v WHERE v."evidenceId" = e.id) AS versions
+      FROM "Evidence" e JOIN "Item" i ON i.id = e."itemId"
+      WHERE ${inItem} ORDER BY e.id`,
+    db.$queryRaw<WaiverRow[]>`
+      SELECT w.id, m.number AS "measureNumber", w.kind, w.reason, w."personName", w."createdAt"
+      FROM "EvidenceWaiver" w JOIN "Item" i ON i.id = w."itemId" JOIN "Measure" m ON m.id = w."measureId"
+      WHERE ${inItem} AND w."endedAt" IS NULL ORDER BY w.id`,
+  ]);
+  const target = inspectionTarget(inspection);
+  const files = rows.map((row) => fileRow(actor, target, row));
+  const elsewhere = await usedElsewhere(actor, inspection, itemNumber, files);
+  return {
+    files: files.map((file) => ({
+      ...file,
+      elsewhere: elsewhere.filter((one) => file.versions.some((version) => version.sha256 === one.sha256)),
+    })),
+    waivers,
+  };
+}
+
+/** Whether the hint that a file is used elsewhere may be given at all: to whoever sees the whole inspection, never to sections (R24). */
+function mayKnowElsewhere(actor: Actor, inspection: InspectionView): boolean {
+  return can(actor, 'dashboard.view', inspectionTarget(inspection));
+}
+
+async function usedElsewhere(
+  actor: Actor,
+  inspection: InspectionView,
+  itemNumber: number,
+  files: EvidenceRow[],
+): Promise<ElsewhereRow[]> {
+  const hashes = [...new Set(files.flatMap((file) => file.versions.map((version) => version.sha256)))];
+  if (hashes.length === 0 || !mayKnowElsewhere(actor, inspection)) return [];
+  return db.$queryRaw<ElsewhereRow[]>`
+    SELECT DISTINCT v.sha256, i."inspectionId", i.number AS "itemNumber", i.title
+    FROM "EvidenceVersion" v JOIN "Evidence" e ON e.id = v."evidenceId" JOIN "Item" i ON i.id = e."itemId"
+      JOIN "Inspection" n ON n.id = i."inspectionId"
+    WHERE v.sha256 = ANY(${hashes}) AND v."removedAt" IS NULL
+      AND NOT (i."inspectionId" = ${inspection.id} AND i.number = ${itemNumber}) AND ${wholeInspections(actor)}
+    ORDER BY i."inspectionId", i.number LIMIT 200`;
+}
+
+/** Only inspections that the actor sees whole: a section role elsewhere names nothing. */
+function wholeInspections(actor: Actor): Prisma.Sql {
+  const readers = actor.grants.filter((grant) => grant.role !== 'SECTION_HEAD' && grant.role !== 'HANDLER');
+  return inspectionsInScope({ ...actor, grants: readers });
+}
+
+/** A file as the download route needs it. `size` in bytes. */
+export type DownloadRow = {
+  versionId: number;
+  inspectionId: number;
+  itemNumber: number;
+  name: string;
+  mediaType: string;
+  sha256: string;
+  size: number;
+  removed: boolean;
+};
+
+/** One version of a file, null when it does not exist for the actor: seen as its item is, and `item.export` allowed (R23). */
+export async function fileOf(actor: Actor, versionId: number): Promise<DownloadRow | null> {
+  const version = await db.evidenceVersion.findFirst({
+    where: { id: versionId, evidence: { item: visibleItems(actor) } },
+    include: {
+      evidence: {
+        include: { item: { include: { supporting: true, inspection: { select: { unitId: true } } } } },
+      },
+    },
+  });
+  if (!version) return null;
+  const { item } = version.evidence;
+  const target: Target = {
+    inspectionId: item.inspectionId,
+    unitId: item.inspection.unitId,
+    leadSectionId: item.leadSectionId,
+    supportingSectionIds: item.supporting.map((one) => one.sectionId),
+    leaderId: item.leaderId,
+  };
+  if (!can(actor, 'item.export', target)) return null;
+  return {
+    versionId: version.id,
+    inspectionId: item.inspectionId,
+    itemNumber: item.number,
+    name: version.name,
+    mediaType: version.mediaType,
+    sha256: version.sha256,
+    size: Number(version.size),
+    removed: version.removedAt !== null,
+  };
+}

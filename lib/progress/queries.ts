@@ -1,0 +1,194 @@
+import type { EvidenceKind, ItemStatus, MeasureState, MeasureVerdict, QuantityKind } from '@/prisma/generated/enums';
+import type { Actor } from '@/lib/access/actor';
+import { can } from '@/lib/access/policy';
+import { itemsInScope, scopeIn } from '@/lib/access/visibility';
+import { evidenceOfItem, type ItemEvidence } from '@/lib/evidence/queries';
+import { formatWan } from '@/lib/i18n/format';
+import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
+import { isAccepted, isClosed, isSubmitted } from '@/lib/items/status';
+import { db } from '@/lib/platform/db';
+import { toDay, type Day } from '@/lib/platform/day';
+import { isMoney } from './amounts';
+import { draftContent, type DraftContent } from './schema';
+
+/** `amount`: fen for money, a plain count otherwise, as text because it may be larger than a number holds exactly. */
+export type QuantityRow = { kind: QuantityKind; amount: string; label: string; evidenceId: number | null };
+
+export type UpdateRow = {
+  id: number;
+  measureId: number;
+  measureNumber: number;
+  day: Day;
+  done: string;
+  obstacle: string;
+  nextStep: string;
+  stateAfter: MeasureState;
+  personName: string;
+  createdAt: Date;
+  quantities: QuantityRow[];
+};
+
+type UpdateSql = Omit<UpdateRow, 'day' | 'quantities'> & { day: Date; quantities: QuantityRow[] | null };
+
+/**
+ * All progress updates of an item, newest first; empty for an item that the actor may not see. The quantities of a measure are those of its
+ * latest update: an update says how things stand, not what was added. One statement.
+ */
+export async function updatesOfItem(
+  actor: Actor,
+  inspection: InspectionView,
+  itemNumber: number,
+): Promise<UpdateRow[]> {
+  const rows = await db.$queryRaw<UpdateSql[]>`
+    SELECT u.id, u."measureId", m.number AS "measureNumber", u.day, u.done, u.obstacle, u."nextStep", u."stateAfter",
+      u."personName", u."createdAt",
+      (SELECT json_agg(json_build_object('kind', q.kind, 'amount', q.amount::text, 'label', q.label, 'evidenceId', q."evidenceId")
+        ORDER BY q.id) FROM "Quantity" q WHERE q."updateId" = u.id) AS quantities
+    FROM "ProgressUpdate" u JOIN "Item" i ON i.id = u."itemId" JOIN "Measure" m ON m.id = u."measureId"
+    WHERE i."inspectionId" = ${inspection.id} AND i.number = ${itemNumber} AND ${itemsInScope(scopeIn(actor, inspection))}
+    ORDER BY u."createdAt" DESC, u.id DESC`;
+  return rows.map((row) => ({ ...row, day: toDay(row.day), quantities: row.quantities ?? [] }));
+}
+
+export type DraftRow = {
+  measureId: number;
+  itemNumber: number;
+  measureNumber: number;
+  content: DraftContent;
+  updatedAt: Date;
+};
+
+/** The actor's own drafts in one inspection, newest first; nobody else's, whoever asks. One statement. */
+export async function draftsOf(actor: Actor, inspectionId: number): Promise<DraftRow[]> {
+  const rows = await db.$queryRaw<(Omit<DraftRow, 'content'> & { content: unknown })[]>`
+    SELECT d."measureId", i.number AS "itemNumber", m.number AS "measureNumber", d.content, d."updatedAt"
+    FROM "ProgressDraft" d JOIN "Measure" m ON m.id = d."measureId" JOIN "Item" i ON i.id = m."itemId"
+    WHERE d."personId" = ${actor.personId} AND m."inspectionId" = ${inspectionId}
+    ORDER BY d."updatedAt" DESC LIMIT 500`;
+  return rows.flatMap((row) => {
+    const content = draftContent.safeParse(row.content);
+    return content.success ? [{ ...row, content: content.data }] : [];
+  });
+}
+
+/** Why a measure cannot be reported now; null when it can. */
+export type ReportObstacle = 'LOCKED_SUBMITTED' | 'MEASURE_LOCKED' | 'WRONG_STATE' | 'NOT_APPROVED' | null;
+
+export type ReportForm = {
+  inspectionId: number;
+  itemNumber: number;
+  itemTitle: string;
+  measureNumber: number;
+  measureText: string;
+  measureVersion: number;
+  measureId: number;
+  criterion: string;
+  requiredKinds: EvidenceKind[];
+  obstacle: ReportObstacle;
+  /** What the fields begin with: the actor's draft, else the latest update, else nothing. Amounts as they are typed. */
+  content: Omit<DraftContent, 'measureVersion'>;
+  draftAt: Date | null;
+  /** Day of the update that was carried over; null when a draft or nothing was. */
+  carriedDay: Day | null;
+  evidence: ItemEvidence;
+};
+
+type FormSql = {
+  measureId: number;
+  itemTitle: string;
+  measureText: string;
+  measureVersion: number;
+  criterion: string;
+  requiredKinds: EvidenceKind[];
+  ownerSectionId: number | null;
+  verdict: MeasureVerdict | null;
+  status: ItemStatus;
+  isRebound: boolean;
+  approvedAt: Date | null;
+  draft: unknown;
+  draftAt: Date | null;
+  day: Date | null;
+  done: string | null;
+  obstacle: string | null;
+  nextStep: string | null;
+  quantities: QuantityRow[] | null;
+};
+
+/** An amount as it would be typed: money in ten thousand yuan. */
+export function typedAmount(kind: QuantityKind, amount: string): string {
+  return isMoney(kind) ? formatWan(BigInt(amount)) : amount;
+}
+
+function obstacleOf(row: FormSql, inspection: InspectionView): ReportObstacle {
+  const approved = row.isRebound ? row.approvedAt !== null : inspection.state !== 'PLANNING';
+  if (!approved) return 'NOT_APPROVED';
+  if (isSubmitted(row.status)) return 'LOCKED_SUBMITTED';
+  if (isClosed(row.status)) return 'WRONG_STATE';
+  return isAccepted(row) ? 'MEASURE_LOCKED' : null;
+}
+
+/** A draft keeps the version that it began from: what others reported since is shown to its author, never passed over in silence. */
+function contentOf(row: FormSql): Pick<ReportForm, 'content' | 'draftAt' | 'carriedDay' | 'measureVersion'> {
+  const draft = draftContent.safeParse(row.draft);
+  if (draft.success) {
+    const { measureVersion, ...content } = draft.data;
+    return { content, draftAt: row.draftAt, carriedDay: null, measureVersion };
+  }
+  const quantities = (row.quantities ?? []).map((one) => ({ ...one, amount: typedAmount(one.kind, one.amount) }));
+  return {
+    content: {
+      done: row.done ?? '',
+      obstacle: row.obstacle ?? '',
+      nextStep: row.nextStep ?? '',
+      state: 'UNDER_WAY',
+      quantities,
+    },
+    draftAt: null,
+    carriedDay: row.day ? toDay(row.day) : null,
+    measureVersion: row.measureVersion,
+  };
+}
+
+/**
+ * What the form for reporting a measure begins with; null when the measure does not exist for the actor or is not their section's.
+ * At most four statements, one after another two.
+ */
+export async function reportForm(
+  actor: Actor,
+  inspection: InspectionView,
+  itemNumber: number,
+  measureNumber: number,
+): Promise<ReportForm | null> {
+  const [rows, evidence] = await Promise.all([
+    db.$queryRaw<FormSql[]>`
+      SELECT m.id AS "measureId", i.title AS "itemTitle", m.text AS "measureText", m.version AS "measureVersion",
+        m."acceptanceCriterion" AS criterion, to_json(m."requiredKinds") AS "requiredKinds", m."ownerSectionId", m.verdict, i.status,
+        i."isRebound", i."approvedAt", d.content AS draft, d."updatedAt" AS "draftAt",
+        u.day, u.done, u.obstacle, u."nextStep", (
+          SELECT json_agg(json_build_object('kind', q.kind, 'amount', q.amount::text, 'label', q.label, 'evidenceId', q."evidenceId")
+            ORDER BY q.id) FROM "Quantity" q WHERE q."updateId" = u.id) AS quantities
+      FROM "Measure" m JOIN "Item" i ON i.id = m."itemId"
+        LEFT JOIN "ProgressDraft" d ON d."measureId" = m.id AND d."personId" = ${actor.personId}
+        LEFT JOIN LATERAL (SELECT * FROM "ProgressUpdate" p WHERE p."measureId" = m.id
+          ORDER BY p."createdAt" DESC, p.id DESC LIMIT 1) u ON TRUE
+      WHERE i."inspectionId" = ${inspection.id} AND i.number = ${itemNumber} AND m.number = ${measureNumber}
+        AND ${itemsInScope(scopeIn(actor, inspection))}`,
+    evidenceOfItem(actor, inspection, itemNumber),
+  ]);
+  const row = rows[0];
+  const target = { ...inspectionTarget(inspection), ownerSectionId: row?.ownerSectionId ?? null };
+  if (!row || !can(actor, 'measure.report', target)) return null;
+  return {
+    inspectionId: inspection.id,
+    itemNumber,
+    itemTitle: row.itemTitle,
+    measureNumber,
+    measureText: row.measureText,
+    measureId: row.measureId,
+    criterion: row.criterion,
+    requiredKinds: row.requiredKinds,
+    obstacle: obstacleOf(row, inspection),
+    ...contentOf(row),
+    evidence,
+  };
+}
