@@ -66,16 +66,23 @@ async function nextNumber(tx: Tx, unitId: number, year: number): Promise<number>
   return (rows[0] as { last: number }).last;
 }
 
+/** What a closing record says; the sealed text is this as canonical JSON. */
+export type ClosingContent = Awaited<ReturnType<typeof recordContent>> & {
+  number: { unitId: number; year: number; number: number };
+  closedAt: string;
+};
+
 async function writeRecord(tx: Tx, actor: Actor, closing: Closing): Promise<ClosingNumber> {
   const { held, round, verdict, nextReviewDay } = closing;
   const unitId = held.inspection.unitId;
   const year = Number(today().slice(0, 4));
   const number = await nextNumber(tx, unitId, year);
-  const sealed = sealRecord('rectify-closing-1', {
+  const content: ClosingContent = {
     ...(await recordContent(tx, closing)),
     number: { unitId, year, number },
     closedAt: now().toISOString(),
-  });
+  };
+  const sealed = sealRecord('rectify-closing-1', content);
   await tx.closingRecord.create({
     data: {
       inspectionId: held.inspection.id,

@@ -55,7 +55,7 @@ export function declarationMissing(): AppError {
 }
 
 async function claimsToSubmit(tx: Tx, item: LockedItem): Promise<Claim[]> {
-  const claims = await claimsOf(tx, item.id, item.measures);
+  const claims = await claimsOf(tx, item.id);
   const { unchanged, missing } = submissionLacks(item.number, claims, await lastSentBack(tx, item.id));
   const blockers = [...unchanged, ...missing];
   if (blockers.length > 0) throw new AppError(unchanged.length > 0 ? 'UNCHANGED' : 'INCOMPLETE', { blockers });

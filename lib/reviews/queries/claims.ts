@@ -1,8 +1,8 @@
-import type { EvidenceKind, MeasureState, MeasureVerdict, QuantityKind } from '@/prisma/generated/enums';
+import type { EvidenceKind, MeasureState, MeasureVerdict, QuantityKind, RoundOutcome } from '@/prisma/generated/enums';
 import type { Tx } from '@/lib/platform/db';
-import { toDay, type Day } from '@/lib/platform/day';
-import type { CitedFacts, SentBack } from '../completeness';
-import { citedWaivers, type CitedWaiver } from '../schema';
+import type { Day } from '@/lib/platform/day';
+import type { SentBack } from '../completeness';
+import type { CitedWaiver } from '../schema';
 
 export type ClaimFile = {
   evidenceId: number;
@@ -17,6 +17,7 @@ export type ClaimFile = {
   proves: string;
 };
 
+/** `amount` in fen for money, a plain count otherwise. */
 export type ClaimQuantity = { kind: QuantityKind; amount: string; label: string };
 
 /** What stands behind a measure now; the input of the rule R1 and of a round's snapshot. */
@@ -36,80 +37,70 @@ export type Claim = {
   waivers: CitedWaiver[];
 };
 
-type MeasureFacts = Pick<Claim, 'number' | 'text' | 'state' | 'verdict' | 'acceptedRoundNo' | 'requiredKinds'> & {
-  id: number;
-};
-
-type UpdateRow = { id: number; measureId: number; day: Date; done: string; quantities: ClaimQuantity[] | null };
-type FileRow = Omit<ClaimFile, 'size'> & { measureId: number; size: bigint };
-
 /**
  * The claims of an item's measures: the latest update with its quantities, the latest version of each file that is neither withdrawn nor a
- * supplement, the open waivers. Three queries, whatever the number of measures.
+ * supplement, the open waivers. One query.
  */
-export async function claimsOf(store: Tx, itemId: number, measures: MeasureFacts[]): Promise<Claim[]> {
-  const updates = await store.$queryRaw<UpdateRow[]>`
-    SELECT DISTINCT ON (u."measureId") u.id, u."measureId", u.day, u.done,
-      (SELECT json_agg(json_build_object('kind', q.kind, 'amount', q.amount::text, 'label', q.label) ORDER BY q.id)
-        FROM "Quantity" q WHERE q."updateId" = u.id) AS quantities
-    FROM "ProgressUpdate" u WHERE u."itemId" = ${itemId} ORDER BY u."measureId", u.id DESC`;
-  const files = await store.$queryRaw<FileRow[]>`
-    SELECT l."measureId", e.id AS "evidenceId", e.kind, e.proves, v.id AS "versionId", v."versionNo", v.name, v.sha256, v.size,
-      v."mediaType"
-    FROM "Evidence" e JOIN "EvidenceMeasure" l ON l."evidenceId" = e.id
-    JOIN LATERAL (SELECT * FROM "EvidenceVersion" w WHERE w."evidenceId" = e.id AND w."removedAt" IS NULL
-      ORDER BY w."versionNo" DESC LIMIT 1) v ON TRUE
-    WHERE e."itemId" = ${itemId} AND e."withdrawnAt" IS NULL AND NOT e."isSupplement" ORDER BY e.id`;
-  const waivers = await store.evidenceWaiver.findMany({
-    where: { itemId, endedAt: null },
-    orderBy: { id: 'asc' },
-    select: { id: true, measureId: true, kind: true, reason: true, personName: true },
-  });
-  return measures.map((measure) => {
-    const update = updates.find((one) => one.measureId === measure.id);
-    return {
-      measureId: measure.id,
-      number: measure.number,
-      text: measure.text,
-      state: measure.state,
-      verdict: measure.verdict,
-      acceptedRoundNo: measure.acceptedRoundNo,
-      requiredKinds: measure.requiredKinds,
-      updateId: update?.id ?? null,
-      claim: update?.done ?? '',
-      claimDay: update ? toDay(update.day) : null,
-      quantities: update?.quantities ?? [],
-      files: files
-        .filter((one) => one.measureId === measure.id)
-        .map(({ measureId: _measure, size, ...file }) => ({ ...file, size: Number(size) })),
-      waivers: waivers.filter((one) => one.measureId === measure.id).map(({ measureId: _measure, ...one }) => one),
-    };
-  });
+export async function claimsOf(store: Tx, itemId: number): Promise<Claim[]> {
+  return store.$queryRaw<Claim[]>`
+    SELECT m.id AS "measureId", m.number, m.text, m.state::text AS state, m.verdict::text AS verdict, m."acceptedRoundNo",
+      m."requiredKinds"::text[] AS "requiredKinds", u.id AS "updateId", coalesce(u.done, '') AS claim, u.day::text AS "claimDay",
+      (SELECT coalesce(json_agg(json_build_object('kind', q.kind, 'amount', q.amount::text, 'label', q.label) ORDER BY q.id), '[]')
+        FROM "Quantity" q WHERE q."updateId" = u.id) AS quantities,
+      (SELECT coalesce(json_agg(json_build_object('evidenceId', e.id, 'versionId', v.id, 'versionNo', v."versionNo", 'kind', e.kind,
+          'name', v.name, 'sha256', v.sha256, 'size', v.size, 'mediaType', v."mediaType", 'proves', e.proves) ORDER BY e.id), '[]')
+        FROM "EvidenceMeasure" l JOIN "Evidence" e ON e.id = l."evidenceId" AND e."withdrawnAt" IS NULL AND NOT e."isSupplement"
+        JOIN LATERAL (SELECT * FROM "EvidenceVersion" w WHERE w."evidenceId" = e.id AND w."removedAt" IS NULL
+          ORDER BY w."versionNo" DESC LIMIT 1) v ON TRUE
+        WHERE l."measureId" = m.id) AS files,
+      (SELECT coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'reason', x.reason, 'personName', x."personName")
+          ORDER BY x.id), '[]')
+        FROM "EvidenceWaiver" x WHERE x."measureId" = m.id AND x."endedAt" IS NULL) AS waivers
+    FROM "Measure" m
+    LEFT JOIN LATERAL (SELECT p.id, p.done, p.day FROM "ProgressUpdate" p WHERE p."measureId" = m.id
+      ORDER BY p.id DESC LIMIT 1) u ON TRUE
+    WHERE m."itemId" = ${itemId} ORDER BY m.number`;
 }
 
-/** The last round of an item that sent measures back, by a return or a decline; null when there is none (R4). */
+type SentBackRow = {
+  outcome: RoundOutcome;
+  declined: number[] | null;
+  measures: {
+    measureId: number;
+    updateId: number | null;
+    verdict: MeasureVerdict | null;
+    versionIds: number[] | null;
+    waiverIds: number[] | null;
+  }[];
+};
+
+/** The last round of an item that sent measures back, by a return or a decline; null when there is none (R4). One query. */
 export async function lastSentBack(store: Tx, itemId: number): Promise<SentBack | null> {
-  const round = await store.submission.findFirst({
-    where: { itemId, outcome: { in: ['RETURNED', 'DECLINED'] } },
-    orderBy: { roundNo: 'desc' },
-    select: {
-      outcome: true,
-      measures: { select: { measureId: true, updateId: true, verdict: true, waivers: true } },
-      files: { select: { measureId: true, versionId: true } },
-      signOffs: { where: { decision: 'DECLINED' }, select: { measureIds: true } },
-    },
-  });
+  const rows = await store.$queryRaw<SentBackRow[]>`
+    SELECT s.outcome::text AS outcome,
+      (SELECT o."measureIds" FROM "SignOff" o WHERE o."submissionId" = s.id AND o.decision = 'DECLINED' LIMIT 1) AS declined,
+      (SELECT json_agg(json_build_object('measureId', r."measureId", 'updateId', r."updateId", 'verdict', r.verdict,
+          'versionIds', (SELECT json_agg(f."versionId") FROM "SubmissionFile" f
+            WHERE f."submissionId" = s.id AND f."measureId" = r."measureId"),
+          'waiverIds', (SELECT json_agg((w ->> 'id')::int) FROM jsonb_array_elements(r.waivers) w)))
+        FROM "SubmissionMeasure" r WHERE r."submissionId" = s.id) AS measures
+    FROM "Submission" s WHERE s."itemId" = ${itemId} AND s.outcome IN ('RETURNED', 'DECLINED')
+    ORDER BY s."roundNo" DESC LIMIT 1`;
+  const round = rows[0];
   if (!round) return null;
-  const cited: CitedFacts[] = round.measures.map((one) => ({
-    measureId: one.measureId,
-    updateId: one.updateId,
-    versionIds: round.files.filter((file) => file.measureId === one.measureId).map((file) => file.versionId),
-    waiverIds: citedWaivers.parse(one.waivers).map((waiver) => waiver.id),
-  }));
   const returned = round.measures.filter((one) => one.verdict === 'REOPENED').map((one) => one.measureId);
-  const declined = round.signOffs.flatMap((one) => one.measureIds);
-  return { measureIds: round.outcome === 'DECLINED' ? declined : returned, cited };
+  return {
+    measureIds: round.outcome === 'DECLINED' ? (round.declined ?? []) : returned,
+    cited: round.measures.map((one) => ({
+      measureId: one.measureId,
+      updateId: one.updateId,
+      versionIds: one.versionIds ?? [],
+      waiverIds: one.waiverIds ?? [],
+    })),
+  };
 }
+
+type FileRow = Omit<ClaimFile, 'size'> & { measureId: number; size: bigint };
 
 /** The files of accepted measures as the round cited them in which each was accepted, by measure id. One query. */
 export async function carriedFiles(

@@ -1,0 +1,59 @@
+'use server';
+import { formAction } from '@/lib/access/form-action';
+import type { FormState } from '@/lib/access/form-state';
+import { acceptItem } from './commands/accept-item';
+import { declineItem } from './commands/decline-item';
+import { judgeMeasure } from './commands/judge-measure';
+import { recordRecurrence } from './commands/record-recurrence';
+import { returnItem } from './commands/return-item';
+import { signItem } from './commands/sign-item';
+import { submitItem } from './commands/submit-item';
+import { withdrawSignature } from './commands/withdraw-signature';
+import { withdrawSubmission } from './commands/withdraw-submission';
+
+export async function submitItemAction(state: FormState, form: FormData): Promise<FormState> {
+  return formAction(submitItem, { said: (t, { roundNo }) => t('reviews.said.submitted', { n: roundNo }) })(state, form);
+}
+
+export async function withdrawSubmissionAction(state: FormState, form: FormData): Promise<FormState> {
+  return formAction(withdrawSubmission, { said: (t) => t('reviews.said.submissionWithdrawn') })(state, form);
+}
+
+export async function signItemAction(state: FormState, form: FormData): Promise<FormState> {
+  return formAction(signItem, { said: (t) => t('reviews.said.signed') })(state, form);
+}
+
+export async function declineItemAction(state: FormState, form: FormData): Promise<FormState> {
+  return formAction(declineItem, { said: (t) => t('reviews.said.declined') })(state, form);
+}
+
+export async function withdrawSignatureAction(state: FormState, form: FormData): Promise<FormState> {
+  return formAction(withdrawSignature, { said: (t) => t('reviews.said.signatureWithdrawn') })(state, form);
+}
+
+export async function judgeMeasureAction(state: FormState, form: FormData): Promise<FormState> {
+  return formAction(judgeMeasure, {
+    said: (t, { measureNumber }) => t('reviews.said.judged', { n: measureNumber }),
+  })(state, form);
+}
+
+export async function acceptItemAction(state: FormState, form: FormData): Promise<FormState> {
+  return formAction(acceptItem, {
+    then: ({ itemNumber, closed }, input) =>
+      closed
+        ? `/inspections/${String(input['inspectionId'])}/items/${itemNumber}/closing`
+        : `/inspections/${String(input['inspectionId'])}/reviews`,
+  })(state, form);
+}
+
+export async function returnItemAction(state: FormState, form: FormData): Promise<FormState> {
+  return formAction(returnItem, {
+    then: (_output, input) => `/inspections/${String(input['inspectionId'])}/reviews`,
+  })(state, form);
+}
+
+export async function recordRecurrenceAction(state: FormState, form: FormData): Promise<FormState> {
+  return formAction(recordRecurrence, {
+    then: ({ itemNumber }, input) => `/inspections/${String(input['inspectionId'])}/items/${itemNumber}`,
+  })(state, form);
+}
