@@ -1,0 +1,161 @@
+import { Readable } from 'node:stream';
+import type { Actor } from '@/lib/access/actor';
+import { attachEvidence } from '@/lib/evidence/commands/attach-evidence';
+import { waiveEvidence } from '@/lib/evidence/commands/waive-evidence';
+import { storeFile } from '@/lib/evidence/store-file';
+import { stepClock } from '@/lib/platform/clock';
+import { db } from '@/lib/platform/db';
+import { addDays, type Day } from '@/lib/platform/day';
+import { reportProgress } from '@/lib/progress/commands/report-progress';
+import { acceptItem } from '@/lib/reviews/commands/accept-item';
+import { declineItem } from '@/lib/reviews/commands/decline-item';
+import { judgeMeasure } from '@/lib/reviews/commands/judge-measure';
+import { returnItem } from '@/lib/reviews/commands/return-item';
+import { signItem } from '@/lib/reviews/commands/sign-item';
+import { submitItem } from '@/lib/reviews/commands/submit-item';
+import { withdrawSubmission } from '@/lib/reviews/commands/withdraw-submission';
+import { AREAS, type SeedItem, type SeedMeasure } from './content';
+import { makeEvidence } from './files';
+import { mustBe } from './office';
+import { inOrder, STORIES, type Step } from './story';
+
+type Scene = { inspectionId: number; feedbackDay: Day; actors: Map<string, Actor> };
+type Placed = Step & { item: number };
+
+const ITEMS: SeedItem[] = AREAS.flatMap((area) => area.categories.flatMap((category) => category.items));
+
+/** Sets the clock to a time of a day after the feedback day, as in Shanghai. */
+export function setClock(feedbackDay: Day, day: number, at: string): void {
+  stepClock(new Date(`${addDays(feedbackDay, day)}T${at}:00+08:00`));
+}
+
+/** Plays everything that happened until today, in order, through the commands. */
+export async function playStories(inspectionId: number, feedbackDay: Day): Promise<void> {
+  const scene: Scene = { inspectionId, feedbackDay, actors: new Map() };
+  for (const step of inOrder(STORIES)) {
+    setClock(feedbackDay, step.day, step.at);
+    await play(scene, step);
+  }
+}
+
+async function who(scene: Scene, account: string): Promise<Actor> {
+  const known = scene.actors.get(account) ?? (await mustBe(account));
+  scene.actors.set(account, known);
+  return known;
+}
+
+async function play(scene: Scene, step: Placed): Promise<void> {
+  const actor = await who(scene, step.by);
+  const place = { inspectionId: scene.inspectionId, itemNumber: step.item };
+  switch (step.do) {
+    case 'work':
+      return report(scene, actor, step, { done: step.words, obstacle: step.obstacle, nextStep: step.next });
+    case 'done':
+      return finishMeasure(scene, actor, step);
+    case 'submit':
+      return void (await submitItem(actor, { ...place, declaration: true }));
+    case 'withdraw':
+      return void (await withdrawSubmission(actor, place));
+    case 'sign':
+      return void (await signItem(actor, { ...place, declaration: true }));
+    case 'decline':
+      return void (await declineItem(actor, { ...place, measureNumbers: step.measures, words: step.words }));
+    case 'judge':
+      return void (await judgeMeasure(actor, {
+        ...place,
+        measureNumber: step.measure,
+        verdict: step.reopen ? 'REOPENED' : 'ACCEPTED',
+        ...(step.reopen ?? {}),
+      }));
+    case 'return':
+      return void (await returnItem(actor, { ...place, newDeadline: addDays(scene.feedbackDay, step.until) }));
+    case 'close':
+      return void (await acceptItem(actor, {
+        ...place,
+        verdict: step.phase === undefined ? 'COMPLETED' : 'PHASE_ACHIEVED',
+        ...(step.phase === undefined ? {} : { nextReviewDay: addDays(scene.feedbackDay, step.phase) }),
+        words: step.words ?? '',
+      }));
+  }
+}
+
+function planOf(item: number, measure: number): SeedMeasure {
+  const found = ITEMS[item - 1]?.measures[measure - 1];
+  if (!found) throw new Error(`the example has no measure ${item}-${measure}`);
+  return found;
+}
+
+async function measureRow(scene: Scene, item: number, measure: number) {
+  return db.measure.findFirstOrThrow({
+    where: { inspectionId: scene.inspectionId, number: measure, item: { number: item } },
+    include: { evidence: { include: { evidence: true } } },
+  });
+}
+
+type Said = { done: string; obstacle?: string | undefined; nextStep?: string | undefined };
+
+async function report(
+  scene: Scene,
+  actor: Actor,
+  step: Placed & { measure: number },
+  said: Said,
+  state = 'UNDER_WAY',
+): Promise<void> {
+  const row = await measureRow(scene, step.item, step.measure);
+  const quantity = state === 'REPORTED_DONE' ? planOf(step.item, step.measure).quantity : undefined;
+  await reportProgress(actor, {
+    inspectionId: scene.inspectionId,
+    itemNumber: step.item,
+    measureNumber: step.measure,
+    measureVersion: row.version,
+    done: said.done,
+    obstacle: said.obstacle ?? '',
+    nextStep: said.nextStep ?? '',
+    state: state as 'UNDER_WAY' | 'REPORTED_DONE',
+    ...(quantity ? { quantities: [{ kind: quantity[0], amount: String(quantity[1]), label: '' }] } : {}),
+  });
+}
+
+async function finishMeasure(scene: Scene, actor: Actor, step: Placed & { do: 'done' }): Promise<void> {
+  const plan = planOf(step.item, step.measure);
+  const row = await measureRow(scene, step.item, step.measure);
+  const again = row.evidence.length > 0;
+  const kinds = again ? plan.kinds.slice(-1) : plan.kinds.filter((kind) => kind !== step.without?.kind);
+  const day = addDays(scene.feedbackDay, step.day - 1);
+  for (const kind of kinds) {
+    const source = sameFile(step.item, step.measure) ?? plan;
+    const file = makeEvidence(
+      kind,
+      source.text,
+      again ? `${source.claim}已按意见补正。` : source.claim,
+      source === plan ? day : scene.feedbackDay,
+    );
+    const stored = await storeFile(Readable.from([Buffer.from(file.bytes)]), { name: file.name });
+    const earlier = row.evidence.find((link) => link.evidence.kind === kind)?.evidenceId;
+    await attachEvidence(actor, {
+      inspectionId: scene.inspectionId,
+      itemNumber: step.item,
+      measureNumbers: [step.measure],
+      kind,
+      proves: plan.criterion,
+      ...(earlier ? { evidenceId: earlier } : {}),
+      file: stored,
+    });
+  }
+  if (step.without) {
+    await waiveEvidence(actor, {
+      inspectionId: scene.inspectionId,
+      itemNumber: step.item,
+      measureNumber: step.measure,
+      kind: step.without.kind,
+      reason: step.without.reason,
+    });
+  }
+  const done = again ? `已按意见补正。${plan.claim}` : plan.claim;
+  await report(scene, actor, step, { done }, 'REPORTED_DONE');
+}
+
+/** One register serves two items, so that the hint for those who may know has something to say. */
+function sameFile(item: number, measure: number): SeedMeasure | null {
+  return (item === 9 && measure === 4) || (item === 2 && measure === 4) ? planOf(2, 4) : null;
+}
