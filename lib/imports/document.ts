@@ -21,6 +21,8 @@ export type SourceParagraph = {
   /** 0 = the document's title, 1 … 9 = heading levels. */
   heading?: number;
   cell?: Cell;
+  /** For a nested table: the cells around it, the innermost first. */
+  within?: Cell[];
   /** Bold stretches, as offsets into `text`: start inclusive, end exclusive. */
   bold?: [number, number][];
 };

@@ -225,3 +225,25 @@ function itemIssues(read: Measures, block: Draft): DraftIssue[] {
   if (read.measures.length === 0) return [{ code: 'NO_MEASURE', span }];
   return read.enumerated ? [] : [{ code: 'IMPLIED_MEASURE', span }];
 }
+
+/** Reads the measures of one cell of a ledger: 一是 …, 1. 2. 3. on lines or within one, or the whole cell. */
+export function readCellMeasures(lines: Line[]): Draft[] {
+  const shape = lines.find((line) => line.mark)?.mark?.shape;
+  const pieces = lines.map((line) => ({
+    paragraph: line.index,
+    folded: line.folded,
+    start: line.start,
+    end: line.end,
+    line,
+    opens: line.mark !== null && line.mark.shape === shape,
+  }));
+  const stretch = new Stretch(pieces);
+  const inline = findInlineRun(stretch.text, 0);
+  if (inline.length > pieces.filter((piece) => piece.opens).length) {
+    const out: Measures = { lead: [], measures: [], issues: [], enumerated: true };
+    cutMeasures(stretch, [inline], out);
+    return [...out.lead, ...out.measures];
+  }
+  const read = readMeasures([{ key: null, pieces, marks: [] }]);
+  return [...read.lead, ...read.measures];
+}

@@ -11,6 +11,7 @@ for (const [key, words] of Object.entries(grammar.labels)) {
   for (const word of words) KEYS.set(word, key as LabelKey);
 }
 const WORDS = [...KEYS.keys()].sort((a, b) => b.length - a.length).join('|');
+const LONG = [...KEYS.keys()].filter((word) => word.length > 2).sort((a, b) => b.length - a.length);
 const INLINE = new RegExp(`(?:[\u3010\\[]\\s*(${WORDS})\\s*[\u3011\\]]\\s*:?|(${WORDS})\\s*:)`, 'gu');
 const ALONE = new RegExp(`^[\u3010\\[(]?\\s*(${WORDS})\\s*[\u3011\\])]?\\s*:?$`, 'u');
 const BEFORE = /[\u3002;,\u3001(\u3011\s!?]/;
@@ -18,6 +19,12 @@ const BEFORE = /[\u3002;,\u3001(\u3011\s!?]/;
 /** The key of a header or bare label (`整改措施`), or null. */
 export function labelKey(word: string): LabelKey | null {
   return KEYS.get(word.replace(/\s/g, '')) ?? null;
+}
+
+/** The key of a header that begins or ends with a known label of three letters or more, or null. */
+export function nearLabelKey(word: string): LabelKey | null {
+  const known = LONG.find((each) => word.startsWith(each)) ?? LONG.find((each) => word.endsWith(each));
+  return known ? (KEYS.get(known) ?? null) : null;
 }
 
 /** True when nothing but a label stands between the offsets. */

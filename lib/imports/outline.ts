@@ -1,15 +1,17 @@
-import { findDeclared, resolveDeclared } from './declared';
+import { findDeclared, resolveDeclared, type RawCount } from './declared';
 import type { SourceDocument } from './document';
 import { findTitle } from './document-title';
 import { findDoubts } from './doubts';
 import { headingBlock, cutTitle } from './item-title';
 import { readItem, type DraftIssue } from './item-body';
+import { asLedger, findGrids } from './ledger-grid';
+import { LedgerRows } from './ledger-rows';
 import { nameLevels, type LevelRole } from './levels';
 import { analyseLines, type Line } from './lines';
 import { linesOf, nestLines, type Node } from './nesting';
-import type { Block, Draft, Issue, Outline, UnplacedWhy } from './outline-types';
+import type { Block, Draft, Outline, UnplacedWhy } from './outline-types';
 import { countTree, outlineTree, uncoveredSpans } from './outline-tree';
-import { findSections } from './sections';
+import { findSections, type Sections } from './sections';
 
 /** Drafts of one stretch of the document, and the line where it begins. */
 type Placed = { at: number; drafts: Draft[] };
@@ -27,6 +29,8 @@ const WHY: Record<Line['kind'], UnplacedWhy> = {
   SIGNATURE: 'SIGNATURE',
   ATTACHMENT: 'OTHER',
 };
+
+const ASIDE = { preamble: 'PREAMBLE', closing: 'CLOSING', repeat: 'REPEAT' } as const;
 
 class Placer {
   readonly placed: Placed[] = [];
@@ -117,46 +121,64 @@ function assemble(document: SourceDocument, placed: Placed[]): Outline {
   return outline;
 }
 
+/** Tables that are ledgers, row by row, and the lines that they took. */
+function placeLedgers(lines: Line[]): { placed: Placed[]; taken: Set<Line> } {
+  const placed: Placed[] = [];
+  const taken = new Set<Line>();
+  for (const grid of findGrids(lines)) {
+    const own = grid.rows.flat().flatMap((entry) => entry.lines);
+    const ledger = own.some((line) => taken.has(line)) ? null : asLedger(grid);
+    if (!ledger) continue;
+    for (const line of own) taken.add(line);
+    placed.push({ at: own[0]?.index ?? 0, drafts: new LedgerRows(ledger).read() });
+  }
+  return { placed, taken };
+}
+
+function isFurniture(line: Line): boolean {
+  return line.kind === 'CHROME' || line.kind === 'PAGE_NUMBER';
+}
+
+/** Everything outside ledgers: sections, levels, items. With a ledger the text around it gives no items. */
+function placeText(lines: Line[], title: Line[], withItems: boolean): { placer: Placer; raw: RawCount[] } {
+  const running = lines.filter((line) => !title.includes(line) && !isFurniture(line));
+  const nesting = nestLines(running);
+  const sections: Sections = withItems ? findSections(nesting.roots) : { body: [], containers: [], aside: [] };
+  const bodyLines = new Set(sections.body.flatMap(linesOf));
+  const raw = findDeclared([...title, ...running.filter((line) => !bodyLines.has(line))]);
+  const placer = new Placer(nameLevels(sections.body, raw));
+  if (title.length > 0) placer.placed.push({ at: title[0]?.index ?? 0, drafts: [titleDraft(title)] });
+  placer.lines(lines.filter(isFurniture), 'OTHER');
+  if (!withItems) {
+    placer.lines(running, 'PREAMBLE');
+    return { placer, raw };
+  }
+  const firstBody = Math.min(...sections.body.map((node) => node.line.index));
+  for (const line of nesting.loose) placer.lines([line], line.index < firstBody ? 'PREAMBLE' : 'CLOSING');
+  for (const node of sections.containers) placer.lines([node.line, ...node.lines], 'CONTAINER');
+  for (const { node, kind } of sections.aside) placer.lines(linesOf(node), ASIDE[kind]);
+  for (const node of sections.body) placer.node(node);
+  return { placer, raw };
+}
+
 /**
  * Reads a document's outline by the usual numbering of Chinese official texts. Levels are decided from the whole document;
  * every character that is no blank ends in exactly one block. Pure; never throws on any text.
  */
 export function parseOutline(document: SourceDocument): Outline {
   const lines = analyseLines(document.paragraphs).filter((line) => line.end > line.start);
-  const title = findTitle(lines);
-  const running = lines.filter(
-    (line) => !title.includes(line) && line.kind !== 'CHROME' && line.kind !== 'PAGE_NUMBER',
-  );
-  const nesting = nestLines(running);
-  const sections = findSections(nesting.roots);
-  const bodyLines = new Set(sections.body.flatMap(linesOf));
-  const raw = findDeclared([...title, ...running.filter((line) => !bodyLines.has(line))]);
-  const placer = new Placer(nameLevels(sections.body, raw));
-  if (title.length > 0) placer.placed.push({ at: title[0]?.index ?? 0, drafts: [titleDraft(title)] });
-  const firstBody = Math.min(...sections.body.map((node) => node.line.index));
-  for (const line of nesting.loose) placer.lines([line], line.index < firstBody ? 'PREAMBLE' : 'CLOSING');
-  placer.lines(
-    lines.filter((line) => line.kind === 'CHROME' || line.kind === 'PAGE_NUMBER'),
-    'OTHER',
-  );
-  for (const node of sections.containers) placer.lines([node.line, ...node.lines], 'CONTAINER');
-  for (const { node, kind } of sections.aside) {
-    placer.lines(linesOf(node), kind === 'preamble' ? 'PREAMBLE' : kind === 'closing' ? 'CLOSING' : 'REPEAT');
-  }
-  for (const node of sections.body) placer.node(node);
-  const outline = assemble(document, placer.placed);
+  const ledgers = placeLedgers(lines);
+  const text = lines.filter((line) => !ledgers.taken.has(line));
+  const { placer, raw } = placeText(text, findTitle(text), ledgers.placed.length === 0);
+  const outline = assemble(document, [...placer.placed, ...ledgers.placed]);
   outline.declared = resolveDeclared(raw, countTree(outlineTree(outline)));
   for (const each of outline.declared) outline.levelNames[each.level] ??= each.word;
-  outline.issues = [...placer.issues.map((issue): Issue => issue), ...findDoubts(outline)];
+  outline.issues = [...placer.issues, ...findDoubts(outline)];
   return outline;
 }
 
 function titleDraft(lines: Line[]): Draft {
   const drafts = lines.map((line) => headingBlock({ ...line, content: line.start }, 'TITLE'));
-  return {
-    role: 'TITLE',
-    spans: drafts.flatMap((each) => each.spans),
-    marks: drafts.flatMap((each) => each.marks),
-    number: null,
-  };
+  const spans = drafts.flatMap((each) => each.spans);
+  return { role: 'TITLE', spans, marks: drafts.flatMap((each) => each.marks), number: null };
 }
