@@ -200,7 +200,7 @@ export const STORIES: Story[] = [
       work(4, 'zhaoshang2', 81, '考核办法补充扣分条款，三季度打分完成，待党组会审定。'),
     ],
   },
-  { item: 9, steps: [...finish(nine, 48), submit(nine, 50), sign(nine, 51), ...acceptAll([1, 2, 3, 4], 55)] },
+  { item: 9, steps: [...finish(nine, 48), submit(nine, 50), sign(nine, 51), ...acceptAll([1, 2, 3, 4], 55, {})] },
   { item: 10, steps: [...finish(ten, 73), submit(ten, 75), sign(ten, 76), ...acceptAll([1], 80)] },
   {
     item: 11,
@@ -224,7 +224,7 @@ export const STORIES: Story[] = [
       ...finish(thirteen, 38, { without: { measure: 1, reason: '场所不允许拍照，以签到表和纪要佐证。' } }),
       submit(thirteen, 40),
       sign(thirteen, 41),
-      ...acceptAll([1, 2], 44),
+      ...acceptAll([1, 2], 44, {}),
     ],
   },
   {
@@ -252,7 +252,7 @@ export const STORIES: Story[] = [
       redo(2, 'dangjian2', 58),
       submit(fifteen, 59),
       sign(fifteen, 60),
-      ...acceptAll([2], 63),
+      ...acceptAll([2], 63, {}),
     ],
   },
   { item: 16, steps: [...finish(sixteen, 76), submit(sixteen, 79, '16:30'), sign(sixteen, 81)] },
@@ -274,7 +274,7 @@ export const STORIES: Story[] = [
   },
   {
     item: 19,
-    steps: [...finish(nineteen, 40), submit(nineteen, 41), sign(nineteen, 41, '16:40'), ...acceptAll([1, 2], 44)],
+    steps: [...finish(nineteen, 40), submit(nineteen, 41), sign(nineteen, 41, '16:40'), ...acceptAll([1, 2], 44, {})],
   },
   { item: 20, steps: [] },
   {
@@ -283,7 +283,7 @@ export const STORIES: Story[] = [
       ...finish(twentyOne, 28),
       submit(twentyOne, 30),
       sign(twentyOne, 31, '15:30', 'zhuren'),
-      ...acceptAll([1], 34),
+      ...acceptAll([1], 34, {}),
     ],
   },
   { item: 22, steps: [...finish(twentyTwo, 76), submit(twentyTwo, 79)] },
