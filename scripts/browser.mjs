@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { root } from './prepare.mjs';
 import { say } from './say.mjs';
 
+const APT = '/usr/bin/apt-get';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -29,9 +29,10 @@ function systemBrowser() {
   return [...files, ...PLACES].find(isProgram) ?? null;
 }
 
-function playwrightBrowser() {
+async function playwrightBrowser() {
   try {
-    const file = createRequire(path.join(root, 'package.json'))('playwright').chromium.executablePath();
+    const { chromium } = await import('playwright');
+    const file = chromium.executablePath();
     return file && existsSync(file) ? file : null;
   } catch {
     return null;
@@ -39,11 +40,11 @@ function playwrightBrowser() {
 }
 
 function aptInstall() {
-  const isDebian = process.platform === 'linux' && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+  const isDebian = process.platform === 'linux' && existsSync(APT) && process.getuid?.() === 0;
   if (!isDebian) return;
   say('browser-installing');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (args) => spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env }).status === 0;
+  const apt = (args) => spawnSync(APT, args, { stdio: ['ignore', 2, 2], env }).status === 0;
   const packages = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'];
   if (!apt(packages) && apt(['update'])) apt(packages);
 }
@@ -54,8 +55,8 @@ function playwrightInstall() {
 }
 
 /** The browser for the journeys: one of the system, Playwright's own, one installed by apt-get, one downloaded; else null. */
-export function findBrowser() {
-  const found = systemBrowser() ?? playwrightBrowser();
+export async function findBrowser() {
+  const found = systemBrowser() ?? (await playwrightBrowser());
   if (found) return found;
   aptInstall();
   const installed = systemBrowser();

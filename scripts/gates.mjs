@@ -99,7 +99,7 @@ const journeys = {
       say('browser-skipped');
       return { ...none, skipped: 1 };
     }
-    const browser = findBrowser();
+    const browser = await findBrowser();
     if (!browser) {
       say('no-browser');
       return failed(1);

@@ -85,6 +85,25 @@ export function checkStart(): { settings: Settings; isExample: boolean } {
   return { settings, isExample };
 }
 
+/** Puts the example into an empty database, or a new setup code; refuses a database that is of the other kind. */
+async function fill(settings: Settings, database: OwnDatabase, isExample: boolean): Promise<string | null> {
+  const { isEmpty, isMarked } = await look(database.ownerUrl);
+  if (!isExample && isMarked) throw new Refusal('is-example');
+  if (!isExample) return isEmpty ? newSetupCode(database.ownerUrl) : null;
+  if (!isEmpty && !isMarked) throw new Refusal('not-example', { folder: settings.dataDir });
+  if (isEmpty) seed(settings, database);
+  return null;
+}
+
+/** The application reads the environment; the owner's address stays out of it. */
+function setEnvironment(settings: Settings, database: OwnDatabase): void {
+  process.env['DATABASE_URL'] = database.url;
+  process.env['DATA_DIR'] = settings.dataDir;
+  process.env['NEXTAUTH_SECRET'] ||= ensureSecrets(settings.dataDir).sessionSecret;
+  process.env['NEXTAUTH_URL'] ||= settings.publicUrl;
+  delete process.env['DATABASE_OWNER_URL'];
+}
+
 /**
  * Opens the database that the settings name (the embedded one of the data folder, or an own server), migrated, with rights
  * given and the example written when it is wanted; sets the variables that the application reads. Throws Refusal and the
@@ -99,21 +118,12 @@ export async function openOffice(): Promise<Office> {
     unlock();
   };
   try {
-    const secrets = ensureSecrets(settings.dataDir);
     database = await openDatabase(settings);
     const role = decodeURIComponent(new URL(database.url).username);
     const applied = await migrate(database.ownerUrl, role, path.join(root, 'prisma'));
     if (applied.length > 0) say('migrated', { names: applied.join(', ') });
-    const { isEmpty, isMarked } = await look(database.ownerUrl);
-    if (!isExample && isMarked) throw new Refusal('is-example');
-    if (isExample && !isEmpty && !isMarked) throw new Refusal('not-example', { folder: settings.dataDir });
-    if (isExample && isEmpty) seed(settings, database);
-    const setupCode = !isExample && isEmpty ? await newSetupCode(database.ownerUrl) : null;
-    process.env['DATABASE_URL'] = database.url;
-    process.env['DATA_DIR'] = settings.dataDir;
-    process.env['NEXTAUTH_SECRET'] ||= secrets.sessionSecret;
-    process.env['NEXTAUTH_URL'] ||= settings.publicUrl;
-    delete process.env['DATABASE_OWNER_URL'];
+    const setupCode = await fill(settings, database, isExample);
+    setEnvironment(settings, database);
     return { settings, isExample, setupCode, close };
   } catch (error) {
     await close();

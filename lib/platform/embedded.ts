@@ -21,6 +21,7 @@ export class ServerError extends Error {
 export type Server = { bin: string; pgdata: string; host: string; port: number; pid: number };
 
 const NOBODY = 65_534;
+const SETPRIV = 'setpriv';
 const SOCKET_PATH_MAX = 103;
 const READY_MS = 60_000;
 const isWindows = process.platform === 'win32';
@@ -69,11 +70,11 @@ function isReachable(folder: string): boolean {
 function command(program: string, args: string[], folders: string[]): [string, string[], SpawnOptions] {
   if (!isRoot()) return [program, args, {}];
   if (folders.every(isReachable)) return [program, args, { uid: NOBODY, gid: NOBODY }];
-  const setpriv = spawnSync('setpriv', ['--version'], { stdio: 'ignore' });
+  const setpriv = spawnSync(SETPRIV, ['--version'], { stdio: 'ignore' });
   if (setpriv.status !== 0) throw new ServerError('CLOSED_FOLDER', folders.find((one) => !isReachable(one)) ?? '');
   const ids = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
   const keys = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
-  return ['setpriv', ['--securebits=+no_setuid_fixup', ...ids, ...keys, program, ...args], {}];
+  return [SETPRIV, ['--securebits=+no_setuid_fixup', ...ids, ...keys, program, ...args], {}];
 }
 
 function give(file: string): void {

@@ -89,7 +89,10 @@ class MigratingPg extends PrismaPg {
   scriptError = '';
 }
 
-type EngineModule = typeof import('@prisma/schema-engine-wasm') & { __wbg_set_wasm: (exports: unknown) => void };
+type EngineModule = {
+  SchemaEngine: typeof SchemaEngine;
+  __wbg_set_wasm: (exports: unknown) => void;
+};
 let loaded: Promise<EngineModule> | undefined;
 
 async function loadModule(): Promise<EngineModule> {
@@ -143,7 +146,7 @@ async function hasTable(client: pg.Client, name: string): Promise<boolean> {
   const { rows } = await client.query<{ found: string | null }>(`SELECT to_regclass($1)::text AS found`, [
     `public."${name}"`,
   ]);
-  return rows[0]?.found != null;
+  return Boolean(rows[0]?.found);
 }
 
 /** Throws MigrationError when what was applied to the database is not what stands in the folder. */

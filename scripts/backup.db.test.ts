@@ -1,0 +1,104 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordAudit } from '@/lib/audit/commands';
+import { backup, restore } from '@/lib/platform/backup';
+import { db, inTransaction } from '@/lib/platform/db';
+import { ensureDatabase, withClient } from '@/lib/platform/roles';
+import * as storage from '@/lib/platform/storage';
+import { useTestDatabase } from '@/lib/platform/test-database';
+import { verifyLog } from './verify-log';
+
+const database = useTestDatabase();
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rectify-backup-'));
+const target = path.join(folder, 'backup');
+const actor = { personId: null, name: '系统', post: '', address: '', requestId: 'r', sessionId: null };
+const made: string[] = [];
+
+afterAll(async () => {
+  fs.rmSync(folder, { recursive: true, force: true });
+  const superUrl = database.superUrl();
+  await withClient(superUrl.replace(/\/[^/?]+\?/, '/postgres?'), async (client) => {
+    for (const name of made) await client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  });
+});
+
+/** An empty, migrated database beside the test's own. */
+async function emptyDatabase(): Promise<string> {
+  const name = `restored_${process.pid}_${made.length}`;
+  made.push(name);
+  await ensureDatabase(database.superUrl().replace(/\/[^/?]+\?/, '/postgres?'), name, 'template_empty');
+  return database.ownerUrl().replace(/\/[^/?]+\?/, `/${name}?`);
+}
+
+beforeAll(async () => {
+  const unit = await db.unit.create({ data: { name: '示例中心', shortName: '中心' } });
+  const child = await db.unit.create({ data: { name: '下级"单位\\', shortName: '下级', parentId: unit.id } });
+  await db.unit.update({ where: { id: unit.id }, data: { parentId: child.id } });
+  await db.person.create({
+    data: {
+      account: 'one',
+      name: '买买提·艾力𬭎',
+      unitId: unit.id,
+      passwordHash: 'x',
+      passwordSetAt: new Date('2024-02-29T15:59:59.123Z'),
+      formerHashes: ['a,b', '{"c"}'],
+    },
+  });
+  await db.writeKey.create({ data: { key: 'k', personId: 1, verb: 'x', answer: { n: 1.5 }, createdAt: new Date(0) } });
+  const entries = [1, 2, 3].map((id) => ({ verb: 'backup.create' as const, objectId: id }));
+  await inTransaction((tx) => recordAudit(tx, actor, entries));
+  await storage.put(Readable.from([Buffer.from('proof')]));
+});
+
+test('the drill: back up while running, restore to an empty place, log and files verify (S57)', async () => {
+  const done = await backup(database.ownerUrl(), database.dataDir(), target, new Date(0));
+  expect(done).toMatchObject({ files: 1, damaged: [] });
+  const url = await emptyDatabase();
+  const dataDir = path.join(folder, 'restored');
+  expect(await restore(url, dataDir, target)).toEqual({ rows: done.rows, files: 1 });
+  expect(await verifyLog(url)).toMatchObject({ count: 3n, fault: null });
+
+  const again = path.join(folder, 'again');
+  await backup(url, dataDir, again, new Date(0));
+  const read = (place: string) => fs.readFileSync(path.join(place, 'manifest.json'), 'utf8');
+  expect(read(again)).toBe(read(target));
+
+  const next = await withClient(url, async (client) => {
+    await expect(client.query('UPDATE "AuditEvent" SET verb = \'x\'')).rejects.toThrow('refused');
+    const keys = await client.query(`SELECT 1 FROM pg_constraint WHERE contype = 'f' AND condeferrable`);
+    expect(keys.rowCount).toBe(0);
+    const made = `INSERT INTO "Unit" (name, "shortName") VALUES ('x', 'x') RETURNING id`;
+    return (await client.query<{ id: number }>(made)).rows[0]?.id;
+  });
+  expect(next).toBe(3);
+});
+
+test('a target that is not empty is refused', async () => {
+  const dataDir = path.join(folder, 'other');
+  await expect(restore(database.ownerUrl(), dataDir, target)).rejects.toMatchObject({ code: 'RESTORE_NOT_EMPTY' });
+  await expect(restore(await emptyDatabase(), dataDir, target)).rejects.toMatchObject({ code: 'RESTORE_NOT_EMPTY' });
+  const again = backup(database.ownerUrl(), database.dataDir(), target, new Date(0));
+  await expect(again).rejects.toMatchObject({ code: 'BACKUP_TARGET' });
+});
+
+test('a damaged or half backup is refused before anything is written', async () => {
+  const url = await emptyDatabase();
+  const half = path.join(folder, 'half');
+  fs.cpSync(target, half, { recursive: true });
+  fs.appendFileSync(path.join(half, 'database', 'Unit.jsonl'), '{}\n');
+  await expect(restore(url, path.join(folder, 'x'), half)).rejects.toMatchObject({ code: 'BACKUP_DAMAGED' });
+  fs.rmSync(path.join(half, 'manifest.json'));
+  await expect(restore(url, path.join(folder, 'x'), half)).rejects.toMatchObject({ code: 'BACKUP_UNREADABLE' });
+});
+
+test('bytes that were damaged before the backup are named, and the rest is kept', async () => {
+  const [name] = (await storage.list()).hashes;
+  fs.writeFileSync(path.join(database.dataDir(), 'files', name ?? ''), 'other');
+  const place = path.join(folder, 'with-damage');
+  const done = await backup(database.ownerUrl(), database.dataDir(), place, new Date(0));
+  expect(done.damaged).toEqual([name]);
+  await restore(await emptyDatabase(), path.join(folder, 'y'), place);
+});
