@@ -1,4 +1,3 @@
-import { formatBytes } from '@/lib/i18n/format';
 import { AppError, isAppError } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import { settings } from '@/lib/platform/settings';
@@ -9,7 +8,9 @@ import { judgeFile, judgeName } from './judge-file';
 import { releaseBytes } from './kept-bytes';
 import type { JudgedFile } from './schema';
 
-const tooLarge = () => new AppError('FILE_TOO_LARGE', { values: { maximum: formatBytes(settings().uploadMaxBytes) } });
+/** The limit as it stands in the settings, in the megabytes (2^20) that it was set in. */
+const tooLarge = () =>
+  new AppError('FILE_TOO_LARGE', { values: { maximum: `${settings().uploadMaxBytes / 1_048_576}\u00a0MB` } });
 
 /**
  * Streams a file into storage, hashing and counting while it arrives (R27), then judges it by content; what is refused leaves nothing
