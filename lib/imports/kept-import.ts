@@ -1,0 +1,34 @@
+import type { Prisma } from '@/prisma/generated/client';
+import type { Tx } from '@/lib/platform/db';
+import { AppError } from '@/lib/platform/errors';
+import type { Correction } from './corrections';
+import type { Outline } from './outline-types';
+
+type Row = { paragraphs: unknown; outline: unknown; corrections: unknown };
+
+/** An outline as it is stored: the paragraphs stand in a column of their own and are never changed. */
+export function storedOutline(outline: Outline): { paragraphs: Prisma.InputJsonValue; outline: Prisma.InputJsonValue } {
+  const { paragraphs, ...rest } = outline;
+  return { paragraphs: paragraphs as Prisma.InputJsonValue, outline: rest as Prisma.InputJsonValue };
+}
+
+/** The outline of a stored import. */
+export function outlineOf(row: Row): Outline {
+  return { ...(row.outline as Omit<Outline, 'paragraphs'>), paragraphs: row.paragraphs as Outline['paragraphs'] };
+}
+
+/** The steps that were taken on a stored import, oldest first. */
+export function correctionsOf(row: Row): Correction[] {
+  return row.corrections as Correction[];
+}
+
+/** Locks an import of an inspection that the caller has locked. AppError NOT_FOUND, WRONG_STATE (committed or discarded), STALE. */
+export async function lockImport(tx: Tx, inspectionId: number, importId: number, version?: number) {
+  await tx.$queryRaw`SELECT id FROM "Import" WHERE id = ${importId} AND "inspectionId" = ${inspectionId} FOR UPDATE`;
+  const row = await tx.import.findFirst({ where: { id: importId, inspectionId } });
+  if (!row) throw new AppError('NOT_FOUND');
+  if (row.state !== 'DRAFT') throw new AppError('WRONG_STATE');
+  if (version !== undefined && row.version !== version)
+    throw new AppError('STALE', { current: { version: String(row.version) } });
+  return row;
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { count, flag, id, requiredText, text, version } from '@/lib/platform/input';
+import type { Outline, FieldKey } from './outline-types';
+
+/** Largest document that is taken in, in bytes. */
+export const IMPORT_MAX_BYTES = 20 * 1024 * 1024;
+
+/** Pasted text arrives as a form of at most 1 MB; a longer one is a file. */
+export const PASTE_MAX_CHARACTERS = 300_000;
+
+export const pasteInput = z.object({
+  inspectionId: id,
+  name: text(100).default(''),
+  text: requiredText(PASTE_MAX_CHARACTERS),
+});
+
+/** Made by the server alone: the outline was parsed from bytes that are kept under `sha256`. */
+export const createImportInput = z.object({
+  inspectionId: id,
+  name: text(200),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  size: z.number().int().positive(),
+  outline: z.custom<Outline>((value) => typeof value === 'object' && value !== null),
+});
+
+export const CHANGES = [
+  'PROMOTE',
+  'DEMOTE',
+  'SET_ROLE',
+  'SET_FIELD',
+  'JOIN',
+  'SPLIT',
+  'RETITLE',
+  'DROP',
+  'UNPLACE',
+  'CONFIRM',
+] as const;
+
+export const PLACE_ROLES = ['AREA', 'CATEGORY', 'ITEM', 'MEASURE'] as const;
+
+export const FIELD_KEYS = [
+  'progress',
+  'deadline',
+  'leader',
+  'section',
+  'manifestations',
+  'lead',
+  'rootCause',
+  'goal',
+  'supporting',
+  'owner',
+  'status',
+  'kind',
+  'criterion',
+  'evidence',
+  'remark',
+  'rules',
+  'money',
+  'closing',
+] as const satisfies readonly FieldKey[];
+
+const importPlace = { inspectionId: id, importId: id, version };
+
+/** One step on the preview. `at` is `paragraph:offset` (SPLIT); `issue` the key of a doubt, or `all` (CONFIRM). */
+export const correctImportInput = z.object({
+  ...importPlace,
+  change: z.enum(CHANGES),
+  block: z.string().max(20).default(''),
+  subtree: flag.optional(),
+  role: z.enum([...PLACE_ROLES, 'TITLE']).optional(),
+  field: z.enum(FIELD_KEYS).optional(),
+  at: z
+    .string()
+    .regex(/^\d{1,7}:\d{1,7}$/)
+    .optional(),
+  text: text(10_000).default(''),
+  reason: text(500).default(''),
+  issue: z.string().max(200).default(''),
+});
+
+/** What the enumerated sentences are: results (a notice) or measures to be taken (a plan). */
+export const CONTENTS = ['RESULTS', 'MEASURES'] as const;
+export type Contents = (typeof CONTENTS)[number];
+
+export const commitImportInput = z.object({
+  ...importPlace,
+  replace: flag.optional(),
+  contents: z.enum(CONTENTS).optional(),
+});
+
+export const discardImportInput = z.object({ inspectionId: id, importId: id });
+
+export const importFilters = z.object({
+  block: z.string().max(20).catch('').default(''),
+  page: count(1, 10_000).catch(1).default(1),
+});
