@@ -80,7 +80,8 @@ export function checkStart(): { settings: Settings; isExample: boolean } {
   const isExample = settings.databaseUrl === undefined && !settings.empty;
   checkSettings(settings, isExample);
   prepareFolder(settings.dataDir);
-  const busy = holder(settings.dataDir);
+  // Files are named by their hash: copies of the application on one database may share the folder, one embedded server may not.
+  const busy = settings.databaseUrl === undefined ? holder(settings.dataDir) : null;
   if (busy !== null) throw new FolderError('FOLDER_IN_USE', settings.dataDir, busy);
   return { settings, isExample };
 }
@@ -111,7 +112,7 @@ function setEnvironment(settings: Settings, database: OwnDatabase): void {
  */
 export async function openOffice(): Promise<Office> {
   const { settings, isExample } = checkStart();
-  const unlock = lockFolder(settings.dataDir);
+  const unlock = settings.databaseUrl === undefined ? lockFolder(settings.dataDir) : () => undefined;
   let database: OwnDatabase | null = null;
   const close = async () => {
     await database?.stop();
