@@ -10,11 +10,14 @@ import { ensureDatabase, withClient } from '@/lib/platform/roles';
 import * as storage from '@/lib/platform/storage';
 import { useTestDatabase } from '@/lib/platform/test-database';
 import { verifyLog } from './verify-log';
+import words from './words.json';
 
+const CHINESE = words.ready[0] ?? '';
+const RARE = String.fromCodePoint(0x2cb2d, 0xb7, 0x36c3);
 const database = useTestDatabase();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rectify-backup-'));
 const target = path.join(folder, 'backup');
-const actor = { personId: null, name: '系统', post: '', address: '', requestId: 'r', sessionId: null };
+const actor = { personId: null, name: CHINESE, post: '', address: '', requestId: 'r', sessionId: null };
 const made: string[] = [];
 
 afterAll(async () => {
@@ -34,13 +37,13 @@ async function emptyDatabase(): Promise<string> {
 }
 
 beforeAll(async () => {
-  const unit = await db.unit.create({ data: { name: '示例中心', shortName: '中心' } });
-  const child = await db.unit.create({ data: { name: '下级"单位\\', shortName: '下级', parentId: unit.id } });
+  const unit = await db.unit.create({ data: { name: CHINESE, shortName: CHINESE.slice(0, 3) } });
+  const child = await db.unit.create({ data: { name: '"quoted"\\\n', shortName: RARE, parentId: unit.id } });
   await db.unit.update({ where: { id: unit.id }, data: { parentId: child.id } });
   await db.person.create({
     data: {
       account: 'one',
-      name: '买买提·艾力𬭎',
+      name: RARE,
       unitId: unit.id,
       passwordHash: 'x',
       passwordSetAt: new Date('2024-02-29T15:59:59.123Z'),

@@ -8,6 +8,7 @@ import { withClient } from '@/lib/platform/roles';
 import { useTestDatabase } from '@/lib/platform/test-database';
 import { checkStart, openOffice } from './office';
 import { asRefusal } from './refusals';
+import words from './words.json';
 
 const database = useTestDatabase();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rectify-office-'));
@@ -89,7 +90,7 @@ test('a database that cannot be used is refused in words', async () => {
 });
 
 test('an empty office gets a one-time code of which only the hash is kept; the example is refused as an office', async () => {
-  const dataDir = path.join(folder, '空 office');
+  const dataDir = path.join(folder, `${words.ready[0]?.slice(0, 3)} office`);
   setEnvironment({ DATA_DIR: dataDir, RECTIFY_EMPTY: '1' });
   const office = await openOffice();
   const url = process.env['DATABASE_URL'] ?? '';

@@ -35,12 +35,26 @@ function count<T extends Counted>(target: T): T {
   return target;
 }
 
+/** A connection takes one statement after the other; asking it for two at once is deprecated in pg. */
+function inTurn<T extends Counted>(target: T): T {
+  let last: Promise<unknown> = Promise.resolve();
+  for (const method of ['queryRaw', 'executeRaw'] as const) {
+    const original = target[method].bind(target) as (query: Statement) => Promise<unknown>;
+    target[method] = (query: Statement) => {
+      const run = last.then(() => original(query));
+      last = run.catch(() => undefined);
+      return run;
+    };
+  }
+  return target;
+}
+
 /** The adapter, counting statements where the caller's context is still known (pooled clients lose it). */
 class CountingPg extends PrismaPg {
   override async connect() {
     const adapter = count(await super.connect());
     const start = adapter.startTransaction.bind(adapter);
-    adapter.startTransaction = async (isolation) => count(await start(isolation));
+    adapter.startTransaction = async (isolation) => count(inTurn(await start(isolation)));
     return adapter;
   }
 }
