@@ -35,7 +35,11 @@ export function PasswordForm({ account, rules, words }: PasswordFormProps) {
         name="newPassword"
         type="password"
         label={words.next}
-        hint={rules.join(' ')}
+        hint={rules.map((rule) => (
+          <span key={rule} className="block">
+            {rule}
+          </span>
+        ))}
         error={state.fields?.['newPassword']}
         autoComplete="new-password"
         required

@@ -1,3 +1,5 @@
+'use client';
+
 import { Table, Td, Th } from '@/components/ui/table';
 import { endSessionAction } from '@/lib/people/actions';
 import { ActionButton } from './action-button';

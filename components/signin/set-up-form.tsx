@@ -100,24 +100,26 @@ function Done({ state, words, powers }: SetUpFormProps & { state: FormState }) {
     <div role="status">
       <h2>{words.doneTitle}</h2>
       <p className="m mb-3">{words.doneNote}</p>
-      <Table caption={words.doneTitle} className="mb-4">
-        <thead>
-          <tr>
-            <Th />
-            <Th>{words.account}</Th>
-            <Th>{words.password}</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {powers.map((power, index) => (
-            <tr key={power.label}>
-              <Th scope="row">{power.label}</Th>
-              <Td className="code">{state.result?.[`account${index}`]}</Td>
-              <Td className="code select-all nw">{state.result?.[`password${index}`]}</Td>
+      <div className="mb-4 rounded-2 border border-line-2 bg-sheet px-4">
+        <Table caption={words.doneTitle}>
+          <thead>
+            <tr>
+              <Th />
+              <Th>{words.account}</Th>
+              <Th>{words.password}</Th>
             </tr>
-          ))}
-        </tbody>
-      </Table>
+          </thead>
+          <tbody>
+            {powers.map((power, index) => (
+              <tr key={power.label}>
+                <Th scope="row">{power.label}</Th>
+                <Td className="code">{state.result?.[`account${index}`]}</Td>
+                <Td className="code select-all nw">{state.result?.[`password${index}`]}</Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
       <ButtonLink href="/sign-in" tone="primary" plain>
         {words.toSignIn}
       </ButtonLink>

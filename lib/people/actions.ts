@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { formAction, refusal } from '@/lib/access/form-action';
 import type { FormState } from '@/lib/access/form-state';
@@ -95,10 +96,14 @@ function typedOf(form: FormData): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, textOf(form, name)]));
 }
 
-export const changePasswordAction = formAction(changePassword, {
-  evenBeforePasswordChange: true,
-  then: () => '/account?changed=1',
-});
+export const changePasswordAction = formAction(
+  async (actor, input: Parameters<typeof changePassword>[1], writeKey) => {
+    await changePassword(actor, input, writeKey);
+    // The layout shows no navigation until the first password is changed.
+    revalidatePath('/', 'layout');
+  },
+  { evenBeforePasswordChange: true, then: () => '/account?changed=1' },
+);
 
 export const setPreferencesAction = formAction(async (actor, input) => {
   const chosen = await setPreferences(actor, input);
@@ -125,24 +130,29 @@ export const updateSectionAction = formAction(updateSection);
 
 const once = { result: ({ account, password }: { account: string; password: string }) => ({ account, password }) };
 
-// No write key here: a kept answer would keep the password that is shown once.
-export const createPersonAction = formAction(
-  (actor, input: Parameters<typeof createPerson>[1]) => createPerson(actor, input),
-  {
-    ...once,
-    said: (t) => t('people.created'),
-  },
-);
+/** A form names unit and section in one choice, `unit` or `unit/section`. */
+function placed<Input>({ place, ...rest }: { place?: string }): Input {
+  const [unitId = '', sectionId = ''] = (place ?? '').split('/');
+  return { ...rest, unitId, sectionId } as Input;
+}
+
+// No write key where a password is shown once: a kept answer would keep it.
+export const createPersonAction = formAction((actor, input: { place?: string }) => createPerson(actor, placed(input)), {
+  ...once,
+  said: (t) => t('people.created'),
+});
 export const resetPasswordAction = formAction(
   (actor, input: Parameters<typeof resetPassword>[1]) => resetPassword(actor, input),
-  {
-    ...once,
-    said: (t) => t('people.passwordReset'),
-  },
+  { ...once, said: (t) => t('people.passwordReset') },
 );
-export const updatePersonAction = formAction(updatePerson);
+export const updatePersonAction = formAction((actor, input: { place?: string }, writeKey) =>
+  updatePerson(actor, placed(input), writeKey),
+);
 export const disablePersonAction = formAction(disablePerson, { said: (t) => t('people.disabledDone') });
 export const enablePersonAction = formAction(enablePerson, { said: (t) => t('people.enabledDone') });
 
-export const grantRoleAction = formAction(grantRole, { said: (t) => t('access.granted') });
+export const grantRoleAction = formAction(
+  (actor, input: { place?: string }, writeKey) => grantRole(actor, placed(input), writeKey),
+  { said: (t) => t('access.granted') },
+);
 export const revokeRoleAction = formAction(revokeRole, { said: (t) => t('access.revoked') });

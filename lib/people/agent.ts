@@ -3,7 +3,7 @@ const BROWSERS: [RegExp, string][] = [
   [/\bQaxBrowser\/?([\d.]*)/i, 'Qaxbrowser'],
   [/\b(?:360SE|360EE|QIHU)\b/i, '360'],
   [/\bFirefox\/(\d+)/, 'Firefox'],
-  [/\bChrom(?:e|ium)\/(\d+)/, 'Chrome'],
+  [/Chrom(?:e|ium)\/(\d+)/, 'Chrome'],
   [/\bVersion\/(\d+).*Safari/, 'Safari'],
 ];
 const SYSTEMS: [RegExp, string][] = [

@@ -109,3 +109,8 @@ export const peopleFilters = z.object({
   page: page.default(1),
 });
 export type PeopleFilters = z.infer<typeof peopleFilters>;
+
+export const sessionFilters = peopleFilters.pick({ q: true, page: true });
+
+/** Every role, in the order in which they are offered. */
+export const ROLES: readonly Role[] = Object.values(Role);

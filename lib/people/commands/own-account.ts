@@ -1,6 +1,9 @@
-import { defineCommand } from '@/lib/audit/commands';
+import type { z } from 'zod';
+import type { Actor } from '@/lib/access/actor';
+import { defineCommand, parseInput } from '@/lib/audit/commands';
 import { now } from '@/lib/platform/clock';
-import { AppError } from '@/lib/platform/errors';
+import { db } from '@/lib/platform/db';
+import { AppError, isAppError } from '@/lib/platform/errors';
 import { settings } from '@/lib/platform/settings';
 import { hashPassword, verifyPassword } from '../password-hash';
 import { PASSWORD_PROFILES, passwordProblems, type PasswordProfile } from '../password-rules';
@@ -23,31 +26,52 @@ type Keeper = {
  * Changes one's own password and ends all other sessions. PASSWORD_WRONG, PASSWORD_WEAK (with every rule that is broken, S3),
  * TOO_MANY after five wrong current passwords.
  */
-export const changePassword = defineCommand({
-  verb: 'person.changePassword',
-  schema: changePasswordInput,
-  subject: (_input, actor) => ({ objectId: actor.personId }),
-  run: async (tx, actor, input, note) => {
-    const person = await tx.person.findUniqueOrThrow({ where: { id: actor.personId }, include: { unit: true } });
-    const key = accountKey(person.account);
-    const { tries } = await countTry(key);
-    if (tries > LOCK_AFTER) throw new AppError('TOO_MANY');
-    if (!(await verifyPassword(input.currentPassword, person.passwordHash))) {
-      throw new AppError('PASSWORD_WRONG', { fields: [{ field: 'currentPassword', code: 'passwordWrong' }] });
-    }
-    await checkNewPassword(input.newPassword, person, settings().passwordProfile);
-    const passwordHash = await hashPassword(input.newPassword);
-    const formerHashes = [person.passwordHash, ...person.formerHashes].slice(0, KEPT_HASHES);
-    const { count } = await tx.person.updateMany({
-      where: { id: person.id, passwordHash: person.passwordHash },
-      data: { passwordHash, formerHashes, passwordSetAt: now(), passwordDiesAt: null, mustChangePassword: false },
-    });
-    if (count === 0) throw new AppError('STALE');
-    await clearTries(tx, key);
-    const ended = await endSessionsOf(tx, person.id, 'PASSWORD', actor.sessionId);
-    note({ objectId: person.id, after: { ended } });
-  },
-});
+export async function changePassword(
+  actor: Actor,
+  raw: z.input<typeof changePasswordInput>,
+  writeKey?: string,
+): Promise<void> {
+  const input = parseInput(changePasswordInput, raw);
+  const prepared = await prepareChange(actor, input).catch((error: unknown) => {
+    if (isAppError(error)) return error;
+    throw error;
+  });
+  await changeTo(prepared)(actor, raw, writeKey);
+}
+
+type Change = { id: number; key: string; old: string; passwordHash: string; formerHashes: string[] };
+
+/** All the slow work, before any transaction is open. */
+async function prepareChange(actor: Actor, input: z.output<typeof changePasswordInput>): Promise<Change> {
+  const person = await db.person.findUniqueOrThrow({ where: { id: actor.personId }, include: { unit: true } });
+  const key = accountKey(person.account);
+  if ((await countTry(key)).tries > LOCK_AFTER) throw new AppError('TOO_MANY');
+  if (!(await verifyPassword(input.currentPassword, person.passwordHash)))
+    throw new AppError('PASSWORD_WRONG', { fields: [{ field: 'currentPassword', code: 'passwordWrong' }] });
+  await checkNewPassword(input.newPassword, person, settings().passwordProfile);
+  const formerHashes = [person.passwordHash, ...person.formerHashes].slice(0, KEPT_HASHES);
+  const passwordHash = await hashPassword(input.newPassword);
+  return { id: person.id, key, old: person.passwordHash, passwordHash, formerHashes };
+}
+
+const changeTo = (prepared: Change | AppError) =>
+  defineCommand({
+    verb: 'person.changePassword',
+    schema: changePasswordInput,
+    subject: (_input, actor) => ({ objectId: actor.personId }),
+    run: async (tx, actor, _input, note) => {
+      if (prepared instanceof AppError) throw prepared;
+      const { id, key, old, passwordHash, formerHashes } = prepared;
+      const { count } = await tx.person.updateMany({
+        where: { id, passwordHash: old },
+        data: { passwordHash, formerHashes, passwordSetAt: now(), passwordDiesAt: null, mustChangePassword: false },
+      });
+      if (count === 0) throw new AppError('STALE');
+      await clearTries(tx, key);
+      const ended = await endSessionsOf(tx, id, 'PASSWORD', actor.sessionId);
+      note({ objectId: id, after: { ended } });
+    },
+  });
 
 async function checkNewPassword(next: string, person: Keeper, profile: PasswordProfile): Promise<void> {
   const names = [person.account, person.name, person.unit.name, person.unit.shortName];

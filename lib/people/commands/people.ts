@@ -1,3 +1,6 @@
+import type { z } from 'zod';
+import type { Actor } from '@/lib/access/actor';
+import { can } from '@/lib/access/policy';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
 import { now } from '@/lib/platform/clock';
@@ -14,22 +17,25 @@ import { accountKey, clearTries } from './throttle';
 /** A password that is shown once; nobody can read it afterwards. */
 export type FirstPassword = { personId: number; account: string; password: string };
 
-/** The columns of a new random password: it dies after 72 hours or with its first use, but not in the example (S5). */
-export async function firstPassword(tx: Tx): Promise<{ password: string; columns: FirstColumns }> {
+/** A random password and its hash. Hashing is slow on purpose, so it is done before any transaction is open. */
+export async function preparePassword(): Promise<PreparedPassword> {
   const password = randomPassword();
-  const passwordHash = await hashPassword(password);
+  return { password, passwordHash: await hashPassword(password) };
+}
+
+export type PreparedPassword = { password: string; passwordHash: string };
+
+/** The columns of a first password: it dies after 72 hours or with its first use, but not in the example (S5). */
+export async function firstColumns(tx: Tx, { passwordHash }: PreparedPassword) {
   const example = await isExample(tx);
   const at = now();
   const passwordDiesAt = example ? null : new Date(at.getTime() + FIRST_PASSWORD_MS);
-  return { password, columns: { passwordHash, passwordSetAt: at, passwordDiesAt, mustChangePassword: !example } };
+  return { passwordHash, passwordSetAt: at, passwordDiesAt, mustChangePassword: !example };
 }
 
-type FirstColumns = {
-  passwordHash: string;
-  passwordSetAt: Date;
-  passwordDiesAt: Date | null;
-  mustChangePassword: boolean;
-};
+/** Nothing is hashed for somebody who may not; the command itself says FORBIDDEN and writes it down. */
+const prepareFor = (actor: Actor): Promise<PreparedPassword> =>
+  can(actor, 'people.manage') ? preparePassword() : Promise.resolve({ password: '', passwordHash: '' });
 
 async function checkPlace(tx: Tx, unitId: number, sectionId: number | null): Promise<void> {
   if (!(await tx.unit.findFirst({ where: { id: unitId, disabledAt: null } })))
@@ -42,32 +48,36 @@ async function checkPlace(tx: Tx, unitId: number, sectionId: number | null): Pro
  * Adds a person without any role (account and role take two administrators, S16). Returns the first password, which is kept nowhere.
  * ACCOUNT_TAKEN, VALIDATION for a unit or section that is not there.
  */
-export const createPerson = defineCommand({
-  verb: 'person.create',
-  schema: createPersonInput,
-  subject: (input) => ({ objectId: input.unitId }),
-  run: async (tx, actor, input, note): Promise<FirstPassword> => {
-    const first = await firstPassword(tx);
-    await enterOffice(tx, actor, 'people.manage');
-    const sectionId = input.sectionId ?? null;
-    await checkPlace(tx, input.unitId, sectionId);
-    if (await tx.person.findUnique({ where: { account: input.account } }))
-      throw new AppError('ACCOUNT_TAKEN', { fields: [{ field: 'account', code: 'taken' }] });
-    const { id } = await tx.person.create({
-      data: {
-        account: input.account,
-        name: input.name,
-        post: input.post ?? '',
-        unitId: input.unitId,
-        sectionId,
-        createdAt: now(),
-        ...first.columns,
-      },
-    });
-    note({ objectId: id, after: { account: sha256(input.account), unit: input.unitId, section: sectionId } });
-    return { personId: id, account: input.account, password: first.password };
-  },
-});
+export async function createPerson(actor: Actor, input: z.input<typeof createPersonInput>): Promise<FirstPassword> {
+  return createWith(await prepareFor(actor))(actor, input);
+}
+
+const createWith = (first: PreparedPassword) =>
+  defineCommand({
+    verb: 'person.create',
+    schema: createPersonInput,
+    subject: (input) => ({ objectId: input.unitId }),
+    run: async (tx, actor, input, note): Promise<FirstPassword> => {
+      await enterOffice(tx, actor, 'people.manage');
+      const sectionId = input.sectionId ?? null;
+      await checkPlace(tx, input.unitId, sectionId);
+      if (await tx.person.findUnique({ where: { account: input.account } }))
+        throw new AppError('ACCOUNT_TAKEN', { fields: [{ field: 'account', code: 'taken' }] });
+      const { id } = await tx.person.create({
+        data: {
+          account: input.account,
+          name: input.name,
+          post: input.post ?? '',
+          unitId: input.unitId,
+          sectionId,
+          createdAt: now(),
+          ...(await firstColumns(tx, first)),
+        },
+      });
+      note({ objectId: id, after: { account: sha256(input.account), unit: input.unitId, section: sectionId } });
+      return { personId: id, account: input.account, password: first.password };
+    },
+  });
 
 /** Changes name, post, unit and section of a person; roles stay as they are. STALE, NOT_FOUND, VALIDATION. */
 export const updatePerson = defineCommand({
@@ -133,22 +143,26 @@ export const enablePerson = defineCommand({
  * Gives a person a new first password, shown once; every session ends and a lock is lifted.
  * NOT_FOUND, WRONG_STATE for somebody disabled, FORBIDDEN for oneself (that is the account page).
  */
-export const resetPassword = defineCommand({
-  verb: 'person.resetPassword',
-  schema: personInput,
-  subject: (input) => ({ objectId: input.personId }),
-  run: async (tx, actor, { personId }, note): Promise<FirstPassword> => {
-    const first = await firstPassword(tx);
-    await enterOffice(tx, actor, 'people.manage');
-    if (personId === actor.personId) throw new AppError('FORBIDDEN');
-    const person = await tx.person.findUnique({ where: { id: personId } });
-    if (!person) throw new AppError('NOT_FOUND');
-    if (person.disabledAt) throw new AppError('WRONG_STATE');
-    const formerHashes = [person.passwordHash, ...person.formerHashes].slice(0, 5);
-    await tx.person.update({ where: { id: personId }, data: { ...first.columns, formerHashes } });
-    await clearTries(tx, accountKey(person.account));
-    const ended = await endSessionsOf(tx, personId, 'PASSWORD');
-    note({ objectId: personId, after: { ended } });
-    return { personId, account: person.account, password: first.password };
-  },
-});
+export async function resetPassword(actor: Actor, input: z.input<typeof personInput>): Promise<FirstPassword> {
+  return resetWith(await prepareFor(actor))(actor, input);
+}
+
+const resetWith = (first: PreparedPassword) =>
+  defineCommand({
+    verb: 'person.resetPassword',
+    schema: personInput,
+    subject: (input) => ({ objectId: input.personId }),
+    run: async (tx, actor, { personId }, note): Promise<FirstPassword> => {
+      await enterOffice(tx, actor, 'people.manage');
+      if (personId === actor.personId) throw new AppError('FORBIDDEN');
+      const person = await tx.person.findUnique({ where: { id: personId } });
+      if (!person) throw new AppError('NOT_FOUND');
+      if (person.disabledAt) throw new AppError('WRONG_STATE');
+      const formerHashes = [person.passwordHash, ...person.formerHashes].slice(0, 5);
+      await tx.person.update({ where: { id: personId }, data: { ...(await firstColumns(tx, first)), formerHashes } });
+      await clearTries(tx, accountKey(person.account));
+      const ended = await endSessionsOf(tx, personId, 'PASSWORD');
+      note({ objectId: personId, after: { ended } });
+      return { personId, account: person.account, password: first.password };
+    },
+  });

@@ -4,10 +4,10 @@ import { sha256 } from '@/lib/audit/chain';
 import { parseInput, recordAudit, recordRefusal } from '@/lib/audit/commands';
 import type { AuditEntry } from '@/lib/audit/event';
 import { now } from '@/lib/platform/clock';
-import { inTransaction, type Tx } from '@/lib/platform/db';
+import { db, inTransaction, type Tx } from '@/lib/platform/db';
 import { AppError, isAppError } from '@/lib/platform/errors';
 import { ADMINISTRATORS, setUpInput } from '../schema';
-import { firstPassword, type FirstPassword } from './people';
+import { firstColumns, preparePassword, type FirstPassword, type PreparedPassword } from './people';
 import type { SignInRequest } from './sign-in';
 import { countTry } from './throttle';
 
@@ -29,9 +29,12 @@ export async function setUp(raw: z.input<typeof setUpInput>, request: SignInRequ
     throw new AppError('VALIDATION', { fields: [{ field: `people.${doubled}.account`, code: 'taken' }] });
   try {
     if ((await countTry('setup')).tries > TRIES) throw new AppError('TOO_MANY');
+    await checkCode(db, input.setupCode);
+    const firsts = await Promise.all(input.people.map(() => preparePassword()));
     return await inTransaction(async (tx) => {
-      await claimCode(tx, input.setupCode);
-      const made = await makeOffice(tx, input);
+      await checkCode(tx, input.setupCode);
+      await tx.systemMark.delete({ where: { key: 'setup-code' } });
+      const made = await makeOffice(tx, input, firsts);
       await tx.throttle.deleteMany({ where: { key: 'setup' } });
       const entries: AuditEntry[] = made.people.map(({ personId, role }) => ({
         verb: 'person.grantRole',
@@ -48,18 +51,20 @@ export async function setUp(raw: z.input<typeof setUpInput>, request: SignInRequ
   }
 }
 
-/** Takes the code away while comparing it, so that only one of two at once gets through. */
-async function claimCode(tx: Tx, code: string): Promise<void> {
+/** Compares the code while holding its row, so that only one of two at once gets through. */
+async function checkCode(tx: Tx, code: string): Promise<void> {
   const rows = await tx.$queryRaw<{ value: string }[]>`
     SELECT value FROM "SystemMark" WHERE key = 'setup-code' FOR UPDATE`;
   const expected = rows[0]?.value;
   if (expected === undefined) throw new AppError('SETUP_DONE');
-  const letters = code.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const letters = code
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
   const written = [code, letters.replace(/(.{4})(?=.)/g, '$1-')];
   if (!written.some((one) => sameHash(sha256(one), expected))) {
     throw new AppError('SETUP_CODE_WRONG', { fields: [{ field: 'setupCode', code: 'setupCode' }] });
   }
-  await tx.systemMark.delete({ where: { key: 'setup-code' } });
 }
 
 function sameHash(given: string, known: string): boolean {
@@ -67,15 +72,14 @@ function sameHash(given: string, known: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-async function makeOffice(tx: Tx, input: z.output<typeof setUpInput>): Promise<SetUp> {
+async function makeOffice(tx: Tx, input: z.output<typeof setUpInput>, firsts: PreparedPassword[]): Promise<SetUp> {
   const unit = await tx.unit.create({ data: { name: input.unitName, shortName: input.unitShortName } });
-  const firsts = await Promise.all(input.people.map(() => firstPassword(tx)));
   const people: SetUp['people'] = [];
   for (const [index, { account, name }] of input.people.entries()) {
     const first = firsts[index];
     const role = ADMINISTRATORS[index];
     if (!first || !role) continue;
-    const data = { account, name, unitId: unit.id, createdAt: now(), ...first.columns };
+    const data = { account, name, unitId: unit.id, createdAt: now(), ...(await firstColumns(tx, first)) };
     const { id } = await tx.person.create({ data });
     await tx.roleGrant.create({ data: { personId: id, role, unitId: unit.id, grantedAt: now() } });
     people.push({ personId: id, account, role, password: first.password });

@@ -29,7 +29,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   return (
     <Main>
       <PageHead title={t('shell.account')} />
-      {changed ? <Banner icon="check" title={t('people.password.changed')} role="status" low /> : null}
+      {changed ? <Banner icon="check" title={t('people.password.changed')} role="status" /> : null}
       <div className="two">
         <div>
           <Section id="looks" title={t('people.account.looks')}>

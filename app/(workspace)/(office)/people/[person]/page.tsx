@@ -1,0 +1,70 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { PersonForm } from '@/components/people/person-form';
+import { PersonSwitches } from '@/components/people/person-switches';
+import { personFormWords } from '@/components/people/person-words';
+import { grantWords } from '@/components/people/people-rows';
+import { placeOf, placeOptions } from '@/components/people/places';
+import { Main } from '@/components/shell/main';
+import { PageHead, Section } from '@/components/ui/page-head';
+import { can } from '@/lib/access/policy';
+import { requireActor } from '@/lib/access/session';
+import { currentWords } from '@/lib/i18n/locale';
+import { updatePersonAction } from '@/lib/people/actions';
+import { findPerson, listUnits } from '@/lib/people/queries';
+
+type Props = { params: Promise<{ person: string }> };
+
+const load = cache(async (id: string) => {
+  const actor = await requireActor();
+  if (!can(actor, 'people.manage') || !/^\d{1,9}$/.test(id)) notFound();
+  const person = await findPerson(actor, Number(id));
+  if (!person) notFound();
+  return { actor, person };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await load((await params).person)).person.name };
+}
+
+export default async function PersonPage({ params }: Props) {
+  const [{ actor, person }, t] = await Promise.all([load((await params).person), currentWords()]);
+  const place = placeOf(person);
+  const units = await listUnits(actor);
+  return (
+    <Main>
+      <PageHead
+        title={person.name}
+        crumbs={[{ label: t('people.title'), href: '/people' }]}
+        crumbLabel={t('people.account.crumbs')}
+        note={[person.account, person.disabled ? t('people.disabled') : ''].filter(Boolean).join(t('common.separator'))}
+      />
+      <div className="two after">
+        <Section id="edit" title={t('people.edit')}>
+          <PersonForm
+            action={updatePersonAction}
+            places={placeOptions(units, t, place)}
+            person={{ id: person.id, version: person.version, name: person.name, post: person.post, place }}
+            words={personFormWords(t, t('common.save'), t('people.rolesNote'))}
+          />
+        </Section>
+        <aside className="rail">
+          <section>
+            <h2>{t('people.access')}</h2>
+            <PersonSwitches person={person} own={person.id === actor.personId} words={t} />
+          </section>
+          <section>
+            <h2>{t('people.roles')}</h2>
+            {person.grants.length === 0 ? <p className="s q">{t('people.noRole')}</p> : null}
+            <ul className="text-14">
+              {person.grants.map((grant) => (
+                <li key={grant.id}>{grantWords(grant, t)}</li>
+              ))}
+            </ul>
+          </section>
+        </aside>
+      </div>
+    </Main>
+  );
+}

@@ -1,0 +1,49 @@
+import { Table, Td, Th } from '@/components/ui/table';
+import { formatShortDay } from '@/lib/i18n/format';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { revokeRoleAction } from '@/lib/people/actions';
+import type { GrantLine } from '@/lib/people/queries';
+import { today } from '@/lib/platform/clock';
+import { dayAt } from '@/lib/platform/day';
+import { ActionButton } from './action-button';
+
+/** The roles that somebody holds, each with the button that takes it back; without buttons for one's own. */
+export function GrantTable({ grants, own, words: t }: { grants: readonly GrantLine[]; own: boolean; words: Words }) {
+  return (
+    <Table caption={t('access.roles.held')}>
+      <thead>
+        <tr>
+          <Th>{t('access.roles.role')}</Th>
+          <Th>{t('access.roles.unit')}</Th>
+          <Th>{t('access.roles.section')}</Th>
+          <Th className="hide-s">{t('access.roles.since')}</Th>
+          <Th />
+        </tr>
+      </thead>
+      <tbody>
+        {grants.map((grant) => {
+          const role = t(dynamicKey('domain', 'role', grant.role));
+          return (
+            <tr key={grant.id}>
+              <Td className="b">{role}</Td>
+              <Td>{grant.unitName}</Td>
+              <Td>{grant.sectionName ?? <span className="q">{t('common.dash')}</span>}</Td>
+              <Td className="hide-s nw">{formatShortDay(dayAt(new Date(grant.grantedAt)), today())}</Td>
+              <Td num>
+                {own ? null : (
+                  <ActionButton
+                    action={revokeRoleAction}
+                    fields={{ grantId: grant.id }}
+                    label={t('access.roles.revoke')}
+                    name={[t('access.roles.revoke'), role, grant.unitName, grant.sectionName].filter(Boolean).join(' ')}
+                    size="small"
+                  />
+                )}
+              </Td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}

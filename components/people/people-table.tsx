@@ -1,0 +1,92 @@
+'use client';
+
+import Link from 'next/link';
+import { Table, Td, Th } from '@/components/ui/table';
+
+export interface PersonRow {
+  id: number;
+  href: string;
+  name: string;
+  account: string;
+  post: string;
+  place: string;
+  roles: readonly string[];
+  /** Empty when there is nothing to say. */
+  state: string;
+  used: string;
+}
+
+interface PeopleTableProps {
+  rows: readonly PersonRow[];
+  words: {
+    caption: string;
+    name: string;
+    account: string;
+    place: string;
+    roles: string;
+    noRole: string;
+    state: string;
+    used: string;
+  };
+}
+
+/** People, a line each; the name leads to the page where something can be done. */
+export function PeopleTable({ rows, words }: PeopleTableProps) {
+  return (
+    <Table caption={words.caption} className="max-md:hidden!">
+      <thead>
+        <tr>
+          <Th>{words.name}</Th>
+          <Th>{words.account}</Th>
+          <Th>{words.place}</Th>
+          <Th>{words.roles}</Th>
+          <Th>{words.state}</Th>
+          <Th num>{words.used}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <Td>
+              <Link href={row.href} prefetch={false} className="font-semibold">
+                {row.name}
+              </Link>
+              {row.post ? <span className="q s ml-2">{row.post}</span> : null}
+            </Td>
+            <Td className="code">{row.account}</Td>
+            <Td>{row.place}</Td>
+            <Td>
+              {row.roles.length === 0 ? <span className="q">{words.noRole}</span> : null}
+              {row.roles.map((role) => (
+                <span key={role} className="block">
+                  {role}
+                </span>
+              ))}
+            </Td>
+            <Td className="q">{row.state}</Td>
+            <Td num className="q">
+              {row.used}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** The same on a phone: two lines each. */
+export function PeopleLines({ rows, words }: PeopleTableProps) {
+  return (
+    <ul className="lines md:hidden" aria-label={words.caption}>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <Link href={row.href} prefetch={false} className="block!">
+            <span className="font-semibold">{row.name}</span> <span className="code s q">{row.account}</span>
+            <span className="s q block">{[row.place, row.post, row.state].filter(Boolean).join(' · ')}</span>
+            <span className="s m block">{row.roles.length > 0 ? row.roles.join(' ') : words.noRole}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

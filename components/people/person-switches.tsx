@@ -1,0 +1,29 @@
+import type { Words } from '@/lib/i18n/words';
+import { disablePersonAction, enablePersonAction, resetPasswordAction } from '@/lib/people/actions';
+import type { PersonLine } from '@/lib/people/queries';
+import { ActionButton } from './action-button';
+
+/** Reset, disable and enable, each with what it does; nothing of it for oneself. */
+export function PersonSwitches({ person, own, words: t }: { person: PersonLine; own: boolean; words: Words }) {
+  const fields = { personId: person.id };
+  if (own) return <p className="s q">{t('people.ownNote')}</p>;
+  if (person.disabled) return <ActionButton action={enablePersonAction} fields={fields} label={t('people.enable')} />;
+  return (
+    <div className="grid gap-4">
+      <div>
+        <ActionButton
+          action={resetPasswordAction}
+          fields={fields}
+          label={t('people.resetPassword')}
+          icon="key"
+          shows={{ password: t('people.firstPasswordLabel') }}
+        />
+        <p className="s q mt-1">{t('people.resetNote')}</p>
+      </div>
+      <div>
+        <ActionButton action={disablePersonAction} fields={fields} label={t('people.disable')} />
+        <p className="s q mt-1">{t('people.disableNote')}</p>
+      </div>
+    </div>
+  );
+}
