@@ -8,7 +8,7 @@ import { dynamicKey, type Words } from '@/lib/i18n/words';
 import type { ItemPage } from '@/lib/items/queries/find-item';
 import { holderOf, isAccepted, isSubmitted } from '@/lib/items/status';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
-import type { ItemStatus } from '@/prisma/generated/enums';
+import type { ItemStatus, ReviewBody } from '@/prisma/generated/enums';
 
 const ICONS: Record<ItemStatus, IconName> = {
   PLANNED: 'dashed',
@@ -29,16 +29,18 @@ type Props = {
   mine: boolean;
   /** How the last round ended, in words. */
   lastOutcome: string;
+  /** With BOTH bodies: whose word is missing. */
+  awaited: ReviewBody | null;
 };
 
 /** State, holder, what is awaited and till when: the first thing on every item (R9). */
-export function ItemBanner({ t, locale, inspection, item, today, mine, lastOutcome }: Props) {
+export function ItemBanner({ t, locale, inspection, item, today, mine, lastOutcome, awaited }: Props) {
   const word = (name: string) => dynamicKey('items', 'page', 'banner', name);
   const day = item.currentDeadline ? formatDay(item.currentDeadline, locale) : t('domain.time.noDeadline');
   const values = {
     section: item.leadSection?.name ?? t('items.page.banner.noSection'),
     leader: item.leader?.name ?? t('items.page.banner.noLeader'),
-    body: bodyName(t, inspection),
+    body: bodyName(t, inspection, awaited),
     day,
     measures: reopened(item).join(t('common.listSeparator')),
     verdict: item.verdict ? t(dynamicKey('domain', 'itemVerdict', item.verdict)) : '',
@@ -71,9 +73,9 @@ export function ItemBanner({ t, locale, inspection, item, today, mine, lastOutco
 }
 
 /** The accepting body in words; the team by its own name. */
-function bodyName(t: Words, inspection: InspectionView): string {
-  if (inspection.acceptingBody === 'TEAM' && inspection.teamName) return inspection.teamName;
-  return t(dynamicKey('domain', 'acceptingBody', inspection.acceptingBody));
+function bodyName(t: Words, inspection: InspectionView, awaited: ReviewBody | null): string {
+  const body = awaited ?? inspection.acceptingBody;
+  return body === 'TEAM' && inspection.teamName ? inspection.teamName : t(dynamicKey('domain', 'acceptingBody', body));
 }
 
 function reopened(item: ItemPage): number[] {

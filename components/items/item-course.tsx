@@ -29,7 +29,8 @@ function sentence(t: Words, entry: ItemCourse): string {
   const key = dynamicKey('items', 'page', 'event', entry.kind);
   const file = typeof data['kind'] === 'string' ? t(dynamicKey('domain', 'evidenceKind', data['kind'])) : '';
   const state = typeof data['state'] === 'string' ? t(dynamicKey('domain', 'measureState', data['state'])) : '';
-  const field = typeof data['field'] === 'string' ? fieldName(t, data['field']) : '';
+  const fields = Array.isArray(data['fields']) ? data['fields'].map((one) => fieldName(t, text(one))) : [];
+  const field = fields.join(t('common.listSeparator'));
   return t(t.has(key) ? key : 'items.page.event.other', {
     name: entry.personName,
     measure: entry.measureNumber ?? numbers(t, data['measureNumbers']),

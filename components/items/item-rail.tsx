@@ -10,10 +10,17 @@ import type { Day } from '@/lib/platform/day';
 import { ItemCourseList } from './item-course';
 import { LightBadge } from './light-badge';
 
-type Props = { t: Words; inspection: InspectionView; item: ItemPage; today: Day; lifeCycle: ReactNode };
+type Props = {
+  t: Words;
+  inspection: InspectionView;
+  item: ItemPage;
+  today: Day;
+  lifeCycle: ReactNode;
+  amend: ReactNode;
+};
 
 /** Beside the item: what is to be done, both deadlines and the light, who answers for it, its course. */
-export function ItemRail({ t, inspection, item, today, lifeCycle }: Props) {
+export function ItemRail({ t, inspection, item, today, lifeCycle, amend }: Props) {
   const light = lightOf(item, today, inspection);
   return (
     <aside className="rail" aria-label={t('items.page.responsibility')}>
@@ -28,6 +35,7 @@ export function ItemRail({ t, inspection, item, today, lifeCycle }: Props) {
       <section>
         <h2>{t('items.page.responsibility')}</h2>
         <KeyValue items={responsibility(t, item)} />
+        {amend}
       </section>
       <section>
         <h2>{t('items.page.course')}</h2>

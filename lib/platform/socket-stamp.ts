@@ -15,6 +15,6 @@ export function stampSockets(): void {
     const [request] = rest;
     if (event === 'request' && request instanceof http.IncomingMessage)
       request.headers['x-socket-address'] = request.socket.remoteAddress ?? '';
-    return emit.call(this, event, ...rest);
+    return Reflect.apply(emit, this, [event, ...rest]) as boolean;
   } as typeof emit;
 }

@@ -46,7 +46,7 @@ export async function layOffice(): Promise<SeededOffice> {
     return {
       account: person.account,
       name: known.name,
-      role: person.role,
+      role: person.role as Role,
       post: known.post,
       password: person.password,
     };

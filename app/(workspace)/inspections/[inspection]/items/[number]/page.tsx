@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ItemView } from '@/components/items/item-view';
+import { Main } from '@/components/shell/main';
+import { requireActor } from '@/lib/access/session';
+import { currentLocale, currentWords } from '@/lib/i18n/locale';
+import { findInspection } from '@/lib/inspections/queries';
+import { findItemRecord } from '@/lib/reviews/queries/item-record';
+
+type Props = {
+  params: Promise<{ inspection: string; number: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ number }, t] = await Promise.all([params, currentWords()]);
+  return { title: t('items.page.title', { n: number }) };
+}
+
+export default async function ItemPage({ params, searchParams }: Props) {
+  const [actor, path, search, t, locale] = await Promise.all([
+    requireActor(),
+    params,
+    searchParams,
+    currentWords(),
+    currentLocale(),
+  ]);
+  const found = await findInspection(actor, Number(path.inspection) || 0);
+  if (!found) notFound();
+  const record = await findItemRecord(actor, found.inspection, Number(path.number) || 0, {
+    wholeCourse: search['course'] === 'all',
+  });
+  if (!record) notFound();
+  return (
+    <Main>
+      <ItemView t={t} locale={locale} actor={actor} inspection={found.inspection} record={record} />
+    </Main>
+  );
+}

@@ -1,0 +1,84 @@
+import { ButtonLink } from '@/components/ui/button-link';
+import type { Actor } from '@/lib/access/actor';
+import { can } from '@/lib/access/policy';
+import { formatCount } from '@/lib/i18n/format';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { InspectionView } from '@/lib/inspections/queries';
+import type { ItemMeasure } from '@/lib/items/queries/find-item';
+import { itemTarget } from '@/lib/items/queries/lock-item';
+import { isAccepted, isClosed, isSubmitted, measureStage } from '@/lib/items/status';
+import type { Day } from '@/lib/platform/day';
+import { typedAmount, type QuantityRow } from '@/lib/progress/queries';
+import type { ItemRecord } from '@/lib/reviews/queries/item-record';
+import type { Round } from '@/lib/reviews/queries/list-rounds';
+import { ItemMeasureArticle, type MeasureWords } from './item-measure';
+
+type Props = { t: Words; actor: Actor; inspection: InspectionView; record: ItemRecord; today: Day };
+
+/** The measures of an item: first those that still have to be done, then the accepted ones. */
+export function ItemMeasures({ t, actor, inspection, record, today }: Props) {
+  const { item, rounds, updates, evidence } = record;
+  const target = itemTarget(inspection, {
+    leadSectionId: item.leadSection?.id ?? null,
+    leaderId: item.leader?.id ?? null,
+    supporting: item.supporting.map((section) => ({ sectionId: section.id })),
+  });
+  const open = item.approved && !isSubmitted(item.status) && !isClosed(item.status);
+  const sorted = [...item.measures].sort(
+    (a, b) => Number(isAccepted(a)) - Number(isAccepted(b)) || a.number - b.number,
+  );
+  return sorted.map((measure) => {
+    const files = evidence.files.filter((file) => file.measureNumbers.includes(measure.number));
+    const may = can(actor, 'measure.report', { ...target, ownerSectionId: measure.ownerSectionId });
+    return (
+      <ItemMeasureArticle
+        key={measure.id}
+        t={t}
+        today={today}
+        measure={measure}
+        stage={measureStage(measure, item.status)}
+        updates={updates
+          .filter((update) => update.measureId === measure.id)
+          .map((update) => ({ ...update, quantities: update.quantities.map((one) => quantityWords(t, one)) }))}
+        returned={wordsOf(t, rounds, measure)}
+        evidenceCount={files.filter((file) => !file.withdrawn).length}
+        evidence={null}
+        report={
+          may && open && !isAccepted(measure) ? (
+            <p className="mt-2">
+              <ButtonLink
+                size="small"
+                href={`/inspections/${inspection.id}/work?measure=${item.number}-${measure.number}`}
+              >
+                {t('items.page.report')}
+              </ButtonLink>
+            </p>
+          ) : null
+        }
+      />
+    );
+  });
+}
+
+/** A quantity as people read it: kind, amount, unit. */
+function quantityWords(t: Words, quantity: QuantityRow): string {
+  const amount = typedAmount(quantity.kind, quantity.amount);
+  const shown = /^\d+$/.test(amount) ? formatCount(BigInt(amount)) : amount;
+  return t(dynamicKey('domain', 'quantityValue', quantity.kind), { amount: shown, label: quantity.label });
+}
+
+/** Why a measure was sent back, by the last round that did. */
+function wordsOf(t: Words, rounds: Round[], measure: ItemMeasure): MeasureWords | null {
+  for (const round of rounds) {
+    const declined = round.signOffs.find((one) => one.decision === 'DECLINED');
+    if (declined?.measureNumbers.includes(measure.number))
+      return { roundNo: round.roundNo, reason: null, words: declined.words };
+    const judged = round.measures.find((one) => one.measureId === measure.id);
+    if (judged?.verdict === 'REOPENED') {
+      const reason = judged.reason ? t(dynamicKey('domain', 'returnReason', judged.reason)) : null;
+      return { roundNo: round.roundNo, reason, words: judged.words };
+    }
+    if (judged?.verdict === 'ACCEPTED') return null;
+  }
+  return null;
+}

@@ -1,0 +1,128 @@
+import Link from 'next/link';
+import { LifeCycle, stepsOf } from '@/components/reviews/life-cycle';
+import { RoundList } from '@/components/reviews/round-list';
+import { IconLink } from '@/components/ui/icon-button';
+import { PageHead, Section } from '@/components/ui/page-head';
+import type { Actor } from '@/lib/access/actor';
+import { can } from '@/lib/access/policy';
+import type { Locale } from '@/lib/i18n/locales';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
+import { measureCell } from '@/lib/items/looks';
+import type { ItemPage } from '@/lib/items/queries/find-item';
+import { today as presentDay } from '@/lib/platform/clock';
+import type { ItemRecord } from '@/lib/reviews/queries/item-record';
+import { ItemBanner } from './item-banner';
+import { ItemFinding } from './item-finding';
+import { ItemHistory } from './item-history';
+import { ItemMeasures } from './item-measures';
+import { ItemRail } from './item-rail';
+import { MeasureCount } from './measure-cells';
+
+type Props = { t: Words; locale: Locale; actor: Actor; inspection: InspectionView; record: ItemRecord };
+
+/** The page of an item: who has it, what is missing, the finding, measures with proof, both deadlines, rounds, course, history. */
+export function ItemView({ t, locale, actor, inspection, record }: Props) {
+  const { item, rounds, blockers } = record;
+  const today = presentDay();
+  const steps = stepsOf(actor, inspection, item, rounds);
+  const last = rounds[0];
+  return (
+    <>
+      <PageHead
+        number={item.number}
+        title={item.title}
+        crumbLabel={t('items.page.crumbs')}
+        crumbs={crumbs(t, inspection, item)}
+        acts={<Neighbours t={t} inspection={inspection} item={item} />}
+      />
+      <ItemBanner
+        t={t}
+        locale={locale}
+        inspection={inspection}
+        item={item}
+        today={today}
+        mine={steps.some((step) => step.refused === null && step.name !== 'recur')}
+        lastOutcome={last ? t(dynamicKey('domain', 'roundOutcome', last.outcome)) : ''}
+        awaited={last?.awaited ?? null}
+      />
+      <div className="two">
+        <div className="min-w-0">
+          <ItemFinding t={t} locale={locale} inspection={inspection} item={item} />
+          <Section
+            id="measures"
+            className="mt-7"
+            title={t('items.page.measures')}
+            beside={
+              <span className="m">
+                <MeasureCount
+                  cells={item.measures.map((measure) => measureCell(t, item, measure, today, inspection))}
+                  text={t('items.page.accepted', { done: item.acceptedCount, all: item.measureCount })}
+                />
+              </span>
+            }
+          >
+            <ItemMeasures t={t} actor={actor} inspection={inspection} record={record} today={today} />
+          </Section>
+          <Section id="rounds" className="mt-5" title={t('items.page.rounds')}>
+            {rounds.length > 0 ? (
+              <RoundList t={t} rounds={rounds} today={today} evidenceHref={(id) => `/api/evidence/${id}`} />
+            ) : (
+              <p className="q text-14">{t('reviews.rounds.none')}</p>
+            )}
+          </Section>
+          {item.changes.length > 0 ? (
+            <Section id="history" className="mt-5" title={t('items.page.history')}>
+              <ItemHistory t={t} changes={item.changes} today={today} />
+            </Section>
+          ) : null}
+        </div>
+        <ItemRail
+          t={t}
+          inspection={inspection}
+          item={item}
+          today={today}
+          lifeCycle={
+            <LifeCycle t={t} actor={actor} inspection={inspection} item={item} rounds={rounds} blockers={blockers} />
+          }
+          amend={
+            can(actor, 'plan.amend', inspectionTarget(inspection)) ? (
+              <Link className="t s" href={`/inspections/${inspection.id}/plan?item=${item.number}`}>
+                {t('items.page.amend')}
+              </Link>
+            ) : null
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+function crumbs(t: Words, inspection: InspectionView, item: ItemPage) {
+  const ledger = `/inspections/${inspection.id}/items`;
+  const categoryName = inspection.levelNames.category || t('domain.term.category');
+  const list = [{ label: t('items.page.ledger'), href: ledger }];
+  if (item.area.title)
+    list.push({
+      label: item.area.mark ? t('items.page.area', { mark: item.area.mark, title: item.area.title }) : item.area.title,
+      href: `${ledger}?area=${item.area.id}`,
+    });
+  if (item.category.title)
+    list.push({
+      label: t('items.page.categoryNo', { name: categoryName, n: item.category.position }),
+      href: `${ledger}?category=${item.category.id}`,
+    });
+  return list;
+}
+
+function Neighbours({ t, inspection, item }: { t: Words; inspection: InspectionView; item: ItemPage }) {
+  const base = `/inspections/${inspection.id}/items`;
+  return (
+    <>
+      {item.previous ? (
+        <IconLink icon="left" label={t('items.page.previous')} href={`${base}/${item.previous}`} />
+      ) : null}
+      {item.next ? <IconLink icon="right" label={t('items.page.next')} href={`${base}/${item.next}`} /> : null}
+    </>
+  );
+}
