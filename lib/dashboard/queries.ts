@@ -1,0 +1,188 @@
+import type { ItemStatus, ItemVerdict, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
+import { Prisma } from '@/prisma/generated/client';
+import type { Actor } from '@/lib/access/actor';
+import { itemsInScope, type InspectionScope } from '@/lib/access/visibility';
+import { findInspection, maySeeDashboard, type InspectionView } from '@/lib/inspections/queries';
+import type { Figures } from '@/lib/items/figures';
+import { Kept } from '@/lib/items/kept';
+import type { Colour } from '@/lib/items/light';
+import { itemColourSql, measureColourSql, measureStageSql } from '@/lib/items/light-sql';
+import { figuresKey, figuresOf, frameOf } from '@/lib/items/queries/figures';
+import { ledgerNames, type LedgerNames } from '@/lib/items/queries/list-items';
+import type { LedgerFrame } from '@/lib/items/queries/ledger-where';
+import type { MeasureStage } from '@/lib/items/status';
+import { db } from '@/lib/platform/db';
+import type { Day } from '@/lib/platform/day';
+import { waitingFor, type WaitingForMe } from '@/lib/work/queries';
+import { courseOf, type Course, type CourseDay } from './course';
+
+/** A row of the wall chart while every measure has a cell. */
+export type WallItem = {
+  number: number;
+  title: string;
+  categoryId: number;
+  status: ItemStatus;
+  verdict: ItemVerdict | null;
+  originalDeadline: Day | null;
+  currentDeadline: Day | null;
+  submittedDay: Day | null;
+  nextReviewDay: Day | null;
+  isRebound: boolean;
+  measures: WallMeasure[];
+};
+export type WallMeasure = {
+  number: number;
+  state: MeasureState;
+  verdict: MeasureVerdict | null;
+  originalDeadline: Day | null;
+  currentDeadline: Day | null;
+};
+/** A cell of the wall chart while every item has one; per category, overdue first. */
+export type WallDot = { number: number; title: string; categoryId: number; colour: Colour; status: ItemStatus };
+
+/** What the wall chart is drawn with (design, wall chart): a cell per measure, per item, or five segments per category. */
+export type Wall =
+  { scale: 'measures'; items: WallItem[] } | { scale: 'items'; dots: WallDot[] } | { scale: 'segments' };
+
+/** Measures by their own light and stage; rebounds left out. */
+export type LegendCount = { colour: Colour; stage: MeasureStage; count: number };
+
+/** An item that is late or that waits: who has it, since when. Without names, which change by themselves. */
+export type LateItem = {
+  number: number;
+  title: string;
+  status: ItemStatus;
+  verdict: ItemVerdict | null;
+  originalDeadline: Day | null;
+  currentDeadline: Day | null;
+  submittedDay: Day | null;
+  nextReviewDay: Day | null;
+  leaderId: number | null;
+  leadSectionId: number | null;
+  since: string;
+};
+
+/** Judged rounds (R3): how many were returned, and the days from signature to verdict. */
+export type Rounds = { judged: number; returned: number; reviewDays: number; longestReview: number };
+
+export type Picture = {
+  wall: Wall;
+  legend: LegendCount[];
+  course: CourseDay[];
+  rounds: Rounds;
+  late: LateItem[];
+  /** Closed items with a recurrence that was recorded later. */
+  rebounded: number;
+};
+
+export type Dashboard = {
+  inspection: InspectionView;
+  frame: LedgerFrame;
+  figures: Figures;
+  names: LedgerNames;
+  picture: Picture;
+  course: Course;
+  mine: WaitingForMe;
+};
+
+export const MOST_MEASURES = 150;
+export const MOST_ITEMS = 1500;
+const LATE_SHOWN = 6;
+
+const pictures = new Kept<Picture>(30);
+
+/**
+ * Everything on the dashboard; null when the inspection does not exist for the actor or is not theirs to see as a whole (R23). At most 5
+ * queries however many rows there are, 3 while nothing was written.
+ */
+export async function findDashboard(actor: Actor, inspectionId: number): Promise<Dashboard | null> {
+  const found = await findInspection(actor, inspectionId);
+  if (!found || !maySeeDashboard(actor, found.inspection)) return null;
+  const { inspection, scope } = found;
+  const frame = frameOf(inspection, scope);
+  const [figures, mine] = await Promise.all([figuresOf(inspection, scope), waitingFor(actor, inspection, 3)]);
+  const [picture, names] = await Promise.all([pictureOf(inspection, scope, figures), ledgerNames(figures)]);
+  const course = courseOf(picture.course, inspection.feedbackDay, inspection.periodEndDay, frame.today);
+  return { inspection, frame, figures, names, picture, course, mine };
+}
+
+function pictureOf(inspection: InspectionView, scope: InspectionScope, figures: Figures): Promise<Picture> {
+  return pictures.get(figuresKey(inspection, scope), () => computePicture(frameOf(inspection, scope), figures));
+}
+
+function scaleOf(figures: Figures): Wall['scale'] {
+  const measures = figures.total.measures + figures.rebounds.measures;
+  if (measures <= MOST_MEASURES) return 'measures';
+  return figures.total.items + figures.rebounds.items <= MOST_ITEMS ? 'items' : 'segments';
+}
+
+const facts = Prisma.sql`'number', i.number, 'title', i.title, 'status', i.status, 'verdict', i.verdict,
+  'originalDeadline', i."originalDeadline", 'currentDeadline', i."currentDeadline", 'submittedDay', i."submittedDay",
+  'nextReviewDay', i."nextReviewDay"`;
+
+/** The cells of the wall chart as one JSON list, in the document's order or with the overdue first. */
+function cellsSql(scale: Wall['scale'], where: Prisma.Sql, frame: LedgerFrame): Prisma.Sql {
+  if (scale === 'segments') return Prisma.sql`NULL::json`;
+  if (scale === 'items') {
+    const colour = itemColourSql(frame.today, frame.steps);
+    return Prisma.sql`(SELECT json_agg(json_build_object('number', i.number, 'title', i.title, 'categoryId', i."categoryId",
+        'colour', ${colour}, 'status', i.status)
+        ORDER BY array_position(ARRAY['RED', 'ORANGE', 'YELLOW', 'GREEN', 'NONE', 'CLOSED'], ${colour}), i.position)
+      FROM "Item" i WHERE ${where} AND NOT i."isRebound")`;
+  }
+  return Prisma.sql`(SELECT json_agg(json_build_object(${facts}, 'categoryId', i."categoryId", 'isRebound', i."isRebound", 'measures',
+      (SELECT coalesce(json_agg(json_build_object('number', m.number, 'state', m.state, 'verdict', m.verdict,
+        'originalDeadline', m."originalDeadline", 'currentDeadline', m."currentDeadline") ORDER BY m.number), '[]')
+      FROM "Measure" m WHERE m."itemId" = i.id)) ORDER BY i."isRebound", i.position, i.id)
+    FROM "Item" i WHERE ${where})`;
+}
+
+type PictureRow = {
+  cells: (WallItem | WallDot)[] | null;
+  legend: LegendCount[] | null;
+  course: CourseDay[] | null;
+  rounds: Rounds | null;
+  late: LateItem[] | null;
+  rebounded: number;
+};
+
+async function computePicture(frame: LedgerFrame, figures: Figures): Promise<Picture> {
+  const { inspectionId, scope, today, steps } = frame;
+  const scale = scaleOf(figures);
+  const where = Prisma.sql`i."inspectionId" = ${inspectionId} AND ${itemsInScope(scope)}`;
+  const counted = Prisma.sql`${where} AND NOT i."isRebound"`;
+  const colour = itemColourSql(today, steps);
+  const rows = await db.$queryRaw<PictureRow[]>`SELECT ${cellsSql(scale, where, frame)} AS cells,
+    (SELECT json_agg(json_build_object('colour', g.colour, 'stage', g.stage, 'count', g.count)) FROM (
+      SELECT ${measureColourSql(today, steps)} AS colour, ${measureStageSql} AS stage, count(*)::int AS count
+      FROM "Measure" m JOIN "Item" i ON i.id = m."itemId" WHERE ${counted} GROUP BY 1, 2) g) AS legend,
+    (SELECT json_agg(json_build_object('day', g.day, 'planned', g.planned, 'closed', g.closed)) FROM (
+      SELECT d.day, sum(d.planned)::int AS planned, sum(d.closed)::int AS closed FROM (
+        SELECT i."originalDeadline" AS day, 1 AS planned, 0 AS closed FROM "Item" i WHERE ${counted}
+        UNION ALL SELECT i."closedDay", 0, 1 FROM "Item" i WHERE ${counted}) d WHERE d.day IS NOT NULL GROUP BY d.day) g) AS course,
+    (SELECT json_build_object('judged', count(*), 'returned', count(*) FILTER (WHERE r.outcome = 'RETURNED'),
+        'reviewDays', coalesce(sum(r.days), 0), 'longestReview', coalesce(max(r.days), 0)) FROM (
+      SELECT s.outcome, s."outcomeDay" - coalesce((SELECT max((g.at AT TIME ZONE 'Asia/Shanghai')::date) FROM "SignOff" g
+        WHERE g."submissionId" = s.id AND g.decision = 'SIGNED' AND g."withdrawnAt" IS NULL), s."submittedDay") AS days
+      FROM "Submission" s JOIN "Item" i ON i.id = s."itemId"
+      WHERE s."inspectionId" = ${inspectionId} AND s.outcome IN ('RETURNED', 'ACCEPTED') AND ${counted}) r) AS rounds,
+    (SELECT json_agg(json_build_object(${facts}, 'leaderId', i."leaderId", 'leadSectionId', i."leadSectionId",
+        'since', to_char(i."statusSince" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) ORDER BY i."currentDeadline", i.number)
+      FROM (SELECT i.* FROM "Item" i WHERE ${where} AND ${colour} = 'RED'
+        ORDER BY i."currentDeadline", i.number LIMIT ${LATE_SHOWN}) i) AS late,
+    (SELECT count(DISTINCT i."repeatOfId")::int FROM "Item" i WHERE ${where} AND i."isRebound" AND i."repeatOfId" IS NOT NULL) AS rebounded`;
+  const row = rows[0];
+  return {
+    wall: wallFrom(scale, row?.cells ?? []),
+    legend: row?.legend ?? [],
+    course: row?.course ?? [],
+    rounds: row?.rounds ?? { judged: 0, returned: 0, reviewDays: 0, longestReview: 0 },
+    late: row?.late ?? [],
+    rebounded: row?.rebounded ?? 0,
+  };
+}
+
+function wallFrom(scale: Wall['scale'], cells: (WallItem | WallDot)[]): Wall {
+  if (scale === 'measures') return { scale, items: cells as WallItem[] };
+  return scale === 'items' ? { scale, dots: cells as WallDot[] } : { scale };
+}

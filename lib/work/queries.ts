@@ -1,0 +1,202 @@
+import type { ItemStatus, ItemVerdict, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
+import { Prisma } from '@/prisma/generated/client';
+import { sectionsOf, type Actor } from '@/lib/access/actor';
+import { itemsInScope } from '@/lib/access/visibility';
+import { findInspection, type InspectionView } from '@/lib/inspections/queries';
+import { frameOf } from '@/lib/items/queries/figures';
+import type { LedgerFrame } from '@/lib/items/queries/ledger-where';
+import { db } from '@/lib/platform/db';
+import type { Day } from '@/lib/platform/day';
+import { workGroups, type WorkGroup, type WorkGroupKey, type WorkTab } from './groups';
+
+/** One thing to do, to wait for or done. Days are calendar days, `since` and `at` instants (ISO). */
+export type WorkRow = {
+  group: WorkGroupKey;
+  number: number;
+  title: string;
+  status: ItemStatus;
+  verdict: ItemVerdict | null;
+  /** The measure's deadlines where the row is a measure, else the item's. */
+  originalDeadline: Day | null;
+  currentDeadline: Day | null;
+  submittedDay: Day | null;
+  nextReviewDay: Day | null;
+  roundNo: number;
+  since: string;
+  section: string | null;
+  leader: string | null;
+  submittedBy: string | null;
+  measure: number | null;
+  text: string | null;
+  measureState: MeasureState | null;
+  measureVerdict: MeasureVerdict | null;
+  lastReportDay: Day | null;
+  owner: string | null;
+  /** The actor is the owner person of the measure. */
+  own: boolean;
+  /** The section only supports the item. */
+  supporting: boolean;
+  event: string | null;
+  at: string | null;
+};
+
+/** A row of the section's own chart. */
+export type WorkItem = {
+  number: number;
+  title: string;
+  status: ItemStatus;
+  verdict: ItemVerdict | null;
+  submittedDay: Day | null;
+  nextReviewDay: Day | null;
+  measures: {
+    number: number;
+    state: MeasureState;
+    verdict: MeasureVerdict | null;
+    originalDeadline: Day | null;
+    currentDeadline: Day | null;
+  }[];
+};
+
+export type WorkCounts = Partial<Record<WorkGroupKey, number>>;
+
+export type Work = {
+  inspection: InspectionView;
+  frame: LedgerFrame;
+  tab: WorkTab;
+  counts: WorkCounts;
+  tabs: Record<WorkTab, number>;
+  /** Keys of the lists of this tab, in their order. */
+  groups: WorkGroupKey[];
+  rows: WorkRow[];
+  /** The measures of the actor's sections; empty for everybody else. */
+  cells: WorkItem[];
+  sectionName: string | null;
+};
+
+export const WORK_PAGE = 50;
+const CELL_ROWS = 60;
+
+const LIGHT = Prisma.sql`i.number, i.title, i.status, i.verdict, i."submittedDay", i."nextReviewDay", i."roundNo",
+  to_char(i."statusSince" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS since, s.name AS section, p.name AS leader,
+  (SELECT r."submittedByName" FROM "Submission" r WHERE r."itemId" = i.id AND r.outcome = 'PENDING') AS "submittedBy"`;
+const JOINS = Prisma.sql`LEFT JOIN "Section" s ON s.id = i."leadSectionId" LEFT JOIN "Person" p ON p.id = i."leaderId"`;
+
+/** The rows of one list: where it begins, how many, who asks. */
+function rowsSql(group: WorkGroup, actor: Actor, limit: number, offset: number): Prisma.Sql {
+  const page = Prisma.sql`LIMIT ${limit} OFFSET ${offset}`;
+  if (group.of === 'measure') {
+    const own = Prisma.sql`(m."ownerPersonId" IS NOT DISTINCT FROM ${actor.personId}::int)`;
+    return Prisma.sql`(SELECT ${group.key} AS "group", ${LIGHT}, m."originalDeadline", m."currentDeadline", m.number AS measure, m.text,
+      m.state AS "measureState", m.verdict AS "measureVerdict", m."lastReportDay", o.name AS owner, ${own} AS own,
+      i."leadSectionId" IS DISTINCT FROM m."ownerSectionId" AS supporting, NULL::text AS event, NULL::text AS at
+      FROM "Measure" m JOIN "Item" i ON i.id = m."itemId" ${JOINS} LEFT JOIN "Person" o ON o.id = m."ownerPersonId"
+      WHERE ${group.where} ORDER BY ${own} DESC, m."currentDeadline" NULLS LAST, i.position, m.number ${page})`;
+  }
+  const none = Prisma.sql`NULL::int AS measure, NULL::text AS text, NULL::"MeasureState" AS "measureState",
+    NULL::"MeasureVerdict" AS "measureVerdict", i."lastReportDay", NULL::text AS owner, FALSE AS own, FALSE AS supporting`;
+  const head = Prisma.sql`SELECT ${group.key} AS "group", ${LIGHT}, i."originalDeadline", i."currentDeadline"`;
+  if (group.of === 'event')
+    return Prisma.sql`(${head}, ${doneMeasure}, e.kind AS event, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
+      FROM "ItemEvent" e JOIN "Item" i ON i.id = e."itemId" ${JOINS} LEFT JOIN "Measure" m ON m.id = e."measureId"
+      WHERE ${group.where} ORDER BY e.at DESC, e.id DESC ${page})`;
+  const order =
+    group.key === 'toReview'
+      ? Prisma.sql`i."nextReviewDay"`
+      : Prisma.sql`i."currentDeadline" NULLS LAST, i."statusSince"`;
+  return Prisma.sql`(${head}, ${none}, NULL::text AS event, NULL::text AS at FROM "Item" i ${JOINS}
+    WHERE ${group.where} ORDER BY ${order}, i.position ${page})`;
+}
+
+const doneMeasure = Prisma.sql`m.number AS measure, m.text, m.state AS "measureState", m.verdict AS "measureVerdict",
+  i."lastReportDay", NULL::text AS owner, FALSE AS own, FALSE AS supporting`;
+
+const FROM: Record<WorkGroup['of'], Prisma.Sql> = {
+  item: Prisma.sql`"Item" i`,
+  measure: Prisma.sql`"Measure" m JOIN "Item" i ON i.id = m."itemId"`,
+  event: Prisma.sql`"ItemEvent" e JOIN "Item" i ON i.id = e."itemId"`,
+};
+
+const countsSql = (groups: WorkGroup[]): Prisma.Sql =>
+  Prisma.sql`(SELECT json_object_agg(c.key, c.n) FROM (${Prisma.join(
+    groups.map(
+      ({ key, of, where }) => Prisma.sql`SELECT ${key} AS key, count(*)::int AS n FROM ${FROM[of]} WHERE ${where}`,
+    ),
+    ' UNION ALL ',
+  )}) c)`;
+
+const listSql = (groups: WorkGroup[], actor: Actor, limit: number, offset: number): Prisma.Sql =>
+  groups.length === 0
+    ? Prisma.sql`NULL::json`
+    : Prisma.sql`(SELECT json_agg(row_to_json(l)) FROM (${Prisma.join(
+        groups.map((group) => rowsSql(group, actor, limit, offset)),
+        ' UNION ALL ',
+      )}) l)`;
+
+/** Items that the actor's sections lead, or of which they own a measure, with those measures as cells. */
+function cellsSql(actor: Actor, frame: LedgerFrame): Prisma.Sql {
+  const sections = sectionsOf(actor);
+  if (sections.length === 0) return Prisma.sql`NULL::json`;
+  return Prisma.sql`(SELECT json_agg(json_build_object('number', c.number, 'title', c.title, 'status', c.status, 'verdict', c.verdict,
+      'submittedDay', c."submittedDay", 'nextReviewDay', c."nextReviewDay", 'measures', c.measures) ORDER BY c.position, c.number)
+    FROM (SELECT i.*, json_agg(json_build_object('number', m.number, 'state', m.state, 'verdict', m.verdict,
+        'originalDeadline', m."originalDeadline", 'currentDeadline', m."currentDeadline") ORDER BY m.number) AS measures
+      FROM "Item" i JOIN "Measure" m ON m."itemId" = i.id AND m."ownerSectionId" = ANY(${sections})
+      WHERE i."inspectionId" = ${frame.inspectionId} AND ${itemsInScope(frame.scope)}
+      GROUP BY i.id ORDER BY (i.status = 'CLOSED'), i.position LIMIT ${CELL_ROWS}) c)`;
+}
+
+type WorkSql = { counts: WorkCounts | null; rows: WorkRow[] | null; cells: WorkItem[] | null; section: string | null };
+
+/**
+ * The actor's work in one inspection: every count and the lists of one tab, all from the same conditions, in one statement (two queries with
+ * the inspection). `page` cuts the lists of the tab (50 rows each). Null when the inspection does not exist for the actor.
+ */
+export async function listWork(actor: Actor, inspectionId: number, tab: WorkTab, page = 1): Promise<Work | null> {
+  const found = await findInspection(actor, inspectionId);
+  if (!found) return null;
+  const { inspection, scope } = found;
+  const frame = frameOf(inspection, scope);
+  const groups = workGroups(actor, inspection);
+  const shown = groups.filter((group) => group.tab === tab);
+  const rows = await db.$queryRaw<WorkSql[]>`SELECT ${countsSql(groups)} AS counts,
+    ${listSql(shown, actor, WORK_PAGE, (page - 1) * WORK_PAGE)} AS rows, ${cellsSql(actor, frame)} AS cells,
+    (SELECT string_agg(s.name, ' ' ORDER BY s.position) FROM "Section" s WHERE s.id = ANY(${sectionsOf(actor)})) AS section`;
+  const counts = rows[0]?.counts ?? {};
+  return {
+    inspection,
+    frame,
+    tab,
+    counts,
+    tabs: tabCounts(groups, counts),
+    groups: shown.map((group) => group.key),
+    rows: rows[0]?.rows ?? [],
+    cells: rows[0]?.cells ?? [],
+    sectionName: rows[0]?.section ?? null,
+  };
+}
+
+function tabCounts(groups: WorkGroup[], counts: WorkCounts): Record<WorkTab, number> {
+  const sum = (tab: WorkTab) =>
+    groups.filter((group) => group.tab === tab).reduce((total, group) => total + (counts[group.key] ?? 0), 0);
+  return { todo: sum('todo'), overdue: sum('overdue'), waiting: sum('waiting'), done: sum('done') };
+}
+
+export type WaitingForMe = { total: number; rows: WorkRow[] };
+
+/** What the actor has to do in an inspection that is known to be visible: how much, and the first `limit` of it. One query. */
+export async function waitingFor(actor: Actor, inspection: InspectionView, limit: number): Promise<WaitingForMe> {
+  const groups = workGroups(actor, inspection).filter((group) => group.tab === 'todo');
+  if (groups.length === 0) return { total: 0, rows: [] };
+  const rows = await db.$queryRaw<Pick<WorkSql, 'counts' | 'rows'>[]>`
+    SELECT ${countsSql(groups)} AS counts, ${listSql(groups, actor, limit, 0)} AS rows`;
+  const total = tabCounts(groups, rows[0]?.counts ?? {}).todo;
+  return { total, rows: (rows[0]?.rows ?? []).slice(0, limit) };
+}
+
+/** How many things the actor has to do in an inspection, for the navigation. One query, none for who has nothing to do by role. */
+export async function countWork(actor: Actor, inspection: InspectionView): Promise<number> {
+  const groups = workGroups(actor, inspection).filter((group) => group.tab === 'todo');
+  if (groups.length === 0) return 0;
+  const rows = await db.$queryRaw<Pick<WorkSql, 'counts'>[]>`SELECT ${countsSql(groups)} AS counts`;
+  return tabCounts(groups, rows[0]?.counts ?? {}).todo;
+}
