@@ -102,11 +102,11 @@ export type ItemPage = {
   next: number | null;
 };
 
-const COURSE_ROWS = 40;
+const COURSE_ROWS = 12;
 
 /**
  * One item with its measures, course and history by field; null when it does not exist for the actor. One query, whatever hangs on the
- * item. `everything` gives the whole course instead of the newest 40 entries.
+ * item. `everything` gives the whole course instead of the newest 12 entries.
  */
 export async function findItem(
   actor: Actor,
