@@ -16,6 +16,7 @@ export type Node = {
 
 export type Nesting = { roots: Node[]; loose: Line[] };
 
+const CLOSING = pattern(grammar.lines.closing);
 const IS = pattern(grammar.runs.IS, 'gu');
 
 /** The numbers of the 一是 marks of a line, in order. */
@@ -131,7 +132,9 @@ export function nestLines(lines: Line[]): Nesting {
   const labelled = numberedLabels(lines);
   const opens = (line: Line): boolean => line.mark !== null && !inside.has(line) && !labelled.has(line);
   const nester = new Nester(lines.filter(opens));
+  const closing = closingLine(lines, opens);
   for (const line of lines) {
+    if (line === closing) nester.end();
     if (line.kind === 'CONTACT' || line.kind === 'SIGNATURE' || line.kind === 'ATTACHMENT') {
       nester.end();
       nester.addLoose(line);
@@ -139,6 +142,14 @@ export function nestLines(lines: Line[]): Nesting {
     else nester.addText(line);
   }
   return { roots: nester.roots, loose: nester.loose };
+}
+
+/** The one paragraph 下一步… after the last numbered line: the closing has no heading of its own. */
+function closingLine(lines: Line[], opens: (line: Line) => boolean): Line | undefined {
+  const found = lines.filter((line) => CLOSING.test(line.folded.slice(line.start, line.start + 12)));
+  const [line] = found;
+  if (!line || found.length > 1 || line.mark) return undefined;
+  return lines.findLastIndex(opens) < lines.indexOf(line) ? line : undefined;
 }
 
 /**
