@@ -1,0 +1,76 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { RoleName } from './journey';
+
+const BUSINESS: RoleName[] = [
+  'INSPECTOR',
+  'INSPECTION_OFFICE',
+  'OBSERVER',
+  'PRINCIPAL',
+  'LEADER',
+  'RECTIFICATION_OFFICE',
+  'SECTION_HEAD',
+  'HANDLER',
+];
+const READERS = BUSINESS.filter((role) => role !== 'SECTION_HEAD' && role !== 'HANDLER');
+const EVERYONE: RoleName[] = [...BUSINESS, 'SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'];
+
+export type Route = {
+  /** A real address of the example, inspection 1. */
+  sample: string;
+  /** Who gets it; everybody else gets what a page that does not exist gives. `open`: signed-out people too. */
+  may: RoleName[];
+  open?: boolean;
+  method?: 'GET' | 'POST';
+  /** The kind of answer, where it is no page. */
+  answer?: 'redirect' | 'json' | 'file' | 'empty';
+};
+
+/**
+ * Every route of the application and who gets it: the table of R23 written a second time, by hand, so that the two can disagree.
+ * A file under `app` that is not here fails the test.
+ */
+export const ROUTES: Record<string, Route> = {
+  '/sign-in': { sample: '/sign-in', may: EVERYONE, open: true },
+  '/setup': { sample: '/setup', may: [] },
+  '/': { sample: '/', may: EVERYONE, answer: 'redirect' },
+  '/account': { sample: '/account', may: EVERYONE },
+  '/account/password': { sample: '/account/password', may: EVERYONE },
+  '/people': { sample: '/people', may: ['SYSTEM_ADMIN'] },
+  '/people/[person]': { sample: '/people/5', may: ['SYSTEM_ADMIN'] },
+  '/units': { sample: '/units', may: ['SYSTEM_ADMIN'] },
+  '/roles': { sample: '/roles', may: ['SECURITY_ADMIN'] },
+  '/roles/[person]': { sample: '/roles/5', may: ['SECURITY_ADMIN'] },
+  '/sessions': { sample: '/sessions', may: ['SECURITY_ADMIN'] },
+  '/audit': { sample: '/audit', may: ['AUDIT_ADMIN'] },
+  '/audit/export': { sample: '/audit/export', may: ['AUDIT_ADMIN'], answer: 'file' },
+  '/inspections': { sample: '/inspections', may: BUSINESS },
+  '/inspections/new': { sample: '/inspections/new', may: ['INSPECTION_OFFICE'] },
+  '/inspections/[inspection]/settings': { sample: '/inspections/1/settings', may: ['INSPECTION_OFFICE'] },
+  '/inspections/[inspection]/work': { sample: '/inspections/1/work', may: BUSINESS },
+  '/inspections/[inspection]/dashboard': { sample: '/inspections/1/dashboard', may: READERS },
+  '/inspections/[inspection]/items': { sample: '/inspections/1/items', may: BUSINESS },
+  '/inspections/[inspection]/items/export': { sample: '/inspections/1/items/export', may: BUSINESS, answer: 'file' },
+  '/inspections/[inspection]/items/[number]': { sample: '/inspections/1/items/1', may: BUSINESS },
+  '/inspections/[inspection]/items/[number]/closing': { sample: '/inspections/1/items/1/closing', may: BUSINESS },
+  '/inspections/[inspection]/plan': { sample: '/inspections/1/plan', may: ['RECTIFICATION_OFFICE', 'PRINCIPAL'] },
+  '/inspections/[inspection]/imports': { sample: '/inspections/2/imports', may: ['RECTIFICATION_OFFICE'] },
+  '/inspections/[inspection]/reviews': { sample: '/inspections/1/reviews', may: ['INSPECTOR'] },
+  '/inspections/[inspection]/reviews/[number]': { sample: '/inspections/1/reviews/10', may: ['INSPECTOR'] },
+  '/api/health': { sample: '/api/health', may: EVERYONE, open: true, answer: 'json' },
+};
+
+/** The routes that the folder `app` holds: groups in brackets fall away, `page` and `route` files count. */
+export function routesOnDisk(root: string): string[] {
+  const found: string[] = [];
+  const walk = (folder: string, url: string) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entry.isDirectory()) {
+        const part = /^\(.*\)$/.test(entry.name) ? '' : `/${entry.name}`;
+        walk(path.join(folder, entry.name), url + part);
+      } else if (/^(page|route)\.tsx?$/.test(entry.name)) found.push(url === '' ? '/' : url);
+    }
+  };
+  walk(path.join(root, 'app'), '');
+  return found.sort();
+}
