@@ -16,7 +16,10 @@ function read(text: string): OutlineJson {
 function short(json: OutlineJson): string[] {
   return json.areas.flatMap((area) =>
     area.categories.flatMap((category) =>
-      category.items.map((item) => `${area.title} > ${category.title} > ${item.number ?? '-'} ${item.title} [${item.measures.join(' | ')}]`),
+      category.items.map(
+        (item) =>
+          `${area.title} > ${category.title} > ${item.number ?? '-'} ${item.title} [${item.measures.join(' | ')}]`,
+      ),
     ),
   );
 }
@@ -290,7 +293,9 @@ describe('traps', () => {
   });
 
   it('splits without a separator, over a line break, and beyond ten', () => {
-    const many = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一'].map((n, i) => `${n}是办实事${i + 1}件`).join('；');
+    const many = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一']
+      .map((n, i) => `${n}是办实事${i + 1}件`)
+      .join('；');
     const text = body(`1.关于甲的问题。一是规范记录二是严格执行三是定期检查。
 2.关于乙的问题。一是建立台账；二
 是开展回访。
@@ -357,7 +362,9 @@ describe('traps', () => {
 打印本页`,
     );
     expect(json.areas[0]?.categories[0]?.items[0]?.measures).toEqual(['建立台账，\n逐项销号', '回访']);
-    expect(json.unplaced).toEqual(expect.arrayContaining(['- 3 -', '字体：【大 中 小】', '打印本页', '当前位置：首页 > 通报']));
+    expect(json.unplaced).toEqual(
+      expect.arrayContaining(['- 3 -', '字体：【大 中 小】', '打印本页', '当前位置：首页 > 通报']),
+    );
   });
 
   it('impossible dates and inherited years are told', () => {
