@@ -177,7 +177,7 @@ export const AREA_3: SeedArea = {
           cause: '顾问协议没有考核条款。',
           goal: '队伍有培训，顾问有评查。',
           kind: 'BY_DEADLINE',
-          leader: 'chen',
+          leader: 'zhuren',
           lead: '招商一科',
           supporting: ['招商二科', '财务科'],
           due: 77,
