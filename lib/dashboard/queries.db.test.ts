@@ -59,14 +59,22 @@ test('more: a cell per item, overdue first; every number is its list', async () 
   const measures = picture.legend.reduce((sum, one) => sum + one.count, 0);
   expect(measures).toBe(figures.total.measures);
   const list = async (params: Record<string, string>) => {
-    const page = await listItems(office.actors.principal, office.inspectionId, parseFilters({ size: '200', ...params }));
+    const page = await listItems(
+      office.actors.principal,
+      office.inspectionId,
+      parseFilters({ size: '200', ...params }),
+    );
     return page?.total.items;
   };
   expect(await list({ due: 'overdue' })).toBe(figures.total.colour.RED);
   expect(await list({ time: 'currentDone' })).toBe(figures.total.currentDone);
   const closed = await db.item.count({ where: { inspectionId: office.inspectionId, status: 'CLOSED' } });
   expect(picture.course.reduce((sum, day) => sum + day.closed, 0)).toBe(closed);
-  const rounds = await db.submission.groupBy({ by: ['outcome'], _count: true, where: { inspectionId: office.inspectionId } });
+  const rounds = await db.submission.groupBy({
+    by: ['outcome'],
+    _count: true,
+    where: { inspectionId: office.inspectionId },
+  });
   const of = (outcome: string) => rounds.find((one) => one.outcome === outcome)?._count ?? 0;
   expect([picture.rounds.judged, picture.rounds.returned]).toEqual([of('RETURNED') + of('ACCEPTED'), of('RETURNED')]);
 });

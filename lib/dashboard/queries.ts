@@ -21,6 +21,7 @@ export type WallItem = {
   number: number;
   title: string;
   categoryId: number;
+  leadSectionId: number | null;
   status: ItemStatus;
   verdict: ItemVerdict | null;
   originalDeadline: Day | null;
@@ -130,7 +131,8 @@ function cellsSql(scale: Wall['scale'], where: Prisma.Sql, frame: LedgerFrame): 
         ORDER BY array_position(ARRAY['RED', 'ORANGE', 'YELLOW', 'GREEN', 'NONE', 'CLOSED'], ${colour}), i.position)
       FROM "Item" i WHERE ${where} AND NOT i."isRebound")`;
   }
-  return Prisma.sql`(SELECT json_agg(json_build_object(${facts}, 'categoryId', i."categoryId", 'isRebound', i."isRebound", 'measures',
+  return Prisma.sql`(SELECT json_agg(json_build_object(${facts}, 'categoryId', i."categoryId",
+      'leadSectionId', i."leadSectionId", 'isRebound', i."isRebound", 'measures',
       (SELECT coalesce(json_agg(json_build_object('number', m.number, 'state', m.state, 'verdict', m.verdict,
         'originalDeadline', m."originalDeadline", 'currentDeadline', m."currentDeadline") ORDER BY m.number), '[]')
       FROM "Measure" m WHERE m."itemId" = i.id)) ORDER BY i."isRebound", i.position, i.id)
@@ -171,7 +173,10 @@ async function computePicture(frame: LedgerFrame, figures: Figures): Promise<Pic
       FROM (SELECT i.* FROM "Item" i WHERE ${where} AND ${colour} = 'RED'
         ORDER BY i."currentDeadline", i.number LIMIT ${LATE_SHOWN}) i) AS late,
     (SELECT count(DISTINCT i."repeatOfId")::int FROM "Item" i WHERE ${where} AND i."isRebound" AND i."repeatOfId" IS NOT NULL) AS rebounded`;
-  const row = rows[0];
+  return pictureFrom(scale, rows[0]);
+}
+
+function pictureFrom(scale: Wall['scale'], row: PictureRow | undefined): Picture {
   return {
     wall: wallFrom(scale, row?.cells ?? []),
     legend: row?.legend ?? [],

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { DashboardView } from '@/components/dashboard/dashboard-view';
+import { RATE_GROUPS } from '@/components/dashboard/rates';
+import { Main } from '@/components/shell/main';
+import { requireActor } from '@/lib/access/session';
+import { findDashboard } from '@/lib/dashboard/queries';
+import { currentLocale, currentWords } from '@/lib/i18n/locale';
+import { getWords } from '@/lib/i18n/words';
+import { parseFilters } from '@/lib/items/filters';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await currentWords())('dashboard.title') };
+}
+
+/** The dashboard; the legend's filter and the grouping of the rates stand in its address. */
+export default async function DashboardPage({
+  params,
+  searchParams,
+}: PageProps<'/inspections/[inspection]/dashboard'>) {
+  const actor = await requireActor();
+  const [{ inspection }, search, locale] = await Promise.all([params, searchParams, currentLocale()]);
+  const board = await findDashboard(actor, /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0);
+  if (!board) notFound();
+  const { cell, stage, light, status } = parseFilters(search);
+  const by = RATE_GROUPS.find((group) => group === search['by']) ?? 'section';
+  return (
+    <Main>
+      <DashboardView
+        board={board}
+        filter={{ cell, stage, light, status }}
+        by={by}
+        t={getWords(locale)}
+        locale={locale}
+        who={actor.name}
+      />
+    </Main>
+  );
+}

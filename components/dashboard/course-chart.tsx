@@ -1,0 +1,116 @@
+import { Disclosure } from '@/components/ui/disclosure';
+import { formatDay, formatShortDay } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
+import type { Words } from '@/lib/i18n/words';
+import { countOn, courseTable, monthMarks, placeOf, type Course } from '@/lib/dashboard/course';
+
+const LEFT = 28;
+const RIGHT = 364;
+const TOP = 18;
+const BOTTOM = 146;
+
+interface CourseChartProps {
+  course: Course;
+  items: number;
+  t: Words;
+  locale: Locale;
+}
+
+/** Planned against real course as two stepped lines, one sentence, and the same as a table. */
+export function CourseChart({ course, items, t, locale }: CourseChartProps) {
+  const { plannedNow: planned, realNow: real, today } = course;
+  const most = Math.max(items, 1);
+  const x = (day: string) => LEFT + placeOf(day, course.from, course.to) * (RIGHT - LEFT);
+  const y = (count: number) => BOTTOM - (count / most) * (BOTTOM - TOP);
+  const middle = Math.round(most / 2);
+  const todayX = x(today);
+  const label = t('dashboard.course.label', { day: formatDay(today, locale), planned, real });
+  const key = planned > real ? 'behind' : planned < real ? 'ahead' : 'level';
+  return (
+    <>
+      <figure>
+        <svg viewBox="0 0 372 168" className="chart" role="img" aria-label={label}>
+          {[0, middle, most].map((count) => (
+            <g key={count}>
+              <path className="axis" d={`M${LEFT} ${y(count)}H${RIGHT}`} />
+              <text x={LEFT - 6} y={y(count) + 4} textAnchor="end">
+                {count}
+              </text>
+            </g>
+          ))}
+          {monthMarks(course.from, course.to, 6).map((day) => (
+            <text key={day} x={x(day)} y="163" textAnchor="middle">
+              {t('dashboard.course.month', { month: String(Number(day.slice(5, 7))) })}
+            </text>
+          ))}
+          <path className="today" d={`M${todayX} 12V${BOTTOM}`} />
+          <path className="plan" d={line(course.planned, x, y, RIGHT)} />
+          <path className="real" d={line(course.real, x, y, todayX)} />
+          <circle className="spot" cx={todayX} cy={y(real)} r="4" />
+          <Labels course={course} x={todayX} y={y} t={t} />
+        </svg>
+      </figure>
+      <p className="s m mt-1">{t(`dashboard.course.${key}`, { planned, real, count: Math.abs(planned - real) })}</p>
+      <div className="noprint s mt-1">
+        <Disclosure summary={<span className="t">{t('dashboard.course.table')}</span>}>
+          <CourseTable course={course} t={t} />
+        </Disclosure>
+      </div>
+    </>
+  );
+}
+
+type Scale<Value> = (value: Value) => number;
+
+function line(steps: { day: string; count: number }[], x: Scale<string>, y: Scale<number>, end: number): string {
+  const parts = steps.map((step) => `H${x(step.day).toFixed(1)}V${y(step.count).toFixed(1)}`);
+  return `M${LEFT} ${y(0)}${parts.join('')}H${end.toFixed(1)}`;
+}
+
+/** The two counts of today, the upper one above its line and the lower one below it. */
+function Labels({ course, x, y, t }: { course: Course; x: number; y: Scale<number>; t: Words }) {
+  const { plannedNow: planned, realNow: real } = course;
+  const late = x > LEFT + (RIGHT - LEFT) * 0.72;
+  const anchor = late ? 'end' : 'start';
+  const side = late ? x - 8 : x + 8;
+  const above = Math.max(TOP + 6, y(Math.max(planned, real)) - 9);
+  const below = Math.min(BOTTOM - 5, y(Math.min(planned, real)) + 17);
+  return (
+    <>
+      <text className="strong" x={side} y={real > planned ? above : below} textAnchor={anchor}>
+        {t('dashboard.course.realAt', { count: real })}
+      </text>
+      <text className="soft" x={x - 8} y={real > planned ? below : above} textAnchor="end">
+        {t('dashboard.course.plannedAt', { count: planned })}
+      </text>
+    </>
+  );
+}
+
+function CourseTable({ course, t }: { course: Course; t: Words }) {
+  return (
+    <table className="tb">
+      <caption className="sr">{t('dashboard.course.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('dashboard.course.day')}</th>
+          <th scope="col" className="n">
+            {t('dashboard.course.planned')}
+          </th>
+          <th scope="col" className="n">
+            {t('dashboard.course.real')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {courseTable(course).map(({ day }) => (
+          <tr key={day}>
+            <th scope="row">{formatShortDay(day, course.today)}</th>
+            <td className="n">{countOn(course.planned, day)}</td>
+            <td className="n">{day <= course.today ? countOn(course.real, day) : t('common.dash')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

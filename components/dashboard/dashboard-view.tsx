@@ -1,0 +1,117 @@
+import { PrintButton } from '@/components/items/ledger-print-button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Section } from '@/components/ui/page-head';
+import { PrintFooter } from '@/components/ui/print-footer';
+import { formatMoment } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
+import type { Words } from '@/lib/i18n/words';
+import type { Dashboard } from '@/lib/dashboard/queries';
+import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
+import { now } from '@/lib/platform/clock';
+import { CourseChart } from './course-chart';
+import { Flow, Headline } from './headline';
+import { LateList, TodoList } from './lists';
+import { Rates, type RateGroup } from './rates';
+import { SectionsTable } from './sections-table';
+import { WallChart } from './wall-chart';
+import { WallLegend } from './wall-legend';
+import { wallAreas, wallLines, type WallFilter } from './wall-rows';
+import { WallTable } from './wall-table';
+
+interface DashboardViewProps {
+  board: Dashboard;
+  filter: WallFilter;
+  by: RateGroup;
+  t: Words;
+  locale: Locale;
+  who: string;
+}
+
+/** The dashboard of one inspection: a sentence, the flow, the wall, then who has to do what, and the rates. */
+export function DashboardView({ board, filter, by, t, locale, who }: DashboardViewProps) {
+  const { inspection, figures, mine, course } = board;
+  if (figures.total.items + figures.rebounds.items === 0) return <NoItems board={board} t={t} />;
+  return (
+    <>
+      <div className="head">
+        <div>
+          <Headline board={board} t={t} />
+        </div>
+        <div className="acts">
+          <PrintButton>{t('dashboard.print')}</PrintButton>
+          {mine.total > 0 ? (
+            <ButtonLink tone="primary" href={`/inspections/${inspection.id}/work`}>
+              {t('dashboard.act', { count: mine.total })}
+            </ButtonLink>
+          ) : null}
+        </div>
+      </div>
+      <Flow board={board} t={t} />
+      <Wall board={board} filter={filter} t={t} />
+      <div className="grid3 mt-9">
+        <div>
+          <TodoList board={board} t={t} />
+          <LateList board={board} t={t} />
+        </div>
+        <SectionsTable board={board} t={t} />
+        <Section id="course" title={t('dashboard.course.title')}>
+          <CourseChart course={course} items={figures.total.items} t={t} locale={locale} />
+        </Section>
+      </div>
+      <Rates board={board} by={by} t={t} locale={locale} />
+      <PrintFooter>{t('shell.printed', { who, when: formatMoment(now(), board.frame.today) })}</PrintFooter>
+    </>
+  );
+}
+
+function NoItems({ board, t }: { board: Dashboard; t: Words }) {
+  const plan = (
+    <ButtonLink size="small" href={`/inspections/${board.inspection.id}/plan`}>
+      {t('dashboard.empty.plan')}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <h1>{t('dashboard.title')}</h1>
+      <EmptyState title={t('dashboard.empty.title')} action={plan}>
+        {t('dashboard.empty.note')}
+      </EmptyState>
+    </>
+  );
+}
+
+const NOTES = { measures: 'perMeasure', items: 'perItem', segments: 'perCategory' } as const;
+
+function Wall({ board, filter, t }: { board: Dashboard; filter: WallFilter; t: Words }) {
+  const { wall } = board.picture;
+  const { id, orangeDays: orange, yellowDays: yellow } = board.inspection;
+  const twin: Partial<ItemFilters> = { ...filter, view: 'measures' };
+  return (
+    <section aria-labelledby="wall">
+      <header className="flex items-baseline flex-wrap gap-3 mb-3">
+        <h2 id="wall">{t('dashboard.wall.title')}</h2>
+        <span className="s q hide-s">{t(`dashboard.wall.${NOTES[wall.scale]}`)}</span>
+        <a className="t s ml-auto noprint" href={ledgerHref(id, twin)}>
+          {t('dashboard.wall.table')}
+        </a>
+      </header>
+      <WallLegend board={board} filter={filter} t={t} />
+      {wall.scale === 'measures' ? (
+        <WallChart areas={wallAreas(board, wall.items, filter, t)} />
+      ) : (
+        <WallTable
+          caption={t('dashboard.wall.caption')}
+          heads={{
+            name: t('dashboard.wall.category'),
+            cells: wall.scale === 'items' ? t('dashboard.wall.dots') : t('dashboard.wall.segments', { orange, yellow }),
+            closed: t('dashboard.wall.closedHead'),
+            overdue: t('dashboard.wall.overdueHead'),
+          }}
+          areas={wallLines(board, wall.scale === 'items' ? wall.dots : null, filter, t)}
+          itemsHref={`/inspections/${id}/items`}
+        />
+      )}
+    </section>
+  );
+}

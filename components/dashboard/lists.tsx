@@ -1,0 +1,105 @@
+import { LightBadge } from '@/components/items/light-badge';
+import { Section } from '@/components/ui/page-head';
+import { formatShortDay } from '@/lib/i18n/format';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { Dashboard, LateItem } from '@/lib/dashboard/queries';
+import { ledgerHref } from '@/lib/items/filters';
+import { lightOf } from '@/lib/items/light';
+import { lightLook } from '@/lib/items/looks';
+import { holderOf } from '@/lib/items/status';
+import type { WorkRow } from '@/lib/work/queries';
+import { waitingDays } from './headline';
+
+/** Where the row leads: the bench for a judgement, else the item. */
+export function workHref(inspectionId: number, row: WorkRow): string {
+  if (row.group === 'toJudge') return `/inspections/${inspectionId}/reviews/${row.number}`;
+  const place = row.measure ? `#measure-${row.measure}` : '';
+  return `/inspections/${inspectionId}/items/${row.number}${place}`;
+}
+
+/** What waits for whoever reads the dashboard. */
+export function TodoList({ board, t }: { board: Dashboard; t: Words }) {
+  const { mine, inspection, frame } = board;
+  const all = `/inspections/${inspection.id}/work`;
+  const aside =
+    mine.total > 0 ? (
+      <a className="t" href={all}>
+        {t('dashboard.todo.all', { count: mine.total })}
+      </a>
+    ) : undefined;
+  return (
+    <Section id="todo" title={t('dashboard.todo.title')} aside={aside}>
+      {mine.rows.length === 0 ? <p className="s q">{t('dashboard.todo.none')}</p> : null}
+      <ul className="lines text-14">
+        {mine.rows.map((row) => (
+          <li key={`${row.group}${row.number}`}>
+            <div className="flex gap-2">
+              <a className="b flex-1" href={workHref(inspection.id, row)}>
+                {row.number} {row.title}
+              </a>
+              <LightBadge light={lightLook(t, lightOf(row, frame.today, frame.steps), frame.today)} plain />
+            </div>
+            <p className="s q">{todoWords(board, row, t)}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function todoWords({ frame }: Dashboard, row: WorkRow, t: Words): string {
+  const day = row.submittedDay ? formatShortDay(row.submittedDay, frame.today) : '';
+  const facts = { section: row.section ?? '', day, days: waitingDays(row.since, frame.today) };
+  if (row.group === 'toSign') return t('dashboard.todo.sign', facts);
+  if (row.group === 'toJudge') return t('dashboard.todo.judge', facts);
+  if (row.group === 'toPlan') return t('dashboard.todo.plan');
+  if (row.group === 'toApprove') return t('dashboard.todo.approve');
+  if (row.group === 'toReview' && row.nextReviewDay)
+    return t('dashboard.todo.review', { day: formatShortDay(row.nextReviewDay, frame.today) });
+  return row.text ?? row.section ?? '';
+}
+
+/** What is late, and on whom it waits. */
+export function LateList({ board, t }: { board: Dashboard; t: Words }) {
+  const { picture, figures, inspection, frame } = board;
+  const count = figures.total.colour.RED + figures.rebounds.colour.RED;
+  const aside =
+    count > 0 ? (
+      <a className="t" href={ledgerHref(inspection.id, { due: 'overdue', sort: 'deadline' })}>
+        {t('dashboard.late.all', { count })}
+      </a>
+    ) : undefined;
+  return (
+    <Section id="late" title={t('dashboard.late.title')} aside={aside}>
+      {picture.late.length === 0 ? <p className="s q">{t('dashboard.late.none')}</p> : null}
+      <ul className="lines text-14">
+        {picture.late.slice(0, 4).map((item) => (
+          <li key={item.number}>
+            <div className="flex gap-2">
+              <a className="flex-1" href={`/inspections/${inspection.id}/items/${item.number}`}>
+                {item.number} {item.title}
+              </a>
+              <LightBadge light={lightLook(t, lightOf(item, frame.today, frame.steps), frame.today)} />
+            </div>
+            <p className="s q">{lateWords(board, item, t)}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function lateWords({ names, inspection, frame }: Dashboard, item: LateItem, t: Words): string {
+  const days = waitingDays(item.since, frame.today);
+  const holder = holderOf(item.status);
+  if (holder === 'leader') {
+    const leader = (item.leaderId ? names.people.get(item.leaderId) : null) ?? t('dashboard.late.noLeader');
+    return t('dashboard.late.withLeader', { leader, days });
+  }
+  if (holder === 'acceptingBody') {
+    const body = t(dynamicKey('domain', 'acceptingBody', inspection.acceptingBody));
+    return t('dashboard.late.withBody', { body, days });
+  }
+  const section = (item.leadSectionId ? names.sections.get(item.leadSectionId) : null) ?? t('dashboard.late.nobody');
+  return t('dashboard.late.withSection', { section });
+}

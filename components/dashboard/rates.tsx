@@ -1,0 +1,208 @@
+import { Section } from '@/components/ui/page-head';
+import { formatDay, formatRate } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
+import type { Words } from '@/lib/i18n/words';
+import type { Dashboard } from '@/lib/dashboard/queries';
+import type { Tally } from '@/lib/items/figures';
+import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
+import { nodeName } from '@/lib/items/node-name';
+
+export const RATE_GROUPS = ['area', 'category', 'section', 'leader'] as const;
+export type RateGroup = (typeof RATE_GROUPS)[number];
+
+interface RatesProps {
+  board: Dashboard;
+  by: RateGroup;
+  t: Words;
+  locale: Locale;
+}
+
+type Line = { key: string; name: string; tally: Tally; filters: Partial<ItemFilters> };
+
+function linesOf({ figures, names }: Dashboard, by: RateGroup, t: Words): Line[] {
+  const node = (key: 'area' | 'category', { id, mark, title }: { id: number; mark: string; title: string }): Line[] => {
+    const tally = (key === 'area' ? figures.byArea : figures.byCategory).get(id);
+    const name = nodeName(mark, title) || t('dashboard.rates.none');
+    return tally ? [{ key: String(id), name, tally, filters: { [key]: [id] } }] : [];
+  };
+  if (by === 'area') return figures.tree.flatMap((area) => node('area', area));
+  if (by === 'category')
+    return figures.tree.flatMap((area) => area.categories.flatMap((category) => node('category', category)));
+  const [sums, known] = by === 'section' ? [figures.bySection, names.sections] : [figures.byLeader, names.people];
+  const order = [...known.keys()];
+  return [...sums]
+    .sort(([one], [other]) => order.indexOf(one ?? 0) - order.indexOf(other ?? 0))
+    .map(([id, tally]) => ({
+      key: String(id),
+      name: (id ? known.get(id) : null) ?? t('dashboard.rates.none'),
+      tally,
+      filters: { [by]: id ? [id] : [] },
+    }));
+}
+
+/** A rate with its n and m, which lead to what was counted; an em dash where nothing was. */
+function Rate({ n, m, href, t }: { n: number; m: number; href: string; t: Words }) {
+  if (m === 0) return <span className="q">{t('common.dash')}</span>;
+  return (
+    <a href={href}>
+      {formatRate(n, m)} <span className="q">{`${n}/${m}`}</span>
+    </a>
+  );
+}
+
+/** Completion and closing rate told apart, on time by both deadlines, by area, category, section or leader (domain, section 5). */
+export function Rates({ board, by, t, locale }: RatesProps) {
+  const { inspection, figures, frame } = board;
+  const lines = linesOf(board, by, t);
+  const name = t(`dashboard.rates.${by}`);
+  const total: Line = { key: 'total', name: t('dashboard.rates.total'), tally: figures.total, filters: {} };
+  const tabs = RATE_GROUPS.map((group) => (
+    <a
+      key={group}
+      className={group === by ? 'chip on' : 'chip'}
+      aria-current={group === by ? 'true' : undefined}
+      href={`/inspections/${inspection.id}/dashboard?by=${group}#rates`}
+    >
+      {t(`dashboard.rates.${group}`)}
+    </a>
+  ));
+  return (
+    <Section
+      id="rates"
+      className="mt-9 noprint"
+      title={t('dashboard.rates.title')}
+      aside={
+        <span className="chips" role="group" aria-label={t('dashboard.rates.by')}>
+          {tabs}
+        </span>
+      }
+    >
+      <Extras board={board} t={t} />
+      <div className="tbx" role="region" aria-label={t('dashboard.rates.title')} tabIndex={0}>
+        <table className="tb">
+          <caption className="sr">{t('dashboard.rates.caption', { by: name })}</caption>
+          <RatesHead name={name} t={t} />
+          <tbody>
+            {lines.map((line) => (
+              <RateRow key={line.key} line={line} inspectionId={inspection.id} t={t} />
+            ))}
+          </tbody>
+          <tbody className="b">
+            <RateRow line={total} inspectionId={inspection.id} t={t} />
+          </tbody>
+        </table>
+      </div>
+      <p className="s q mt-2">
+        {t('dashboard.rates.note')} {t('dashboard.rates.asOf', { day: formatDay(frame.today, locale) })}
+      </p>
+    </Section>
+  );
+}
+
+const COLUMNS = [
+  'items',
+  'closing',
+  'completion',
+  'measures',
+  'onTimeCurrent',
+  'onTimeOriginal',
+  'overdue',
+  'returns',
+] as const;
+
+function RatesHead({ name, t }: { name: string; t: Words }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{name}</th>
+        {COLUMNS.map((column) => (
+          <th key={column} scope="col" className="n">
+            {t(`dashboard.rates.${column}`)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function RateRow({ line, inspectionId, t }: { line: Line; inspectionId: number; t: Words }) {
+  const { tally, filters, name } = line;
+  const at = (more: Partial<ItemFilters>) => ledgerHref(inspectionId, { ...filters, ...more });
+  return (
+    <tr>
+      <th scope="row">
+        <a href={at({})}>{name}</a>
+      </th>
+      <td className="n">
+        <a href={at({})}>{tally.items}</a>
+      </td>
+      <td className="n">
+        <Rate n={tally.status.CLOSED} m={tally.items} href={at({ status: ['CLOSED'] })} t={t} />
+      </td>
+      <td className="n">
+        <Rate n={tally.completed} m={tally.items} href={at({ verdict: ['COMPLETED'] })} t={t} />
+      </td>
+      <td className="n">
+        <Rate n={tally.accepted} m={tally.measures} href={at({ stage: ['accepted'], view: 'measures' })} t={t} />
+      </td>
+      <td className="n">
+        <Rate n={tally.currentDone} m={tally.currentDue} href={at({ time: 'currentDue' })} t={t} />
+      </td>
+      <td className="n">
+        <Rate n={tally.originalDone} m={tally.originalDue} href={at({ time: 'originalDue' })} t={t} />
+      </td>
+      <td className="n">
+        {tally.colour.RED > 0 ? (
+          <a className="du r" href={at({ due: 'overdue' })}>
+            {tally.colour.RED}
+          </a>
+        ) : (
+          <span className="q">0</span>
+        )}
+      </td>
+      <td className="n">
+        {tally.returns > 0 ? <a href={at({ returned: true })}>{tally.returns}</a> : <span className="q">0</span>}
+      </td>
+    </tr>
+  );
+}
+
+/** Rounds, first pass, rebounds and days in review. */
+function Extras({ board, t }: { board: Dashboard; t: Words }) {
+  const { figures, picture, inspection } = board;
+  const { rounds } = picture;
+  const closed = figures.total.status.CLOSED;
+  const tenths = rounds.judged > 0 ? Math.round((rounds.reviewDays * 10) / rounds.judged) : 0;
+  const days = `${Math.floor(tenths / 10)}.${tenths % 10}`;
+  const at = (filters: Partial<ItemFilters>) => ledgerHref(inspection.id, filters);
+  const entry = (key: 'rounds' | 'firstPass' | 'rebound', n: number, m: number, filters: Partial<ItemFilters>) => (
+    <div className="flex gap-2">
+      <dt className="q">{t(`dashboard.rates.${key}`)}</dt>
+      <dd>
+        <Rate n={n} m={m} href={at(filters)} t={t} />
+      </dd>
+    </div>
+  );
+  return (
+    <dl className="flex flex-wrap gap-x-8 gap-y-1 text-14 mb-3">
+      {entry('rounds', rounds.returned, rounds.judged, { returned: true })}
+      {entry('firstPass', figures.total.firstPass, closed, { status: ['CLOSED'] })}
+      {entry('rebound', picture.rebounded, closed, { rebound: 'only' })}
+      <div className="flex gap-2">
+        <dt className="q">{t('dashboard.rates.review')}</dt>
+        <dd>
+          {rounds.judged > 0 ? (
+            <>
+              {t('dashboard.rates.reviewValue', { days })}{' '}
+              <span className="q">
+                {t('dashboard.rates.reviewNote', { count: rounds.judged, longest: rounds.longestReview })}
+              </span>
+            </>
+          ) : (
+            <span className="q">{t('common.dash')}</span>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,131 @@
+import { Mini, SegmentBar, type CellLook } from '@/components/ui/light';
+import { Section } from '@/components/ui/page-head';
+import type { Words } from '@/lib/i18n/words';
+import type { Dashboard, WallItem } from '@/lib/dashboard/queries';
+import { EMPTY, type Tally } from '@/lib/items/figures';
+import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
+import { lightOf } from '@/lib/items/light';
+import { TONES } from '@/lib/items/looks';
+import { isPlanned } from '@/lib/items/status';
+import { segments } from './wall-rows';
+
+const SHOWN = 8;
+
+/** Lead sections with what is late first: how their items stand, closed, on time, overdue, returned rounds. */
+export function SectionsTable({ board, t }: { board: Dashboard; t: Words }) {
+  const { figures, names, inspection } = board;
+  const rows = [...figures.bySection]
+    .sort(([, one], [, other]) => other.colour.RED - one.colour.RED || other.items - one.items)
+    .slice(0, SHOWN);
+  const aside = (
+    <a className="t" href={ledgerHref(inspection.id, { group: 'section' })}>
+      {t('dashboard.sections.ledger')}
+    </a>
+  );
+  const head = (key: 'closed' | 'onTime' | 'overdue' | 'returns') => (
+    <th scope="col" className="n">
+      {t(`dashboard.sections.${key}`)}
+    </th>
+  );
+  return (
+    <Section id="sections" title={t('dashboard.sections.title')} aside={aside}>
+      <table className="tb">
+        <caption className="sr">{t('dashboard.sections.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('dashboard.sections.name')}</th>
+            <th scope="col" className="hide-s">
+              <span className="sr">{t('dashboard.sections.spread')}</span>
+            </th>
+            {head('closed')}
+            {head('onTime')}
+            {head('overdue')}
+            {head('returns')}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([id, tally]) => (
+            <SectionRow
+              key={id ?? 0}
+              board={board}
+              id={id}
+              tally={tally}
+              name={(id ? names.sections.get(id) : null) ?? t('dashboard.sections.none')}
+              t={t}
+            />
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+interface SectionRowProps {
+  board: Dashboard;
+  id: number | null;
+  tally: Tally;
+  name: string;
+  t: Words;
+}
+
+function SectionRow({ board, id, tally, name, t }: SectionRowProps) {
+  const { inspection } = board;
+  const at = (more: Partial<ItemFilters>) => ledgerHref(inspection.id, { section: id ? [id] : [], ...more });
+  const sums = tally ?? EMPTY;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={at({})}>{name}</a>
+      </th>
+      <td className="hide-s">
+        <Spread board={board} id={id} tally={sums} t={t} />
+      </td>
+      <td className="n">
+        <a href={at({ status: ['CLOSED'] })}>
+          {sums.status.CLOSED}/{sums.items}
+        </a>
+      </td>
+      <td className="n">
+        {sums.currentDue > 0 ? (
+          <a href={at({ time: 'currentDue' })}>
+            {sums.currentDone}/{sums.currentDue}
+          </a>
+        ) : (
+          <span className="q">{t('common.dash')}</span>
+        )}
+      </td>
+      <td className="n">
+        {sums.colour.RED > 0 ? (
+          <a className="du r" href={at({ due: 'overdue' })}>
+            {sums.colour.RED}
+          </a>
+        ) : (
+          <span className="q">0</span>
+        )}
+      </td>
+      <td className="n">
+        {sums.returns > 0 ? <a href={at({ returned: true })}>{sums.returns}</a> : <span className="q">0</span>}
+      </td>
+    </tr>
+  );
+}
+
+function Spread({ board, id, tally, t }: { board: Dashboard; id: number | null; tally: Tally; t: Words }) {
+  const { picture, inspection, frame } = board;
+  const { wall } = picture;
+  if (wall.scale !== 'measures') {
+    const steps = { orange: inspection.orangeDays, yellow: inspection.yellowDays };
+    return <SegmentBar {...segments(tally, steps, t)} />;
+  }
+  const order = ['red', 'orange', 'yellow', 'green', 'grey'];
+  const look = (item: WallItem): CellLook => {
+    const light = lightOf(item, frame.today, frame.steps);
+    const kind = light.pale ? 'pale' : isPlanned(item.status) ? 'hollow' : 'full';
+    return { tone: TONES[light.colour], kind };
+  };
+  const cells = wall.items
+    .filter((item) => item.leadSectionId === id && !item.isRebound)
+    .map(look)
+    .sort((one, other) => order.indexOf(one.tone) - order.indexOf(other.tone));
+  return <Mini cells={cells} />;
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { useEffect, type RefObject } from 'react';
+
+const cellsOf = (root: HTMLElement): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('a.c')];
+
+/** The cell of the row above or below that lies nearest. */
+function across(cells: HTMLElement[], from: HTMLElement, down: boolean): HTMLElement | undefined {
+  const here = from.getBoundingClientRect();
+  let best: { cell: HTMLElement; far: number } | undefined;
+  for (const cell of cells) {
+    const there = cell.getBoundingClientRect();
+    const rise = down ? there.top - here.bottom : here.top - there.bottom;
+    if (rise < -1) continue;
+    const far = rise * 3 + Math.abs(there.left - here.left);
+    if (!best || far < best.far) best = { cell, far };
+  }
+  return best?.cell;
+}
+
+/** One tab stop for all cells, arrows, Home and End move; without the script every cell is a plain link. */
+export function useRoving(ref: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const root = ref.current;
+    if (!root) return;
+    const holder = root;
+    const take = (cell: HTMLElement, focus: boolean) => {
+      for (const one of cellsOf(holder)) one.tabIndex = one === cell ? 0 : -1;
+      if (focus) cell.focus();
+    };
+    const first = cellsOf(holder)[0];
+    if (first) take(first, false);
+    function press(event: KeyboardEvent) {
+      const here = (event.target as HTMLElement).closest<HTMLElement>('a.c');
+      if (!here || event.altKey || event.ctrlKey || event.metaKey) return;
+      const cells = cellsOf(holder);
+      const at = cells.indexOf(here);
+      const next: Record<string, () => HTMLElement | undefined> = {
+        ArrowRight: () => cells[at + 1],
+        ArrowLeft: () => cells[at - 1],
+        ArrowDown: () => across(cells, here, true),
+        ArrowUp: () => across(cells, here, false),
+        Home: () => cells[0],
+        End: () => cells[cells.length - 1],
+      };
+      const move = next[event.key];
+      if (!move) return;
+      event.preventDefault();
+      const goal = move();
+      if (goal) take(goal, true);
+    }
+    const enter = (event: FocusEvent) => {
+      const cell = (event.target as HTMLElement).closest<HTMLElement>('a.c');
+      if (cell) take(cell, false);
+    };
+    holder.addEventListener('keydown', press);
+    holder.addEventListener('focusin', enter);
+    return () => {
+      holder.removeEventListener('keydown', press);
+      holder.removeEventListener('focusin', enter);
+    };
+  }, [ref]);
+}

@@ -1,0 +1,119 @@
+import { cellClass, type CellLook } from '@/components/ui/light';
+import { classes } from '@/components/ui/classes';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { Dashboard } from '@/lib/dashboard/queries';
+import { filtersQuery, ledgerHref, type ItemFilters } from '@/lib/items/filters';
+import { COLOURS, type Colour } from '@/lib/items/light';
+import { TONES } from '@/lib/items/looks';
+import { MEASURE_STAGES, type MeasureStage } from '@/lib/items/status';
+import type { WallFilter } from './wall-rows';
+
+type Entry = { key: string; name: string; count: number; href: string; on: boolean; look: string; mark: string };
+
+/** The legend counts and filters: of measures while every measure has a cell, else of items. */
+export function WallLegend({ board, filter, t }: { board: Dashboard; filter: WallFilter; t: Words }) {
+  const perMeasure = board.picture.wall.scale === 'measures';
+  const [colours, stages, total] = perMeasure ? ofMeasures(board, filter, t) : ofItems(board, filter, t);
+  const none = filtersQuery(filter) === '';
+  return (
+    <div className="lgw">
+      <nav className="legend" aria-label={t('dashboard.wall.legend')}>
+        <a href={here(board, {})} aria-current={none ? 'true' : undefined}>
+          {t('dashboard.wall.all')} <b>{total}</b>
+        </a>
+        {colours.map((entry) => (
+          <LegendLink key={entry.key} entry={entry} />
+        ))}
+        {stages.length > 0 ? <span className="sep" /> : null}
+        {stages.map((entry) => (
+          <LegendLink key={entry.key} entry={entry} />
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+function LegendLink({ entry }: { entry: Entry }) {
+  return (
+    <a href={entry.href} aria-current={entry.on ? 'true' : undefined}>
+      <i className={entry.look} aria-hidden="true">
+        {entry.mark}
+      </i>
+      {entry.name} <b>{entry.count}</b>
+    </a>
+  );
+}
+
+/** The dashboard with one filter; five segments have no cells to fade, there the legend leads to the list. */
+function here(board: Dashboard, filter: Partial<ItemFilters>): string {
+  const { id } = board.inspection;
+  if (board.picture.wall.scale === 'segments') return ledgerHref(id, filter);
+  const search = filtersQuery(filter);
+  return `/inspections/${id}/dashboard${search ? `?${search}` : ''}#wall`;
+}
+
+const steps = ({ inspection }: Dashboard) => ({ orange: inspection.orangeDays, yellow: inspection.yellowDays });
+
+type Legend = [colours: Entry[], others: Entry[], total: number];
+
+const KINDS: Record<MeasureStage, CellLook['kind']> = {
+  notStarted: 'hollow',
+  underWay: 'full',
+  reported: 'full',
+  awaitingSignOff: 'pale',
+  awaitingReview: 'pale',
+  reopened: 'full',
+  accepted: 'full',
+};
+const KIND_CLASS = { full: 'c gl', pale: 'c w gl', hollow: 'c h gl' };
+
+function ofMeasures(board: Dashboard, filter: WallFilter, t: Words): Legend {
+  const { legend } = board.picture;
+  const sum = (wanted: (one: (typeof legend)[number]) => boolean): number =>
+    legend.filter(wanted).reduce((total, one) => total + one.count, 0);
+  const colours = COLOURS.map((colour): Entry => {
+    const on = filter.cell.includes(colour);
+    return {
+      key: colour,
+      name: t(dynamicKey('items', 'ledger', 'cellLight', colour), steps(board)),
+      count: sum((one) => one.colour === colour),
+      href: here(board, on ? {} : { cell: [colour] }),
+      on,
+      look: cellClass({ tone: TONES[colour] }),
+      mark: colour === 'CLOSED' ? t('items.ledger.mark.accepted') : '',
+    };
+  });
+  const stages = MEASURE_STAGES.filter((stage) => stage !== 'accepted').map((stage): Entry => {
+    const on = filter.stage.includes(stage);
+    return {
+      key: stage,
+      name: t(dynamicKey('domain', 'measureStage', stage)),
+      count: sum((one) => one.stage === stage),
+      href: here(board, on ? {} : { stage: [stage] }),
+      on,
+      look: KIND_CLASS[KINDS[stage] ?? 'full'],
+      mark: t(dynamicKey('items', 'ledger', 'mark', stage)),
+    };
+  });
+  return [shown(colours), shown(stages), sum(() => true)];
+}
+
+function ofItems(board: Dashboard, filter: WallFilter, t: Words): Legend {
+  const { total } = board.figures;
+  const colours = COLOURS.map((colour: Colour): Entry => {
+    const on = filter.light.includes(colour);
+    return {
+      key: colour,
+      name: t(dynamicKey('items', 'ledger', 'light', colour), steps(board)),
+      count: total.colour[colour],
+      href: here(board, on ? {} : { light: [colour] }),
+      on,
+      look: classes(cellClass({ tone: TONES[colour] })) ?? '',
+      mark: '',
+    };
+  });
+  return [shown(colours), [], total.items];
+}
+
+/** An entry without a cell is left out, unless it is a light that the eye looks for. */
+const shown = (entries: Entry[]): Entry[] => entries.filter((one) => one.count > 0 || one.on || one.key !== 'NONE');

@@ -1,0 +1,166 @@
+import { toneClass, type Tone } from '@/components/ui/light';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { Dashboard, WallDot, WallItem } from '@/lib/dashboard/queries';
+import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
+import type { Colour } from '@/lib/items/light';
+import { lightOf } from '@/lib/items/light';
+import { cellLabel, lightLook, measureCell, measureLight, TONES } from '@/lib/items/looks';
+import { nodeName } from '@/lib/items/node-name';
+import { isClosed, isPlanned, isSubmitted } from '@/lib/items/status';
+import type { Tally } from '@/lib/items/figures';
+import type { WallArea, WallCell, WallRow } from './wall-chart';
+import type { Dot, WallLine } from './wall-table';
+
+/** What the legend's filter leaves in full colour; empty lists leave everything. */
+export type WallFilter = Pick<ItemFilters, 'cell' | 'stage' | 'light' | 'status'>;
+
+const base = (board: Dashboard) => `/inspections/${board.inspection.id}/items`;
+
+const byCategory = <Row extends { categoryId: number }>(rows: Row[]): Map<number, Row[]> => {
+  const found = new Map<number, Row[]>();
+  for (const row of rows) found.set(row.categoryId, [...(found.get(row.categoryId) ?? []), row]);
+  return found;
+};
+
+/** Areas, categories and rows of the chart with a cell per measure; rebounds in a part of their own at the end. */
+export function wallAreas(board: Dashboard, items: WallItem[], filter: WallFilter, t: Words): WallArea[] {
+  const { figures, inspection } = board;
+  const rows = byCategory(items.filter((item) => !item.isRebound));
+  const rebounds = items.filter((item) => item.isRebound);
+  const areas: WallArea[] = figures.tree.map((area) => {
+    const tally = figures.byArea.get(area.id);
+    const counts = { closed: tally?.status.CLOSED ?? 0, items: tally?.items ?? 0 };
+    return {
+      id: area.id,
+      title: nodeName(area.mark, area.title) || t('dashboard.wall.noArea'),
+      href: ledgerHref(inspection.id, { area: [area.id] }),
+      count: t('dashboard.wall.closed', counts),
+      countHref: ledgerHref(inspection.id, { area: [area.id], status: ['CLOSED'] }),
+      categories: area.categories.map((category) => ({
+        id: category.id,
+        title: nodeName(category.mark, category.title),
+        href: ledgerHref(inspection.id, { category: [category.id] }),
+        rows: (rows.get(category.id) ?? []).map((item) => wallRow(board, item, filter, t)),
+      })),
+    };
+  });
+  if (rebounds.length === 0) return areas;
+  const href = ledgerHref(inspection.id, { rebound: 'only' });
+  const part = rebounds.map((item) => wallRow(board, item, filter, t));
+  return [
+    ...areas,
+    {
+      id: 0,
+      title: t('dashboard.wall.rebounds'),
+      href,
+      count: '',
+      countHref: href,
+      categories: [{ id: 0, title: '', href, rows: part }],
+    },
+  ];
+}
+
+function wallRow(board: Dashboard, item: WallItem, filter: WallFilter, t: Words): WallRow {
+  const { today, steps } = board.frame;
+  const facts = lightOf(item, today, steps);
+  const light = lightLook(t, facts, facts.day ?? today);
+  const closed = isClosed(item.status);
+  const inTime = facts.word === 'closedOnTime';
+  return {
+    number: item.number,
+    title: item.title,
+    href: `${base(board)}/${item.number}`,
+    done: closed,
+    cells: item.measures.map((measure) => wallCell(board, item, measure, filter, t)),
+    days: inTime ? t('dashboard.wall.closedWord') : light.word,
+    tone: toneClass[light.tone],
+  };
+}
+
+function wallCell(
+  board: Dashboard,
+  item: WallItem,
+  measure: WallItem['measures'][number],
+  filter: WallFilter,
+  t: Words,
+): WallCell {
+  const { today, steps } = board.frame;
+  const light = measureLight(item, measure, today, steps);
+  const { tone, kind, mark, stage } = measureCell(t, item, measure, today, steps);
+  const on = includes(filter.cell, light.colour) && includes(filter.stage, stage);
+  const words = { item: item.number, measure: measure.number, title: item.title, stage };
+  return {
+    tone,
+    kind,
+    mark,
+    off: !on,
+    label: cellLabel(t, { ...words, light: lightLook(t, light, today).word }),
+    href: `${base(board)}/${item.number}#measure-${measure.number}`,
+  };
+}
+
+const includes = <Value>(chosen: Value[], value: Value): boolean => chosen.length === 0 || chosen.includes(value);
+
+/** Rows of the chart with a cell per item, or with five segments, by area. */
+export function wallLines(board: Dashboard, dots: WallDot[] | null, filter: WallFilter, t: Words) {
+  const { figures, inspection } = board;
+  const found = byCategory(dots ?? []);
+  const { orangeDays: orange, yellowDays: yellow } = inspection;
+  return figures.tree.map((area) => ({
+    id: area.id,
+    title: nodeName(area.mark, area.title),
+    lines: area.categories.map((category): WallLine => {
+      const tally = figures.byCategory.get(category.id);
+      const at = (more: Partial<ItemFilters>) => ledgerHref(inspection.id, { category: [category.id], ...more });
+      const overdue = tally?.colour.RED ?? 0;
+      return {
+        id: category.id,
+        title: nodeName(category.mark, category.title) || nodeName(area.mark, area.title),
+        href: at({}),
+        dots: (found.get(category.id) ?? []).map((dot) => dotOf(dot, filter, { orange, yellow }, t)),
+        bar: dots || !tally ? null : segments(tally, { orange, yellow }, t),
+        closed: `${tally?.status.CLOSED ?? 0}/${tally?.items ?? 0}`,
+        closedHref: at({ status: ['CLOSED'] }),
+        overdue,
+        overdueHref: at({ due: 'overdue' }),
+      };
+    }),
+  }));
+}
+
+type Steps = { orange: number; yellow: number };
+
+function dotOf(dot: WallDot, filter: WallFilter, steps: Steps, t: Words): Dot {
+  const light = t(dynamicKey('items', 'ledger', 'light', dot.colour), steps);
+  const kind = isSubmitted(dot.status) ? 'pale' : isPlanned(dot.status) ? 'hollow' : 'full';
+  return {
+    number: dot.number,
+    tone: TONES[dot.colour],
+    kind,
+    label: t('dashboard.wall.dot', { number: dot.number, title: dot.title, light }),
+    off: !(includes(filter.light, dot.colour) && includes(filter.status, dot.status)),
+  };
+}
+
+const PARTS: [Colour, Tone][] = [
+  ['RED', 'red'],
+  ['ORANGE', 'orange'],
+  ['YELLOW', 'yellow'],
+  ['GREEN', 'green'],
+  ['CLOSED', 'grey'],
+];
+
+/** Five segments; an item without a deadline is with the green. */
+export function segments(
+  tally: Tally,
+  steps: Steps,
+  t: Words,
+): { label: string; parts: { tone: Tone; value: number }[] } {
+  const { colour } = tally;
+  const value = (one: Colour) => colour[one] + (one === 'GREEN' ? colour.NONE : 0);
+  const counts = { red: colour.RED, o: colour.ORANGE, y: colour.YELLOW, g: value('GREEN'), k: colour.CLOSED };
+  return {
+    label: t('dashboard.wall.bar', { ...counts, ...steps }),
+    parts: PARTS.map(([one, tone]) => ({ tone, value: value(one) })),
+  };
+}
