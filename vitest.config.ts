@@ -24,7 +24,7 @@ export default defineConfig({
           globalSetup: ['scripts/test-server.ts'],
           env: { LOG_LEVEL: 'error' },
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          hookTimeout: 400_000,
           maxWorkers: 2,
         },
       },

@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 const NODE_FLOOR = [20, 9];
 const SOURCES = ['app', 'components', 'lib', 'prisma/schema', 'public'];
 const CONFIG = ['next.config.ts', 'proxy.ts', 'instrumentation.ts', 'postcss.config.mjs', 'package-lock.json'];
-const IGNORED = /\.test\.tsx?$|test-database\.ts$/;
+const IGNORED = /\.test\.tsx?$|test-(database|seed)\.ts$/;
 
 /** Refuses a Node that is too old. */
 export function checkNode() {

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -8,6 +7,7 @@ import { disconnect } from './db';
 import { serverUrl } from './embedded';
 import { APP_ROLE, ensureDatabase, OWNER_ROLE, withClient } from './roles';
 import { resetSettings } from './settings';
+import { seedOrRestore } from './test-seed';
 
 /** The server that the global setup started for this run of the tests. */
 export type TestServer = {
@@ -47,22 +47,6 @@ function address(server: TestServer, database: string, role: string): string {
   return serverUrl({ host, port, bin: '', pgdata: '', pid: 0 }, database, role, password);
 }
 
-function runSeed(server: TestServer, database: string, dataDir: string): void {
-  const env = {
-    ...process.env,
-    DATABASE_URL: address(server, database, APP_ROLE),
-    DATABASE_OWNER_URL: address(server, database, OWNER_ROLE),
-    DATA_DIR: dataDir,
-    RECTIFY_NOW: TEST_NOW,
-  };
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'prisma/seed/run.ts'], {
-    cwd: server.root,
-    env,
-    encoding: 'utf8',
-  });
-  if (run.status !== 0) throw new Error(`the seed failed:\n${run.stdout}\n${run.stderr}`);
-}
-
 /** The template with the example, made by the first file that asks for it. */
 async function seededTemplate(server: TestServer): Promise<string> {
   const superUrl = address(server, 'postgres', 'postgres');
@@ -75,7 +59,8 @@ async function seededTemplate(server: TestServer): Promise<string> {
     const dataDir = path.join(server.folder, 'seeded');
     fs.rmSync(dataDir, { recursive: true, force: true });
     fs.mkdirSync(dataDir, { recursive: true });
-    runSeed(server, 'seeding', dataDir);
+    const [url, ownerUrl] = [address(server, 'seeding', APP_ROLE), address(server, 'seeding', OWNER_ROLE)];
+    await seedOrRestore({ root: server.root, url, ownerUrl, dataDir, now: TEST_NOW });
     await client.query('ALTER DATABASE seeding RENAME TO template_seeded');
   });
   return 'template_seeded';
