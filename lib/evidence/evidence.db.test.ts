@@ -200,7 +200,10 @@ describe('attaching', () => {
       { inspectionId: office.inspectionId, itemNumber: 1, measureNumbers: '1', kind: 'RULE', name: 'a.pdf' },
       { source: Readable.from([large]), declaredSize: null },
     );
-    await expect(lying).rejects.toMatchObject({ code: 'FILE_TOO_LARGE', details: { values: { maximum: '1\u00a0MB' } } });
+    await expect(lying).rejects.toMatchObject({
+      code: 'FILE_TOO_LARGE',
+      details: { values: { maximum: '1\u00a0MB' } },
+    });
     delete process.env['RECTIFY_UPLOAD_MAX_MB'];
     resetSettings();
     expect(kept()).toHaveLength(before);

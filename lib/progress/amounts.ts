@@ -1,4 +1,5 @@
 import { QuantityKind } from '@/prisma/generated/enums';
+import { formatWan } from '@/lib/i18n/format';
 
 /** The kinds whose amount is money: typed in units of ten thousand yuan, kept in fen. */
 const MONEY: readonly QuantityKind[] = ['RECOVERED_FEN', 'REFUNDED_FEN', 'AVERTED_FEN'];
@@ -25,4 +26,9 @@ export function parseAmount(kind: QuantityKind, typed: string): bigint | null {
   const whole = BigInt(match[1] ?? '0');
   const amount = isMoney(kind) ? whole * FEN_PER_WAN + BigInt((match[2] ?? '').padEnd(6, '0')) : whole;
   return amount <= MAXIMUM ? amount : null;
+}
+
+/** An amount as it would be typed: kept fen become ten thousand yuan, unrounded; counts stay. */
+export function typedAmount(kind: QuantityKind, amount: string): string {
+  return isMoney(kind) ? formatWan(BigInt(amount)) : amount;
 }

@@ -3,12 +3,11 @@ import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import { evidenceOfItem, type ItemEvidence } from '@/lib/evidence/queries';
-import { formatWan } from '@/lib/i18n/format';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { isAccepted, isClosed, isSubmitted } from '@/lib/items/status';
 import { db } from '@/lib/platform/db';
 import { toDay, type Day } from '@/lib/platform/day';
-import { isMoney } from './amounts';
+import { typedAmount } from './amounts';
 import { draftContent, type DraftContent } from './schema';
 
 /** `amount`: fen for money, a plain count otherwise, as text because it may be larger than a number holds exactly. */
@@ -113,11 +112,6 @@ type FormSql = {
   nextStep: string | null;
   quantities: QuantityRow[] | null;
 };
-
-/** An amount as it would be typed: money in ten thousand yuan. */
-export function typedAmount(kind: QuantityKind, amount: string): string {
-  return isMoney(kind) ? formatWan(BigInt(amount)) : amount;
-}
 
 function obstacleOf(row: FormSql, inspection: InspectionView): ReportObstacle {
   const approved = row.isRebound ? row.approvedAt !== null : inspection.state !== 'PLANNING';

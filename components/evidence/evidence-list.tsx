@@ -1,0 +1,154 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '@/components/ui/icon';
+import { EvidencePreview, type PreviewKind } from './evidence-preview';
+
+/** A piece of evidence, or its absence, in finished words. */
+export type EvidenceLine = {
+  key: string;
+  state: 'present' | 'missing' | 'waived' | 'withdrawn';
+  kind: string;
+  /** Name of the file; for what is missing, the words that say so. */
+  name: string;
+  /** Version, day and size; who stated which reason; who withdrew it. */
+  note: string;
+  /** `/api/evidence/ID` of the newest version; null when there are no bytes. */
+  href: string | null;
+  preview: PreviewKind;
+  facts: { key: string; value: string; code?: boolean }[];
+  versions: { key: string; text: string; href: string | null }[];
+  elsewhere: { key: string; text: string; href: string }[];
+};
+
+export type EvidenceListWords = {
+  label: string;
+  none: string;
+  download: string;
+  open: string;
+  versions: string;
+  elsewhere: string;
+  /** With `{name}`. */
+  previewTitle: string;
+  noPreview: string;
+};
+
+type Props = {
+  lines: EvidenceLine[];
+  words: EvidenceListWords;
+  /** What may be done with a line (withdraw, state a reason), by its key. */
+  acts?: Record<string, ReactNode>;
+};
+
+const ICONS: Record<EvidenceLine['state'], IconName> = {
+  present: 'check',
+  missing: 'plus',
+  waived: 'comment',
+  withdrawn: 'turn',
+};
+
+/** The evidence of a measure: what is there on paper, what is missing with an outline; each opens to its facts and preview. */
+export function EvidenceList({ lines, words, acts }: Props) {
+  if (lines.length === 0) return <p className="s q">{words.none}</p>;
+  return (
+    <ul className="ev" aria-label={words.label}>
+      {lines.map((line) => (
+        <li key={line.key} className={line.state === 'missing' ? 'miss' : undefined}>
+          <Icon name={ICONS[line.state]} />
+          <span className={line.state === 'missing' ? 'b' : 'm'}>{line.kind}</span>
+          <div className="col-span-2 min-w-0">
+            <Line line={line} words={words} />
+            {acts?.[line.key]}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Line({ line, words }: { line: EvidenceLine; words: EvidenceListWords }) {
+  if (line.state === 'missing') return <span className="m">{line.name}</span>;
+  if (line.state === 'waived') {
+    return (
+      <>
+        {line.name} <span className="s q">{line.note}</span>
+      </>
+    );
+  }
+  return (
+    <details className="dis">
+      <summary className="flex flex-wrap items-baseline gap-x-2">
+        <span className={line.state === 'withdrawn' ? 'fn q' : 'fn'}>{line.name}</span>
+        <span className="s q ml-auto">{line.note}</span>
+      </summary>
+      <Opened line={line} words={words} />
+    </details>
+  );
+}
+
+function Opened({ line, words }: { line: EvidenceLine; words: EvidenceListWords }) {
+  return (
+    <div className="grid gap-2 py-2">
+      {line.href ? (
+        <>
+          <EvidencePreview
+            href={line.href}
+            kind={line.preview}
+            title={words.previewTitle.replace('{name}', line.name)}
+            noPreview={words.noPreview}
+          />
+          <p className="s flex flex-wrap gap-3">
+            <a className="t" href={line.href} download>
+              {words.download}
+            </a>
+            {line.preview ? (
+              <a className="t" href={`${line.href}?inline=1`} target="_blank" rel="noopener noreferrer">
+                {words.open}
+              </a>
+            ) : null}
+          </p>
+        </>
+      ) : null}
+      <dl className="kv s">
+        {line.facts.map((fact) => (
+          <div key={fact.key} className="contents">
+            <dt>{fact.key}</dt>
+            <dd className={fact.code ? 'code break-all' : undefined}>{fact.value}</dd>
+          </div>
+        ))}
+      </dl>
+      {line.versions.length > 1 ? <Versions line={line} words={words} /> : null}
+      {line.elsewhere.length > 0 ? (
+        <p className="s">
+          <Icon name="link" /> {words.elsewhere}{' '}
+          {line.elsewhere.map((one) => (
+            <a key={one.key} className="t mr-2" href={one.href}>
+              {one.text}
+            </a>
+          ))}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Versions({ line, words }: { line: EvidenceLine; words: EvidenceListWords }) {
+  return (
+    <div className="s">
+      <p className="q">{words.versions}</p>
+      <ul className="lines">
+        {line.versions.map((version) => (
+          <li key={version.key}>
+            {version.href ? (
+              <a className="t" href={version.href} download>
+                {version.text}
+              </a>
+            ) : (
+              version.text
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { ReactNode } from 'react';
+import type { EvidenceKind } from '@/prisma/generated/enums';
+import { Disclosure } from '@/components/ui/disclosure';
+import { endWaiverAction, waiveEvidenceAction, withdrawEvidenceAction } from '@/lib/evidence/actions';
+import { ACCEPTED } from '@/lib/evidence/file-types';
+import type { EvidenceRow, ItemEvidence } from '@/lib/evidence/queries';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { Day } from '@/lib/platform/day';
+import { EvidenceList } from './evidence-list';
+import {
+  evidenceLines,
+  evidenceListWords,
+  fileKey,
+  filesOf,
+  missingKey,
+  missingKinds,
+  waiverKey,
+} from './evidence-lines';
+import { EvidenceUpload } from './evidence-upload';
+import { ButtonForm, ReasonForm } from './reason-form';
+import { uploadKinds, uploadWords } from './upload-words';
+
+type Props = {
+  t: Words;
+  today: Day;
+  inspectionId: number;
+  itemNumber: number;
+  measure: { number: number; requiredKinds: EvidenceKind[] };
+  evidence: ItemEvidence;
+  /** The actor's section owns the measure and the item is not submitted. */
+  mayAttach: boolean;
+  /** Also: the measure is not accepted and the item is open. */
+  mayWaive: boolean;
+  /** Stands inside the form for reporting: then without forms of its own. */
+  inForm?: boolean;
+  /** The upload is folded under its own summary. */
+  folded?: boolean;
+};
+
+/** The evidence of one measure with everything that may be done about it. */
+export function MeasureEvidence(props: Props) {
+  const { t, today, measure, evidence, inForm, mayAttach } = props;
+  const lines = evidenceLines(t, evidence, measure, today);
+  return (
+    <>
+      {lines.length > 0 || !mayAttach ? (
+        <EvidenceList
+          lines={lines}
+          words={evidenceListWords(t, measure.number)}
+          acts={inForm ? undefined : actsOf(props)}
+        />
+      ) : null}
+      {mayAttach ? <Upload {...props} /> : null}
+    </>
+  );
+}
+
+function Upload({ t, inspectionId, itemNumber, measure, evidence, folded }: Props) {
+  const kinds = uploadKinds(t, missingKinds(evidence, measure), measure.requiredKinds);
+  const upload = (
+    <EvidenceUpload
+      place={{ inspectionId, itemNumber, measureNumbers: [measure.number] }}
+      kinds={kinds}
+      accept={ACCEPTED}
+      writeKey={randomUUID()}
+      words={uploadWords(t, kinds, false)}
+    />
+  );
+  return folded ? <Disclosure summary={t('evidence.upload.label')}>{upload}</Disclosure> : upload;
+}
+
+function actsOf(props: Props): Record<string, ReactNode> {
+  const { t, inspectionId, itemNumber, measure, evidence, mayAttach, mayWaive } = props;
+  const place = { inspectionId, itemNumber };
+  const acts: Record<string, ReactNode> = {};
+  for (const file of filesOf(evidence, measure.number)) {
+    const renew = mayAttach && !file.withdrawn ? <NewVersion {...props} file={file} /> : null;
+    const withdraw = file.mayWithdraw ? <Withdraw t={t} place={place} file={file} measure={measure.number} /> : null;
+    acts[fileKey(file.id)] = (
+      <>
+        {renew}
+        {withdraw}
+      </>
+    );
+  }
+  if (!mayWaive) return acts;
+  for (const waiver of evidence.waivers.filter((one) => one.measureNumber === measure.number)) {
+    acts[waiverKey(waiver.id)] = (
+      <ButtonForm
+        action={endWaiverAction}
+        fields={{ ...place, waiverId: waiver.id }}
+        writeKey={randomUUID()}
+        label={t('evidence.waive.end')}
+        tone="quiet"
+      />
+    );
+  }
+  for (const kind of missingKinds(evidence, measure)) {
+    acts[missingKey(kind)] = (
+      <ReasonForm
+        id={`waive-${measure.number}-${kind}`}
+        action={waiveEvidenceAction}
+        fields={{ ...place, measureNumber: measure.number, kind }}
+        writeKey={randomUUID()}
+        words={{
+          open: t('evidence.waive.open'),
+          reason: t('evidence.waive.label', { kind: t(dynamicKey('domain', 'evidenceKind', kind)) }),
+          button: t('evidence.waive.button'),
+        }}
+      />
+    );
+  }
+  return acts;
+}
+
+function NewVersion({ t, inspectionId, itemNumber, measure, file }: Props & { file: EvidenceRow }) {
+  const kinds = [{ value: file.kind, label: t(dynamicKey('domain', 'evidenceKind', file.kind)) }];
+  return (
+    <Disclosure summary={t('evidence.upload.newVersion')}>
+      <EvidenceUpload
+        place={{ inspectionId, itemNumber, measureNumbers: [measure.number], evidenceId: file.id }}
+        kinds={kinds}
+        accept={ACCEPTED}
+        writeKey={randomUUID()}
+        words={uploadWords(t, kinds, true)}
+      />
+    </Disclosure>
+  );
+}
+
+type WithdrawProps = {
+  t: Words;
+  place: { inspectionId: number; itemNumber: number };
+  file: EvidenceRow;
+  measure: number;
+};
+
+function Withdraw({ t, place, file, measure }: WithdrawProps) {
+  return (
+    <ReasonForm
+      id={`withdraw-${measure}-${file.id}`}
+      action={withdrawEvidenceAction}
+      fields={{ ...place, evidenceId: file.id, version: file.version }}
+      writeKey={randomUUID()}
+      words={{
+        open: t('evidence.withdraw.open'),
+        reason: t('evidence.withdraw.reason'),
+        note: t('evidence.withdraw.note'),
+        button: t('evidence.withdraw.button'),
+      }}
+    />
+  );
+}
