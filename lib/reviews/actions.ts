@@ -31,9 +31,11 @@ export async function withdrawSignatureAction(state: FormState, form: FormData):
   return formAction(withdrawSignature, { said: (t) => t('reviews.said.signatureWithdrawn') })(state, form);
 }
 
+/** `next` in the form is the measure that the bench goes on to. */
 export async function judgeMeasureAction(state: FormState, form: FormData): Promise<FormState> {
   return formAction(judgeMeasure, {
-    said: (t, { measureNumber }) => t('reviews.said.judged', { n: measureNumber }),
+    then: ({ itemNumber, measureNumber }, input) =>
+      `/inspections/${String(input['inspectionId'])}/reviews/${itemNumber}?measure=${Number(input['next']) || measureNumber}`,
   })(state, form);
 }
 
@@ -42,13 +44,13 @@ export async function acceptItemAction(state: FormState, form: FormData): Promis
     then: ({ itemNumber, closed }, input) =>
       closed
         ? `/inspections/${String(input['inspectionId'])}/items/${itemNumber}/closing`
-        : `/inspections/${String(input['inspectionId'])}/reviews`,
+        : `/inspections/${String(input['inspectionId'])}/reviews?handed=${itemNumber}`,
   })(state, form);
 }
 
 export async function returnItemAction(state: FormState, form: FormData): Promise<FormState> {
   return formAction(returnItem, {
-    then: (_output, input) => `/inspections/${String(input['inspectionId'])}/reviews`,
+    then: ({ itemNumber }, input) => `/inspections/${String(input['inspectionId'])}/reviews?returned=${itemNumber}`,
   })(state, form);
 }
 

@@ -44,6 +44,7 @@ export type Bench = {
   number: number;
   title: string;
   finding: string;
+  leadSection: string;
   version: number;
   status: ItemStatus;
   currentDeadline: Day | null;
@@ -65,7 +66,15 @@ export type Bench = {
 
 type ItemRow = Pick<
   Bench,
-  'number' | 'title' | 'finding' | 'version' | 'status' | 'currentDeadline' | 'originalDeadline' | 'submittedDay'
+  | 'number'
+  | 'title'
+  | 'finding'
+  | 'leadSection'
+  | 'version'
+  | 'status'
+  | 'currentDeadline'
+  | 'originalDeadline'
+  | 'submittedDay'
 > & {
   decisions: {
     body: ReviewBody;
@@ -86,7 +95,7 @@ type ItemRow = Pick<
 
 async function itemOf(actor: Actor, inspection: InspectionView, number: number): Promise<ItemRow | undefined> {
   const rows = await db.$queryRaw<ItemRow[]>`
-    SELECT i.number, i.title, i.finding, i.version, i.status::text AS status, i."currentDeadline"::text AS "currentDeadline",
+    SELECT i.number, i.title, i.finding, coalesce(l.name, '') AS "leadSection", i.version, i.status::text AS status, i."currentDeadline"::text AS "currentDeadline",
       i."originalDeadline"::text AS "originalDeadline", i."submittedDay"::text AS "submittedDay",
       (SELECT coalesce(json_agg(json_build_object('body', d.body, 'verdict', d.verdict, 'nextReviewDay', d."nextReviewDay",
           'words', d.words, 'personName', d."personName")), '[]')
@@ -103,6 +112,7 @@ async function itemOf(actor: Actor, inspection: InspectionView, number: number):
         LEFT JOIN "Section" c ON c.id = m."ownerSectionId" LEFT JOIN "ProgressUpdate" u ON u.id = r."updateId"
         WHERE r."submissionId" = s.id) AS measures
     FROM "Item" i JOIN "Submission" s ON s."itemId" = i.id AND s.outcome = 'PENDING'
+    LEFT JOIN "Section" l ON l.id = i."leadSectionId"
     WHERE i."inspectionId" = ${inspection.id} AND i.number = ${number} AND ${itemsInScope(scopeIn(actor, inspection))}`;
   return rows[0];
 }

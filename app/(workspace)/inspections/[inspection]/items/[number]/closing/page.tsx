@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ClosingView } from '@/components/reviews/closing-view';
+import { Main } from '@/components/shell/main';
+import { requireActor } from '@/lib/access/session';
+import { formatMoment } from '@/lib/i18n/format';
+import { currentLocale, currentWords } from '@/lib/i18n/locale';
+import { findInspection } from '@/lib/inspections/queries';
+import { now, today } from '@/lib/platform/clock';
+import { closingRecord } from '@/lib/reviews/queries/closing-record';
+
+type Props = { params: Promise<{ inspection: string; number: string }> };
+
+const numberOf = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ number }, t] = await Promise.all([params, currentWords()]);
+  return { title: t('reviews.closing.pageTitle', { n: number }) };
+}
+
+/** The closing record of one item. */
+export default async function ClosingPage({ params }: Props) {
+  const [actor, path, t, locale] = await Promise.all([requireActor(), params, currentWords(), currentLocale()]);
+  const itemNumber = numberOf(path.number);
+  const found = await findInspection(actor, numberOf(path.inspection));
+  const record = found ? await closingRecord(actor, found.inspection, itemNumber) : null;
+  if (!found || !record) notFound();
+  return (
+    <Main>
+      <ClosingView
+        t={t}
+        locale={locale}
+        today={today()}
+        inspectionId={found.inspection.id}
+        itemNumber={itemNumber}
+        record={record}
+        printed={{ who: actor.name, when: formatMoment(now(), today()) }}
+      />
+    </Main>
+  );
+}

@@ -1,0 +1,49 @@
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHead } from '@/components/ui/page-head';
+import { Toast } from '@/components/ui/toast';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { InspectionView } from '@/lib/inspections/queries';
+
+type Search = Record<string, string | string[] | undefined>;
+
+/** Nothing waits, or another body accepts in this inspection. */
+export function BenchEmpty({
+  t,
+  inspection,
+  isOther,
+  search,
+}: {
+  t: Words;
+  inspection: InspectionView;
+  isOther: boolean;
+  search: Search;
+}) {
+  const body = t(dynamicKey('domain', 'acceptingBody', inspection.acceptingBody));
+  return (
+    <>
+      <PageHead title={t('reviews.bench.title')} />
+      <EmptyState
+        title={isOther ? t('reviews.bench.notBody', { body }) : t('reviews.bench.empty')}
+        action={<ButtonLink href={`/inspections/${inspection.id}/items`}>{t('reviews.bench.toLedger')}</ButtonLink>}
+      >
+        {isOther ? null : t('reviews.bench.emptyNote')}
+      </EmptyState>
+      <BenchToast t={t} search={search} />
+    </>
+  );
+}
+
+/** What became of the item that was judged before this one. */
+export function BenchToast({ t, search }: { t: Words; search: Search }) {
+  for (const name of ['returned', 'handed'] as const) {
+    const number = search[name];
+    if (typeof number === 'string' && /^\d{1,9}$/.test(number))
+      return (
+        <Toast id={`${name}${number}`} closeLabel={t('common.close')}>
+          {t(dynamicKey('reviews', 'bench', name), { n: number })}
+        </Toast>
+      );
+  }
+  return null;
+}

@@ -1,0 +1,79 @@
+import { EmptyState } from '@/components/ui/empty-state';
+import { Tabs } from '@/components/ui/tabs';
+import { formatBytes } from '@/lib/i18n/format';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { BenchMeasure } from '@/lib/reviews/queries/find-bench';
+import type { RoundFile } from '@/lib/reviews/queries/list-rounds';
+import { benchHref, fileHref, type BenchPlace } from './bench-links';
+
+type Props = { t: Words; place: BenchPlace; measure: BenchMeasure; file: RoundFile | null };
+
+/** The right side of the bench: the files that the round cites for the measure, one of them shown in place. */
+export function BenchEvidence({ t, place, measure, file }: Props) {
+  if (!file)
+    return (
+      <section className="evp" aria-label={t('reviews.bench.evidence')}>
+        <header />
+        <div className="pane">
+          <EmptyState title={t('reviews.bench.noEvidence')} />
+        </div>
+      </section>
+    );
+  const changeOf = (one: RoundFile) => measure.difference?.files.find((each) => each.file.versionId === one.versionId);
+  return (
+    <section className="evp" aria-label={t('reviews.bench.evidence')}>
+      <header>
+        <Tabs
+          label={t('reviews.bench.evidence')}
+          items={measure.files.map((one) => {
+            const change = changeOf(one)?.change;
+            const fresh = change === 'added' || change === 'replaced';
+            return {
+              href: benchHref(place, { measure: measure.number, file: one.versionId }),
+              label: t(dynamicKey('domain', 'evidenceKind', one.kind)),
+              count: fresh
+                ? t(dynamicKey('reviews', 'bench', 'change', change))
+                : t('reviews.bench.version', { n: one.versionNo }),
+              current: one.versionId === file.versionId,
+            };
+          })}
+        />
+      </header>
+      <div className="pane flex flex-col" tabIndex={0}>
+        <p className="over w-full flex-wrap">
+          <span>
+            {file.name} <span className="q">{formatBytes(file.size)}</span>
+          </span>
+          {file.removed ? null : (
+            <span className="flex gap-3">
+              <a className="t" href={fileHref(file.versionId, true)} target="_blank" rel="noreferrer">
+                {t('reviews.bench.openNew')}
+              </a>
+              <a className="t" href={fileHref(file.versionId)} download>
+                {t('reviews.bench.download')}
+              </a>
+            </span>
+          )}
+        </p>
+        <Preview t={t} file={file} />
+        <p className="s q mt-2 break-all">
+          {t('reviews.bench.hash', { hash: '' })}
+          <span className="code">{file.sha256}</span>
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function Preview({ t, file }: { t: Words; file: RoundFile }) {
+  if (file.removed) return <EmptyState title={t('reviews.bench.gone')} />;
+  const title = t('reviews.bench.previewOf', { name: file.name });
+  const source = fileHref(file.versionId, true);
+  if (file.mediaType === 'application/pdf')
+    return <iframe key={file.versionId} className="min-h-[320px] flex-1" title={title} src={source} />;
+  if (file.mediaType === 'image/jpeg' || file.mediaType === 'image/png')
+    // the file stands behind a permission and is shown as it was handed in
+    // eslint-disable-next-line @next/next/no-img-element
+    return <img className="shot" alt={title} src={source} />;
+  return <EmptyState title={t('reviews.bench.noPreview')} />;
+}

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { LightBadge } from '@/components/items/light-badge';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Button } from '@/components/ui/button';
+import type { Actor } from '@/lib/access/actor';
+import { formatShortDay } from '@/lib/i18n/format';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { InspectionView } from '@/lib/inspections/queries';
+import { lightOf } from '@/lib/items/light';
+import { lightLook } from '@/lib/items/looks';
+import type { Day } from '@/lib/platform/day';
+import { judgeMeasureAction } from '@/lib/reviews/actions';
+import type { BenchRow } from '@/lib/reviews/queries/bench-queue';
+import type { Bench, BenchMeasure } from '@/lib/reviews/queries/find-bench';
+import type { RoundFile } from '@/lib/reviews/queries/list-rounds';
+import { standingSignature } from '@/lib/reviews/signers';
+import { ReturnReason } from '@/prisma/generated/enums';
+import { BenchClaim } from './bench-claim';
+import { BenchEvidence } from './bench-evidence';
+import { FinishReview } from './bench-finish';
+import { benchHref, type BenchPlace } from './bench-links';
+import { BenchQueue } from './bench-queue';
+import { BenchMoves, JudgeBar } from './judge-bar';
+
+type Props = {
+  t: Words;
+  actor: Actor;
+  inspection: InspectionView;
+  bench: Bench;
+  queue: BenchRow[];
+  today: Day;
+  /** What the address asks for. */
+  asked: { measure: number; file: number; dialog: string };
+};
+
+/** Claim left, evidence right, judgement at the bottom: one item under review, one measure at a time. */
+export function BenchView(props: Props) {
+  const { t, inspection, bench, queue, today, asked } = props;
+  const place = { inspectionId: inspection.id, itemNumber: bench.number };
+  const measure = measureShown(bench, asked.measure);
+  if (!measure) return null;
+  const files = measure.files;
+  const file: RoundFile | null = files.find((one) => one.versionId === asked.file) ?? files[0] ?? null;
+  return (
+    <>
+      <BenchHead {...props} place={place} />
+      <div className="bcols">
+        <BenchQueue t={t} inspection={inspection} bench={bench} queue={queue} measure={measure} today={today} />
+        <BenchClaim t={t} place={place} bench={bench} measure={measure} today={today} />
+        <BenchEvidence t={t} place={place} measure={measure} file={file} />
+      </div>
+      <footer className="bfoot" aria-label={t('reviews.bench.judgement')}>
+        <Judgement {...props} place={place} measure={measure} />
+      </footer>
+      {asked.dialog === 'finish' && isReady(bench) ? (
+        <FinishReview t={t} inspection={inspection} bench={bench} measure={measure} today={today} />
+      ) : null}
+    </>
+  );
+}
+
+/** The measure that was asked for; else the first that is not judged yet, else the first. */
+function measureShown(bench: Bench, number: number): BenchMeasure | undefined {
+  return (
+    bench.measures.find((one) => one.number === number) ??
+    bench.measures.find((one) => !one.carried && !one.opinion) ??
+    bench.measures[0]
+  );
+}
+
+const isReady = (bench: Bench): boolean => bench.refused === null && bench.judged === bench.toJudge;
+
+function BenchHead({ t, inspection, bench, queue, today, place, asked }: Props & { place: BenchPlace }) {
+  const at = queue.findIndex((row) => row.number === bench.number);
+  const light = lightLook(t, lightOf({ ...bench, verdict: null, nextReviewDay: null }, today, inspection), today);
+  const { round } = bench;
+  const signature = standingSignature({
+    signOffs: round.signOffs.map((one) => ({
+      ...one,
+      withdrawnAt: one.withdrawnAt ? new Date(one.withdrawnAt) : null,
+    })),
+  });
+  const left = bench.toJudge - bench.judged;
+  return (
+    <header>
+      <div>
+        <p className="crumb">
+          {at < 0 ? t('reviews.bench.outside') : t('reviews.bench.position', { count: queue.length, n: at + 1 })}
+        </p>
+        <h1>
+          <span className="q">{bench.number}</span> {bench.title}{' '}
+          <span className="sub">
+            {t('reviews.bench.round', { n: round.roundNo })}
+            {t('common.separator')}
+            {t('reviews.bench.submitted', {
+              section: bench.leadSection,
+              day: formatShortDay(round.submittedDay, today),
+              name: round.submittedByName,
+              signer: signature?.personName ?? '',
+            })}
+          </span>
+        </h1>
+      </div>
+      <span className="hide-s">
+        <LightBadge light={light} />
+      </span>
+      <span className="meter" role="status" aria-label={t('reviews.bench.judgedLabel')}>
+        <i aria-hidden="true">
+          {bench.measures
+            .filter((one) => !one.carried)
+            .slice(0, 20)
+            .map((one) => (
+              <u key={one.id} className={one.opinion ? 'on' : undefined} />
+            ))}
+        </i>
+        {t('reviews.bench.judgedOf', { done: bench.judged, all: bench.toJudge })}
+      </span>
+      {isReady(bench) ? (
+        <ButtonLink tone="primary" scroll={false} href={benchHref(place, { ...shown(asked), dialog: 'finish' })}>
+          {t('reviews.bench.finish')}
+        </ButtonLink>
+      ) : bench.refused ? null : (
+        <>
+          <Button blocked aria-describedby="finish-why">
+            {t('reviews.bench.finish')}
+          </Button>
+          <span id="finish-why" className="sr">
+            {t('reviews.bench.finishBlocked', { count: left })}
+          </span>
+        </>
+      )}
+    </header>
+  );
+}
+
+const shown = (asked: Props['asked']) => ({ measure: asked.measure, file: asked.file });
+
+function Judgement({ t, actor, bench, place, measure, asked }: Props & { place: BenchPlace; measure: BenchMeasure }) {
+  const at = bench.measures.indexOf(measure);
+  const around = (step: number) =>
+    benchHref(place, { measure: bench.measures[Math.min(Math.max(at + step, 0), bench.measures.length - 1)]?.number });
+  const hrefs = {
+    here: benchHref(place, { measure: measure.number }),
+    reopen: benchHref(place, { measure: measure.number, dialog: 'reopen' }),
+    next: around(1),
+    previous: around(-1),
+  };
+  const why = whyNot(t, bench, measure);
+  if (why)
+    return (
+      <>
+        <p className="m">{why}</p>
+        <BenchMoves on={actor.shortcuts} hrefs={hrefs} />
+      </>
+    );
+  const own = measure.opinion?.body === bench.body ? measure.opinion : null;
+  const kept = { version: own?.version ?? 0, words: own?.words ?? '', reason: own?.reason ?? '' };
+  return (
+    <JudgeBar
+      action={judgeMeasureAction}
+      fields={{
+        inspectionId: place.inspectionId,
+        itemNumber: place.itemNumber,
+        measureNumber: measure.number,
+        opinionVersion: kept.version || '',
+        next: nextToJudge(bench, measure)?.number ?? '',
+      }}
+      writeKey={randomUUID()}
+      measureNumber={measure.number}
+      opinionKey={`${bench.number}.${measure.number}.${kept.version}`}
+      typed={{ words: kept.words, reason: kept.reason }}
+      isPrimary={!isReady(bench)}
+      isReopening={asked.dialog === 'reopen'}
+      shortcuts={actor.shortcuts}
+      hrefs={hrefs}
+      reasons={Object.values(ReturnReason).map((value) => ({
+        value,
+        label: t(dynamicKey('domain', 'returnReason', value)),
+      }))}
+      words={judgeWords(t, measure.number)}
+    />
+  );
+}
+
+/** Why there is nothing to judge here; null when there is. */
+function whyNot(t: Words, bench: Bench, measure: BenchMeasure): string | null {
+  if (bench.refused) return t(dynamicKey('errors', bench.refused));
+  return measure.carried ? t('reviews.bench.locked') : null;
+}
+
+/** The measure that the bench goes on to: the next that is not judged, around the end as well. */
+function nextToJudge(bench: Bench, measure: BenchMeasure): BenchMeasure | undefined {
+  const at = bench.measures.indexOf(measure);
+  const rest = [...bench.measures.slice(at + 1), ...bench.measures.slice(0, at)];
+  return rest.find((one) => !one.carried && !one.opinion);
+}
+
+function judgeWords(t: Words, n: number) {
+  return {
+    measure: t('reviews.bench.measure', { n }),
+    placeholder: t('reviews.bench.words'),
+    label: t('reviews.bench.wordsLabel', { n }),
+    accept: t('reviews.bench.accept'),
+    reopen: t('reviews.bench.reopen'),
+    reopenTitle: t('reviews.bench.reopenTitle', { n }),
+    reopenNote: t('reviews.bench.reopenNote'),
+    reason: t('reviews.bench.reason'),
+    choose: t('common.choose'),
+    reopenWords: t('reviews.bench.reopenWords'),
+    reopenSubmit: t('reviews.bench.reopenSubmit'),
+    close: t('common.close'),
+    keys: t('reviews.bench.keys'),
+    allKeys: t('reviews.bench.allKeys'),
+  };
+}
