@@ -33,6 +33,7 @@ export function GrantForm({ personId, roles, places, place, writeKey, words }: G
       <input type="hidden" name="writeKey" value={writeKey} />
       <div className="row">
         <SelectField
+          key={`${state.turn}-role`}
           name="role"
           label={words.role}
           options={roles}
@@ -42,6 +43,7 @@ export function GrantForm({ personId, roles, places, place, writeKey, words }: G
           required
         />
         <SelectField
+          key={`${state.turn}-place`}
           name="place"
           label={words.place}
           hint={words.placeHint}

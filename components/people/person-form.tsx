@@ -70,6 +70,7 @@ export function PersonForm({ action, places, person, words }: PersonFormProps) {
           autoComplete="off"
         />
         <SelectField
+          key={`${state.turn}-place`}
           name="place"
           label={words.place}
           options={places}

@@ -85,6 +85,7 @@ export function UnitForm({ id, parents, unit, words }: UnitFormProps) {
           required
         />
         <SelectField
+          key={`${state.turn}-parentId`}
           id={`${id}-parent`}
           name="parentId"
           label={words.parent}

@@ -1,0 +1,93 @@
+'use client';
+
+import { Table, Td, Th } from '@/components/ui/table';
+
+export interface LogRow {
+  seq: string;
+  at: string;
+  who: string;
+  /** Post of the person and the address, quieter. */
+  whence: string;
+  what: string;
+  object: string;
+  /** Codes as they stand in the log, such as `role HANDLER`. */
+  data: readonly string[];
+  outcome: string;
+  refused: boolean;
+}
+
+interface LogTableProps {
+  rows: readonly LogRow[];
+  words: {
+    caption: string;
+    seq: string;
+    at: string;
+    who: string;
+    what: string;
+    object: string;
+    data: string;
+    outcome: string;
+  };
+}
+
+/** Entries of the log, newest first. */
+export function LogTable({ rows, words }: LogTableProps) {
+  return (
+    <Table caption={words.caption} className="max-md:hidden!">
+      <thead className="sticky">
+        <tr>
+          <Th num>{words.seq}</Th>
+          <Th>{words.at}</Th>
+          <Th>{words.who}</Th>
+          <Th>{words.what}</Th>
+          <Th>{words.object}</Th>
+          <Th>{words.data}</Th>
+          <Th>{words.outcome}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.seq}>
+            <Td num className="q">
+              {row.seq}
+            </Td>
+            <Td className="nw">{row.at}</Td>
+            <Td>
+              {row.who}
+              <span className="q s block">{row.whence}</span>
+            </Td>
+            <Td className="b">{row.what}</Td>
+            <Td>{row.object}</Td>
+            <Td>
+              {row.data.map((one) => (
+                <span key={one} className="code s q block break-all">
+                  {one}
+                </span>
+              ))}
+            </Td>
+            <Td className={row.refused ? 'b nw' : 'q nw'}>{row.outcome}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** The same on a phone. */
+export function LogLines({ rows, words }: LogTableProps) {
+  return (
+    <ul className="lines md:hidden" aria-label={words.caption}>
+      {rows.map((row) => (
+        <li key={row.seq}>
+          <p>
+            <span className="font-semibold">{row.what}</span> {row.object}
+          </p>
+          <p className="s m">
+            {row.at} {row.who} <span className={row.refused ? 'font-semibold' : 'q'}>{row.outcome}</span>
+          </p>
+          {row.data.length > 0 ? <p className="code s q break-all">{row.data.join(', ')}</p> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

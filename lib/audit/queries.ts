@@ -1,0 +1,228 @@
+import { can } from '@/lib/access/policy';
+import type { Actor } from '@/lib/access/actor';
+import { now } from '@/lib/platform/clock';
+import { CSV_BOM, csvRow } from '@/lib/platform/csv';
+import { addDays, fromDay, type Day } from '@/lib/platform/day';
+import { db, Prisma } from '@/lib/platform/db';
+import { AppError } from '@/lib/platform/errors';
+import { advanceChain, closeChain, emptyChain, type ChainFault, type ChainRow, type ChainState } from './chain';
+import { recordReading, recordRefusal } from './commands';
+import type { AuditData } from './event';
+import { LOG_PAGE, type ExportFormat, type LogFilters } from './schema';
+
+const BATCH = 2_000;
+const READ_AGAIN_MS = 10 * 60_000;
+const SHANGHAI_MS = 8 * 3_600_000;
+
+type StoredRow = ChainRow & {
+  at: Date;
+  verb: string;
+  outcome: string;
+  actorId: number | null;
+  objectType: string;
+  objectId: string;
+  inspectionId: number | null;
+  requestId: string;
+};
+
+type EntryText = {
+  actor: { id: number | null; name: string; post: string };
+  address: string;
+  session: string | null;
+  before: AuditData;
+  after: AuditData;
+};
+
+/** One entry of the log as a page shows it; the sentence is made there, from the verb. */
+export type LogEntry = Pick<
+  StoredRow,
+  'seq' | 'at' | 'verb' | 'outcome' | 'objectType' | 'objectId' | 'inspectionId' | 'hash'
+> &
+  EntryText & {
+    /** What the object is called today, for people, units and sections. */
+    objectName: string | null;
+  };
+
+/** The start of a day in Asia/Shanghai. */
+const startOf = (day: Day): Date => new Date(fromDay(day).getTime() - SHANGHAI_MS);
+
+function matching(filters: LogFilters): Prisma.Sql {
+  const parts = [Prisma.sql`TRUE`];
+  if (filters.verb) parts.push(Prisma.sql`e.verb = ${filters.verb}`);
+  if (filters.object) parts.push(Prisma.sql`e."objectType" = ${filters.object}`);
+  if (filters.objectId) parts.push(Prisma.sql`e."objectId" = ${filters.objectId}`);
+  if (filters.from) parts.push(Prisma.sql`e.at >= ${startOf(filters.from)}`);
+  if (filters.to) parts.push(Prisma.sql`e.at < ${startOf(addDays(filters.to, 1))}`);
+  if (filters.outcome) parts.push(Prisma.sql`(e.outcome = 'DONE') = ${filters.outcome === 'done'}`);
+  if (filters.actor) {
+    parts.push(Prisma.sql`e."actorId" IN (
+      SELECT id FROM "Person" WHERE name = ${filters.actor} OR account = rectify_fold(${filters.actor}))`);
+  }
+  return Prisma.join(parts, ' AND ');
+}
+
+/**
+ * The newest entries that match, 50 at a time; `before` leads to older, `after` to newer ones. Null for all but the audit
+ * administrator. The reading is itself logged, once in ten minutes per reader: leafing and filtering are one reading (S36).
+ */
+export async function readLog(
+  actor: Actor,
+  filters: LogFilters,
+): Promise<{ entries: LogEntry[]; older: bigint | null; newer: bigint | null } | null> {
+  if (!can(actor, 'audit.read')) return null;
+  const forward = filters.after !== undefined && filters.before === undefined;
+  const edge = forward ? Prisma.sql`e.seq > ${filters.after}` : Prisma.sql`e.seq < ${filters.before ?? 2n ** 62n}`;
+  const order = forward ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const found = await db.$queryRaw<(StoredRow & { objectName: string | null })[]>`
+    SELECT e.*, coalesce(p.name, u."shortName", s.name) AS "objectName"
+    FROM "AuditEvent" e
+      LEFT JOIN "Person" p ON e."objectType" = 'Person' AND e."objectId" = p.id::text
+      LEFT JOIN "Unit" u ON e."objectType" = 'Unit' AND e."objectId" = u.id::text
+      LEFT JOIN "Section" s ON e."objectType" = 'Section' AND e."objectId" = s.id::text
+    WHERE ${matching(filters)} AND ${edge} ORDER BY e.seq ${order} LIMIT ${LOG_PAGE + 1}`;
+  const rows = found.slice(0, LOG_PAGE);
+  if (forward) rows.reverse();
+  await noteReading(actor);
+  return {
+    entries: rows.map(entryOf),
+    ...waysOn(rows, found.length > LOG_PAGE, forward, filters.before !== undefined),
+  };
+}
+
+/** The edges to go on from: older ones exist behind a page that was reached forwards, newer ones behind one that was reached backwards. */
+function waysOn(rows: StoredRow[], more: boolean, forward: boolean, backward: boolean) {
+  const first = rows[0]?.seq ?? null;
+  const last = rows[rows.length - 1]?.seq ?? null;
+  return { older: forward || more ? last : null, newer: (forward ? more : backward) ? first : null };
+}
+
+function entryOf({ text, ...row }: StoredRow & { objectName: string | null }): LogEntry {
+  const { actor, address, session, before, after } = JSON.parse(text) as EntryText;
+  return { ...row, actor, address, session, before, after };
+}
+
+async function noteReading(actor: Actor): Promise<void> {
+  const since = new Date(now().getTime() - READ_AGAIN_MS);
+  const [last] = await db.$queryRaw<{ at: Date }[]>`
+    SELECT at FROM "AuditEvent" WHERE verb = 'audit.read' AND "actorId" = ${actor.personId} ORDER BY seq DESC LIMIT 1`;
+  if (last && last.at > since) return;
+  await recordReading(actor, { verb: 'audit.read', objectId: 'log' });
+}
+
+/** True when the columns that the log is searched by say the same as the text that the hash covers. */
+function columnsAgree(row: StoredRow): boolean {
+  const text = JSON.parse(row.text) as EntryText & Record<string, unknown> & { object: { type: string; id: string } };
+  const pairs: [unknown, unknown][] = [
+    [row.at.toISOString(), text['at']],
+    [row.verb, text['verb']],
+    [row.outcome, text['outcome']],
+    [row.actorId, text.actor.id],
+    [row.objectType, text.object.type],
+    [row.objectId, text.object.id],
+    [row.inspectionId, text['inspection']],
+    [row.requestId, text['request']],
+  ];
+  return pairs.every(([column, said]) => column === said);
+}
+
+async function* storedRows(where: Prisma.Sql): AsyncGenerator<StoredRow[]> {
+  let last = 0n;
+  for (;;) {
+    const rows = await db.$queryRaw<StoredRow[]>`
+      SELECT e.* FROM "AuditEvent" e WHERE e.seq > ${last} AND ${where} ORDER BY e.seq LIMIT ${BATCH}`;
+    if (rows.length > 0) yield rows;
+    if (rows.length < BATCH) return;
+    last = rows[rows.length - 1]?.seq ?? last;
+  }
+}
+
+async function findHead(): Promise<{ count: bigint; hash: string; last: bigint | null }> {
+  const [head] = await db.$queryRaw<{ count: bigint; hash: string; last: bigint | null }[]>`
+    SELECT h.count, h.hash, (SELECT max(seq) FROM "AuditEvent") AS last FROM "AuditHead" h WHERE h.id = 1`;
+  return head ?? { count: -1n, hash: '', last: null };
+}
+
+/**
+ * Goes through the whole log in order, in constant memory: count and last hash, and the first entry that was changed (its columns
+ * too), is missing, stands in another's place, or a tail that was cut off. Entries that are appended meanwhile are not looked at.
+ */
+export async function verifyChain(): Promise<ChainState> {
+  const head = await findHead();
+  let state = emptyChain;
+  for await (const rows of storedRows(Prisma.sql`e.seq <= ${head.count}`)) {
+    for (const row of rows) {
+      state = advanceChain(state, row);
+      if (!state.fault && !columnsAgree(row)) state = { ...state, fault: { seq: row.seq, fault: 'changed' } };
+      if (state.fault) return state;
+    }
+  }
+  const closed = closeChain(state, head);
+  if (closed.fault || (head.last ?? 0n) <= head.count) return closed;
+  return { ...closed, fault: { seq: head.count + 1n, fault: 'tail' } };
+}
+
+/** What a verification found: how many entries are whole, and the first fault. */
+export type Verification = { count: number; fault: (Omit<ChainFault, 'seq'> & { seq: number }) | null };
+
+/** Verifies the log for the audit administrator and writes that down. FORBIDDEN for everybody else. */
+export async function verifyLog(actor: Actor): Promise<Verification> {
+  if (!can(actor, 'audit.read')) {
+    await recordRefusal(actor, { verb: 'audit.verify', objectId: 'log' }, 'FORBIDDEN');
+    throw new AppError('FORBIDDEN');
+  }
+  const { count, fault } = await verifyChain();
+  const after = { count: Number(count), fault: fault?.fault ?? null, seq: fault ? Number(fault.seq) : null };
+  await recordReading(actor, { verb: 'audit.verify', objectId: 'log', after });
+  return { count: Number(count), fault: fault ? { fault: fault.fault, seq: Number(fault.seq) } : null };
+}
+
+const HEADS = [
+  'seq',
+  'at',
+  'actor',
+  'post',
+  'verb',
+  'objectType',
+  'objectId',
+  'inspection',
+  'outcome',
+  'before',
+  'after',
+];
+const MORE_HEADS = ['address', 'request', 'hash'];
+
+/**
+ * The log as a file, oldest first, piece by piece; null for all but the audit administrator. CSV holds what the filters leave;
+ * JSON lines are always the whole chain with its head, so that it can be verified offline. Logged before the first piece.
+ */
+export async function exportLog(
+  actor: Actor,
+  filters: LogFilters,
+  format: ExportFormat,
+): Promise<AsyncGenerator<string> | null> {
+  if (!can(actor, 'audit.read')) return null;
+  await recordReading(actor, { verb: 'audit.export', objectId: 'log', after: { format } });
+  return format === 'csv' ? csvPieces(filters) : jsonPieces();
+}
+
+async function* csvPieces(filters: LogFilters): AsyncGenerator<string> {
+  yield CSV_BOM + csvRow([...HEADS, ...MORE_HEADS]);
+  for await (const rows of storedRows(matching(filters))) yield rows.map(csvLine).join('');
+}
+
+function csvLine(row: StoredRow): string {
+  const { actor, address, before, after } = JSON.parse(row.text) as EntryText;
+  const first = [row.seq, row.at.toISOString(), actor.name, actor.post, row.verb, row.objectType, row.objectId];
+  const data = [row.inspectionId, row.outcome, JSON.stringify(before), JSON.stringify(after)];
+  return csvRow([...first, ...data, address, row.requestId, row.hash]);
+}
+
+async function* jsonPieces(): AsyncGenerator<string> {
+  const head = await findHead();
+  for await (const rows of storedRows(Prisma.sql`e.seq <= ${head.count}`)) {
+    yield rows
+      .map(({ seq, text, previousHash, hash }) => `${JSON.stringify({ seq: Number(seq), text, previousHash, hash })}\n`)
+      .join('');
+  }
+  yield `${JSON.stringify({ head: { count: Number(head.count), hash: head.hash } })}\n`;
+}
