@@ -1,3 +1,4 @@
+import { EvidencePreview, previewKind } from '@/components/evidence/evidence-preview';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Tabs } from '@/components/ui/tabs';
 import { formatBytes } from '@/lib/i18n/format';
@@ -39,7 +40,7 @@ export function BenchEvidence({ t, place, measure, file }: Props) {
           })}
         />
       </header>
-      <div className="pane flex flex-col" tabIndex={0}>
+      <div className="pane" tabIndex={0}>
         <p className="over w-full flex-wrap">
           <span>
             {file.name} <span className="q">{formatBytes(file.size)}</span>
@@ -55,7 +56,18 @@ export function BenchEvidence({ t, place, measure, file }: Props) {
             </span>
           )}
         </p>
-        <Preview t={t} file={file} />
+        {file.removed ? (
+          <EmptyState title={t('reviews.bench.gone')} />
+        ) : (
+          <EvidencePreview
+            key={file.versionId}
+            href={fileHref(file.versionId)}
+            kind={previewKind(file.mediaType)}
+            title={t('reviews.bench.previewOf', { name: file.name })}
+            noPreview={t('reviews.bench.noPreview')}
+            tall
+          />
+        )}
         <p className="s q mt-2 break-all">
           {t('reviews.bench.hash', { hash: '' })}
           <span className="code">{file.sha256}</span>
@@ -63,17 +75,4 @@ export function BenchEvidence({ t, place, measure, file }: Props) {
       </div>
     </section>
   );
-}
-
-function Preview({ t, file }: { t: Words; file: RoundFile }) {
-  if (file.removed) return <EmptyState title={t('reviews.bench.gone')} />;
-  const title = t('reviews.bench.previewOf', { name: file.name });
-  const source = fileHref(file.versionId, true);
-  if (file.mediaType === 'application/pdf')
-    return <iframe key={file.versionId} className="min-h-[320px] flex-1" title={title} src={source} />;
-  if (file.mediaType === 'image/jpeg' || file.mediaType === 'image/png')
-    // the file stands behind a permission and is shown as it was handed in
-    // eslint-disable-next-line @next/next/no-img-element
-    return <img className="shot" alt={title} src={source} />;
-  return <EmptyState title={t('reviews.bench.noPreview')} />;
 }

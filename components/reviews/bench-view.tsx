@@ -136,15 +136,7 @@ function BenchHead({ t, inspection, bench, queue, today, place, asked }: Props &
 const shown = (asked: Props['asked']) => ({ measure: asked.measure, file: asked.file });
 
 function Judgement({ t, actor, bench, place, measure, asked }: Props & { place: BenchPlace; measure: BenchMeasure }) {
-  const at = bench.measures.indexOf(measure);
-  const around = (step: number) =>
-    benchHref(place, { measure: bench.measures[Math.min(Math.max(at + step, 0), bench.measures.length - 1)]?.number });
-  const hrefs = {
-    here: benchHref(place, { measure: measure.number }),
-    reopen: benchHref(place, { measure: measure.number, dialog: 'reopen' }),
-    next: around(1),
-    previous: around(-1),
-  };
+  const hrefs = hrefsOf(place, bench, measure);
   const why = whyNot(t, bench, measure);
   if (why)
     return (
@@ -153,8 +145,7 @@ function Judgement({ t, actor, bench, place, measure, asked }: Props & { place: 
         <BenchMoves on={actor.shortcuts} hrefs={hrefs} />
       </>
     );
-  const own = measure.opinion?.body === bench.body ? measure.opinion : null;
-  const kept = { version: own?.version ?? 0, words: own?.words ?? '', reason: own?.reason ?? '' };
+  const kept = keptOf(bench, measure);
   return (
     <JudgeBar
       action={judgeMeasureAction}
@@ -180,6 +171,23 @@ function Judgement({ t, actor, bench, place, measure, asked }: Props & { place: 
       words={judgeWords(t, measure.number)}
     />
   );
+}
+
+/** The opinion of the actor's own body, as the form starts from it. */
+function keptOf(bench: Bench, { opinion }: BenchMeasure) {
+  if (!opinion || opinion.body !== bench.body) return { version: 0, words: '', reason: '' };
+  return { version: opinion.version, words: opinion.words, reason: opinion.reason ?? '' };
+}
+
+function hrefsOf(place: BenchPlace, bench: Bench, measure: BenchMeasure) {
+  const at = bench.measures.indexOf(measure);
+  const around = (step: number) => benchHref(place, { measure: (bench.measures[at + step] ?? measure).number });
+  return {
+    here: around(0),
+    reopen: benchHref(place, { measure: measure.number, dialog: 'reopen' }),
+    next: around(1),
+    previous: around(-1),
+  };
 }
 
 /** Why there is nothing to judge here; null when there is. */
