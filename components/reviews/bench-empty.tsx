@@ -7,27 +7,16 @@ import type { InspectionView } from '@/lib/inspections/queries';
 
 type Search = Record<string, string | string[] | undefined>;
 
-/** Nothing waits, or another body accepts in this inspection. */
-export function BenchEmpty({
-  t,
-  inspection,
-  isOther,
-  search,
-}: {
-  t: Words;
-  inspection: InspectionView;
-  isOther: boolean;
-  search: Search;
-}) {
-  const body = t(dynamicKey('domain', 'acceptingBody', inspection.acceptingBody));
+/** Nothing waits. */
+export function BenchEmpty({ t, inspection, search }: { t: Words; inspection: InspectionView; search: Search }) {
   return (
     <>
       <PageHead title={t('reviews.bench.title')} />
       <EmptyState
-        title={isOther ? t('reviews.bench.notBody', { body }) : t('reviews.bench.empty')}
+        title={t('reviews.bench.empty')}
         action={<ButtonLink href={`/inspections/${inspection.id}/items`}>{t('reviews.bench.toLedger')}</ButtonLink>}
       >
-        {isOther ? null : t('reviews.bench.emptyNote')}
+        {t('reviews.bench.emptyNote')}
       </EmptyState>
       <BenchToast t={t} search={search} />
     </>

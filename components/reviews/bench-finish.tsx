@@ -29,7 +29,7 @@ function frameOf({ t, inspection, bench, measure }: Props) {
       close: t('common.close'),
       optional: t('common.optional'),
       calendar: t('common.calendar'),
-      missing: t('reviews.bench.finish'),
+      missing: t('errors.NOT_ALL_JUDGED'),
     },
   };
 }

@@ -21,15 +21,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BenchPage({ params, searchParams }: Props) {
   const [actor, { inspection }, search, t] = await Promise.all([requireActor(), params, searchParams, currentWords()]);
   const found = await findInspection(actor, /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0);
-  const refused = found ? reviewRefusal(actor, inspectionTarget(found.inspection)) : 'NOT_FOUND';
-  if (!found || refused === 'FORBIDDEN') notFound();
+  if (!found || reviewRefusal(actor, inspectionTarget(found.inspection))) notFound();
   const [first] = await benchQueue(actor, found.inspection);
   const told = ['returned', 'handed'].find((name) => /^\d{1,9}$/.test(String(search[name])));
   const query = told ? `?${told}=${String(search[told])}` : '';
   if (first) redirect(`/inspections/${found.inspection.id}/reviews/${first.number}${query}`);
   return (
     <Main>
-      <BenchEmpty t={t} inspection={found.inspection} isOther={refused === 'NOT_ACCEPTING_BODY'} search={search} />
+      <BenchEmpty t={t} inspection={found.inspection} search={search} />
     </Main>
   );
 }
