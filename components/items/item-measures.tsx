@@ -1,22 +1,33 @@
+import { MeasureEvidence } from '@/components/evidence/measure-evidence';
+import { quantityWords } from '@/components/progress/quantity-words';
+import { ReportPanel } from '@/components/progress/report-panel';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
-import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import type { InspectionView } from '@/lib/inspections/queries';
 import type { ItemMeasure } from '@/lib/items/queries/find-item';
 import { itemTarget } from '@/lib/items/queries/lock-item';
 import { isAccepted, isClosed, isSubmitted, measureStage } from '@/lib/items/status';
 import type { Day } from '@/lib/platform/day';
-import { typedAmount, type QuantityRow } from '@/lib/progress/queries';
+import type { ReportForm } from '@/lib/progress/queries';
 import type { ItemRecord } from '@/lib/reviews/queries/item-record';
 import type { Round } from '@/lib/reviews/queries/list-rounds';
 import { ItemMeasureArticle, type MeasureWords } from './item-measure';
 
-type Props = { t: Words; actor: Actor; inspection: InspectionView; record: ItemRecord; today: Day };
+type Props = {
+  t: Words;
+  actor: Actor;
+  inspection: InspectionView;
+  record: ItemRecord;
+  today: Day;
+  /** The form for reporting that the address opened. */
+  report: ReportForm | null;
+};
 
 /** The measures of an item: first those that still have to be done, then the accepted ones. */
-export function ItemMeasures({ t, actor, inspection, record, today }: Props) {
+export function ItemMeasures(props: Props) {
+  const { t, actor, inspection, record, today } = props;
   const { item, rounds, updates, evidence } = record;
   const target = itemTarget(inspection, {
     leadSectionId: item.leadSection?.id ?? null,
@@ -42,29 +53,46 @@ export function ItemMeasures({ t, actor, inspection, record, today }: Props) {
           .map((update) => ({ ...update, quantities: update.quantities.map((one) => quantityWords(t, one)) }))}
         returned={wordsOf(t, rounds, measure)}
         evidenceCount={files.filter((file) => !file.withdrawn).length}
-        evidence={null}
-        report={
-          may && open && !isAccepted(measure) ? (
-            <p className="mt-2">
-              <ButtonLink
-                size="small"
-                href={`/inspections/${inspection.id}/work?measure=${item.number}-${measure.number}`}
-              >
-                {t('items.page.report')}
-              </ButtonLink>
-            </p>
-          ) : null
+        evidence={
+          <MeasureEvidence
+            t={t}
+            today={today}
+            inspectionId={inspection.id}
+            itemNumber={item.number}
+            measure={measure}
+            evidence={evidence}
+            mayAttach={may && item.approved && !isSubmitted(item.status)}
+            mayWaive={may && open && !isAccepted(measure)}
+            folded
+          />
         }
+        report={may && open && !isAccepted(measure) ? <Report {...props} measure={measure} /> : null}
       />
     );
   });
 }
 
-/** A quantity as people read it: kind, amount, unit. */
-function quantityWords(t: Words, quantity: QuantityRow): string {
-  const amount = typedAmount(quantity.kind, quantity.amount);
-  const shown = /^\d+$/.test(amount) ? formatCount(BigInt(amount)) : amount;
-  return t(dynamicKey('domain', 'quantityValue', quantity.kind), { amount: shown, label: quantity.label });
+/** The way to the form for reporting, or the form itself where the address opened it. */
+function Report({ t, actor, inspection, record, today, report, measure }: Props & { measure: ItemMeasure }) {
+  const page = `/inspections/${inspection.id}/items/${record.item.number}`;
+  if (report?.measureId === measure.id)
+    return (
+      <ReportPanel
+        t={t}
+        today={today}
+        personId={actor.personId}
+        form={report}
+        foldHref={`${page}#measure-${measure.number}`}
+        className="mt-3"
+      />
+    );
+  return (
+    <p className="mt-2">
+      <ButtonLink size="small" href={`${page}?report=${measure.number}#measure-${measure.number}`}>
+        {t('items.page.report')}
+      </ButtonLink>
+    </p>
+  );
 }
 
 /** Why a measure was sent back, by the last round that did. */

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { StartButton } from '@/components/progress/start-button';
 import { LifeCycle, stepsOf } from '@/components/reviews/life-cycle';
 import { RoundList } from '@/components/reviews/round-list';
 import { IconLink } from '@/components/ui/icon-button';
@@ -10,7 +11,9 @@ import { dynamicKey, type Words } from '@/lib/i18n/words';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { measureCell } from '@/lib/items/looks';
 import type { ItemPage } from '@/lib/items/queries/find-item';
+import { nextStatus } from '@/lib/items/status';
 import { today as presentDay } from '@/lib/platform/clock';
+import type { ReportForm } from '@/lib/progress/queries';
 import type { ItemRecord } from '@/lib/reviews/queries/item-record';
 import { ItemBanner } from './item-banner';
 import { ItemFinding } from './item-finding';
@@ -19,10 +22,17 @@ import { ItemMeasures } from './item-measures';
 import { ItemRail } from './item-rail';
 import { MeasureCount } from './measure-cells';
 
-type Props = { t: Words; locale: Locale; actor: Actor; inspection: InspectionView; record: ItemRecord };
+type Props = {
+  t: Words;
+  locale: Locale;
+  actor: Actor;
+  inspection: InspectionView;
+  record: ItemRecord;
+  report: ReportForm | null;
+};
 
 /** The page of an item: who has it, what is missing, the finding, measures with proof, both deadlines, rounds, course, history. */
-export function ItemView({ t, locale, actor, inspection, record }: Props) {
+export function ItemView({ t, locale, actor, inspection, record, report }: Props) {
   const { item, rounds, blockers } = record;
   const today = presentDay();
   const steps = stepsOf(actor, inspection, item, rounds);
@@ -62,7 +72,7 @@ export function ItemView({ t, locale, actor, inspection, record }: Props) {
               </span>
             }
           >
-            <ItemMeasures t={t} actor={actor} inspection={inspection} record={record} today={today} />
+            <ItemMeasures t={t} actor={actor} inspection={inspection} record={record} today={today} report={report} />
           </Section>
           <Section id="rounds" className="mt-5" title={t('items.page.rounds')}>
             {rounds.length > 0 ? (
@@ -83,7 +93,14 @@ export function ItemView({ t, locale, actor, inspection, record }: Props) {
           item={item}
           today={today}
           lifeCycle={
-            <LifeCycle t={t} actor={actor} inspection={inspection} item={item} rounds={rounds} blockers={blockers} />
+            <>
+              {mayStart(actor, inspection, item) ? (
+                <section>
+                  <StartButton t={t} inspectionId={inspection.id} itemNumber={item.number} />
+                </section>
+              ) : null}
+              <LifeCycle t={t} actor={actor} inspection={inspection} item={item} rounds={rounds} blockers={blockers} />
+            </>
           }
           amend={
             can(actor, 'plan.amend', inspectionTarget(inspection)) ? (
@@ -95,6 +112,16 @@ export function ItemView({ t, locale, actor, inspection, record }: Props) {
         />
       </div>
     </>
+  );
+}
+
+/** A section that owns one of its measures starts a planned item whose plan is approved. */
+function mayStart(actor: Actor, inspection: InspectionView, item: ItemPage): boolean {
+  const target = inspectionTarget(inspection);
+  return (
+    item.approved &&
+    nextStatus(item.status, 'start') !== null &&
+    item.measures.some(({ ownerSectionId }) => can(actor, 'measure.report', { ...target, ownerSectionId }))
   );
 }
 

@@ -5,6 +5,7 @@ import { Main } from '@/components/shell/main';
 import { requireActor } from '@/lib/access/session';
 import { currentLocale, currentWords } from '@/lib/i18n/locale';
 import { findInspection } from '@/lib/inspections/queries';
+import { reportForm } from '@/lib/progress/queries';
 import { findItemRecord } from '@/lib/reviews/queries/item-record';
 
 type Props = {
@@ -31,9 +32,11 @@ export default async function ItemPage({ params, searchParams }: Props) {
     wholeCourse: search['course'] === 'all',
   });
   if (!record) notFound();
+  const asked = typeof search['report'] === 'string' ? Number(search['report']) || 0 : 0;
+  const report = asked ? await reportForm(actor, found.inspection, record.item.number, asked) : null;
   return (
     <Main>
-      <ItemView t={t} locale={locale} actor={actor} inspection={found.inspection} record={record} />
+      <ItemView t={t} locale={locale} actor={actor} inspection={found.inspection} record={record} report={report} />
     </Main>
   );
 }
