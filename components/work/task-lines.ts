@@ -1,0 +1,120 @@
+import type { LightShown } from '@/components/items/light-badge';
+import { formatMoment, formatShortDay } from '@/lib/i18n/format';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { lightOf } from '@/lib/items/light';
+import { lightLook } from '@/lib/items/looks';
+import { holderOf, isSubmitted } from '@/lib/items/status';
+import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
+import type { WorkGroupKey } from '@/lib/work/groups';
+import type { Work, WorkRow } from '@/lib/work/queries';
+
+/** One task in finished words. `act` is the button beside it, `open` the mark under which its form unfolds. */
+export type TaskLine = {
+  id: string;
+  number: string;
+  title: string;
+  href: string;
+  sub: string;
+  light: LightShown | null;
+  act: { label: string; name: string; href: string } | null;
+  reportable: boolean;
+};
+
+const ACTS: Partial<Record<WorkGroupKey, 'report' | 'submit' | 'sign' | 'judge' | 'look' | 'plan' | 'approve'>> = {
+  returned: 'report',
+  toReport: 'report',
+  toSubmit: 'submit',
+  toSign: 'sign',
+  toJudge: 'judge',
+  toReview: 'look',
+  toPlan: 'plan',
+  toApprove: 'approve',
+};
+
+/** The number that is said: of the item, or item and measure. */
+export const taskMark = (row: WorkRow): string => (row.measure ? `${row.number}-${row.measure}` : String(row.number));
+
+export function taskLine(work: Work, row: WorkRow, t: Words): TaskLine {
+  const { inspection, frame } = work;
+  const mark = taskMark(row);
+  const act = ACTS[row.group];
+  const href = placeOf(inspection.id, row);
+  const reportable = act === 'report';
+  const label = act ? t(`work.act.${act}`) : '';
+  return {
+    id: `${row.group}-${mark}-${row.at ?? ''}`,
+    number: mark,
+    title: row.text ?? row.title,
+    href,
+    sub: subOf(work, row, t),
+    light: row.group === 'done' ? null : lightLook(t, lightOf(row, frame.today, frame.steps), frame.today),
+    act: act
+      ? {
+          label,
+          name: t('work.actLabel', { act: label, what: mark }),
+          href: reportable ? `/inspections/${inspection.id}/work?open=${mark}#task-${mark}` : href,
+        }
+      : null,
+    reportable,
+  };
+}
+
+function placeOf(inspectionId: number, row: WorkRow): string {
+  if (row.group === 'toJudge') return `/inspections/${inspectionId}/reviews/${row.number}`;
+  return `/inspections/${inspectionId}/items/${row.number}${row.measure ? `#measure-${row.measure}` : ''}`;
+}
+
+function subOf(work: Work, row: WorkRow, t: Words): string {
+  const { today } = work.frame;
+  const parts =
+    row.group === 'done'
+      ? doneParts(row, today, t)
+      : row.measure
+        ? measureParts(row, today, t)
+        : itemParts(work, row, t);
+  return parts.filter((part) => part !== '').join(t('common.separator'));
+}
+
+function doneParts(row: WorkRow, today: Day, t: Words): string[] {
+  const key = dynamicKey('work', 'event', row.event ?? 'other');
+  const words = { round: row.roundNo, kind: row.event ?? '' };
+  const what = t.has(key) ? t(key, words) : t('work.event.other', words);
+  return [what, row.measure ? row.title : '', row.at ? formatMoment(new Date(row.at), today) : ''];
+}
+
+function measureParts(row: WorkRow, today: Day, t: Words): string[] {
+  const last = row.lastReportDay
+    ? t('work.sub.lastReport', { day: formatShortDay(row.lastReportDay, today) })
+    : t('work.sub.neverReported');
+  return [
+    row.title,
+    row.measureVerdict === 'REOPENED' ? t('work.sub.round', { n: row.roundNo }) : '',
+    row.own ? t('work.sub.own') : (row.owner ?? ''),
+    row.supporting ? t('work.sub.supporting') : '',
+    last,
+  ];
+}
+
+function itemParts({ inspection, frame }: Work, row: WorkRow, t: Words): string[] {
+  const days = Math.max(0, daysBetween(dayAt(new Date(row.since)), frame.today));
+  const waits = t('work.sub.waits', { days });
+  const section = row.section ?? t('work.noSection');
+  const submitted = row.submittedDay
+    ? t('work.sub.submitted', { section, day: formatShortDay(row.submittedDay, frame.today), n: row.roundNo })
+    : section;
+  if (row.group === 'toSubmit') return [section, t('work.sub.ready')];
+  if (row.group === 'toReview' && row.nextReviewDay)
+    return [section, t('work.sub.review', { day: formatShortDay(row.nextReviewDay, frame.today) })];
+  if (row.group === 'toPlan' || row.group === 'toApprove') return [t('work.sub.rebound')];
+  if (row.group === 'toSign' || row.group === 'toJudge') return [submitted, waits];
+  const who = holderWords(row, section, inspection, t);
+  return isSubmitted(row.status) ? [submitted, who, waits] : [who];
+}
+
+function holderWords(row: WorkRow, section: string, inspection: Work['inspection'], t: Words): string {
+  const holder = holderOf(row.status);
+  const body = t(dynamicKey('work', 'acceptingBody', inspection.acceptingBody));
+  const leader = row.leader ?? t('work.noLeader');
+  const who = holder === 'section' ? section : holder === 'leader' ? leader : body;
+  return t('work.sub.with', { who });
+}
