@@ -10,6 +10,7 @@ import {
   type ReactNode,
   type SyntheticEvent,
 } from 'react';
+import { classes } from '@/components/ui/classes';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { FieldGroup } from '@/components/ui/field';
 import { FormStatus } from '@/components/ui/form-status';
@@ -147,7 +148,7 @@ export function ProgressForm(props: Props) {
     <form
       ref={form}
       action={send}
-      className={props.className ?? 'form'}
+      className={classes('form', props.className)}
       aria-label={words.label}
       onInput={typed}
       onCompositionEnd={touch}
