@@ -3,6 +3,9 @@ import type { Actor } from '@/lib/access/actor';
 import { now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { reportProgress } from '@/lib/progress/commands/report-progress';
+import { judgeMeasure } from '@/lib/reviews/commands/judge-measure';
+import { signItem } from '@/lib/reviews/commands/sign-item';
+import { submitItem } from '@/lib/reviews/commands/submit-item';
 import type { SmallOffice } from './small-office';
 
 /** The head of the section that owns a measure of the small office. */
@@ -92,4 +95,20 @@ export async function proveItem(office: SmallOffice, itemNumber: number): Promis
     }
     if (measure.state !== 'REPORTED_DONE') await reportMeasure(office, itemNumber, measure.number);
   }
+}
+
+/** Brings an item of the small office to the accepting body: proven, submitted by the lead section's head, signed by its leader. */
+export async function handOver(office: SmallOffice, itemNumber: number): Promise<void> {
+  const { actors, inspectionId } = office;
+  const place = { inspectionId, itemNumber, declaration: true };
+  await proveItem(office, itemNumber);
+  await submitItem(itemNumber === 2 ? actors.businessHead : actors.generalHead, place);
+  await signItem(itemNumber === 2 ? actors.leader2 : actors.leader, place);
+}
+
+/** Judges every measure of the round that waits as accepted, in the name of `actor`. */
+export async function acceptMeasures(office: SmallOffice, itemNumber: number, actor: Actor): Promise<void> {
+  const numbers = Object.keys(office.items[itemNumber]?.measures ?? {}).map(Number);
+  for (const measureNumber of numbers)
+    await judgeMeasure(actor, { inspectionId: office.inspectionId, itemNumber, measureNumber, verdict: 'ACCEPTED' });
 }
