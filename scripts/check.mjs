@@ -1,9 +1,9 @@
 import { checkNode, ensureGenerated, ensureInstalled, runScript } from './prepare.mjs';
-import { fastGates, runGates } from './gates.mjs';
+import { fastGates, runGatesSideBySide } from './gates.mjs';
 
 await runScript(async () => {
   checkNode();
   ensureInstalled();
   ensureGenerated();
-  process.exitCode = await runGates(fastGates);
+  process.exitCode = await runGatesSideBySide(fastGates);
 });

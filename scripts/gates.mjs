@@ -19,19 +19,25 @@ function program(name) {
   return path.join(root, 'node_modules', bins[name]);
 }
 
-function node(args, env = {}) {
+/** Runs a tool; its output goes to the terminal, or to `write` when several run side by side. */
+function node(args, env = {}, write = null) {
   return new Promise((resolve) => {
     const clean = { ...process.env, ...env };
     for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATA_DIR', 'RECTIFY_EMPTY']) delete clean[name];
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: clean });
-    child.once('exit', (code) => resolve(code ?? 1));
+    const out = write ? 'pipe' : 'inherit';
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', out, out], env: clean });
+    if (write) for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', write);
+    child.once('close', (code) => resolve(code ?? 1));
     child.once('error', () => resolve(1));
   });
 }
 
 /** A gate that passes or fails as a whole. */
 function whole(name, tool, args, env) {
-  return { name, run: async () => ((await node([program(tool), ...args], env)) === 0 ? passed(1) : failed(1)) };
+  return {
+    name,
+    run: async (write) => ((await node([program(tool), ...args], env, write)) === 0 ? passed(1) : failed(1)),
+  };
 }
 
 function passed(count) {
@@ -55,8 +61,8 @@ function vitest(name, project, env = {}) {
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   return {
     name,
-    run: async () => {
-      const code = await node([program('vitest'), 'run', '--project', project, ...reporters], env);
+    run: async (write) => {
+      const code = await node([program('vitest'), 'run', '--project', project, ...reporters], env, write);
       const found = readJson(file);
       if (!found) return failed(1);
       const broken = found.testResults.filter(
@@ -131,7 +137,7 @@ export const fastGates = [
     ),
   ),
   whole('unused code', 'knip', ['--no-progress']),
-  whole('formatter', 'prettier', ['--check', '--log-level', 'warn', '.']),
+  whole('formatter', 'prettier', ['--check', '--cache', '--log-level', 'warn', '.']),
   vitest('unit tests', 'unit'),
 ];
 
@@ -143,25 +149,51 @@ export const allGates = [
   journeys,
 ];
 
-/** Runs `gates` one after the other, prints a line for each and the sum; the exit code is 1 when anything failed. */
-export async function runGates(gates) {
-  const lines = [];
+async function runOne(gate, write) {
+  const started = performance.now();
+  const found = await gate.run(write);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const skipped = found.skipped ? `, ${found.skipped} skipped` : '';
+  const word = found.failed ? 'FAILED ' : found.passed ? 'passed ' : 'skipped';
+  return {
+    found,
+    line: `${word} ${gate.name}: ${found.passed} passed, ${found.failed} failed${skipped} (${seconds} s)`,
+  };
+}
+
+function report(done) {
   const sum = { ...none };
-  for (const gate of gates) {
-    console.log(`\n=== ${gate.name} ===`);
-    const started = performance.now();
-    const found = await gate.run();
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    for (const key of Object.keys(sum)) sum[key] += found[key];
-    const skipped = found.skipped ? `, ${found.skipped} skipped` : '';
-    lines.push(
-      `${found.failed ? 'FAILED' : found.passed ? 'passed' : 'skipped'}  ${gate.name}: ${found.passed} passed, ${found.failed} failed${skipped} (${seconds} s)`,
-    );
-    console.log(lines.at(-1));
-  }
-  rmSync(results, { recursive: true, force: true });
-  console.log(`\n${lines.join('\n')}\n`);
+  for (const { found } of done) for (const key of Object.keys(sum)) sum[key] += found[key];
+  console.log(`\n${done.map((one) => one.line).join('\n')}\n`);
   if (sum.failed > 0) console.log(sentence('tests-failed'));
   console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped ? `, ${sum.skipped} skipped` : ''}`);
+  rmSync(results, { recursive: true, force: true });
   return sum.failed > 0 ? 1 : 0;
+}
+
+/** Runs `gates` one after the other, prints a line for each and the sum; the exit code is 1 when anything failed. */
+export async function runGates(gates) {
+  const done = [];
+  for (const gate of gates) {
+    console.log(`\n=== ${gate.name} ===`);
+    done.push(await runOne(gate, null));
+    console.log(done.at(-1).line);
+  }
+  return report(done);
+}
+
+/** The same with two gates at a time; what each says is printed when it is done. */
+export async function runGatesSideBySide(gates) {
+  const done = [];
+  const waiting = [...gates];
+  const lane = async () => {
+    for (let gate = waiting.shift(); gate; gate = waiting.shift()) {
+      const said = [];
+      const one = await runOne(gate, (text) => said.push(text));
+      console.log(`\n=== ${gate.name} ===\n${said.join('')}${one.line}`);
+      done.push(one);
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  return report(done);
 }

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { holder, lockFolder } from '@/lib/platform/data-folder';
 import * as embedded from '@/lib/platform/embedded';
 import { migrate } from '@/lib/platform/migrate';
 import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE } from '@/lib/platform/roles';
@@ -10,16 +11,30 @@ import type { TestServer } from '@/lib/platform/test-database';
 import { systemServer } from './system-server';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const PREFIX = 'rectify-test-';
 const PASSWORD = 'only-for-tests';
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=100'];
+
+/** Stops and removes the servers of test runs that were killed: their folder names a process that is gone. */
+async function sweepLeftOvers(): Promise<void> {
+  for (const name of fs.readdirSync(os.tmpdir()).filter((one) => one.startsWith(PREFIX))) {
+    const folder = path.join(os.tmpdir(), name);
+    if (!fs.existsSync(path.join(folder, 'process.json')) || holder(folder) !== null) continue;
+    const left = embedded.runningServer('', path.join(folder, 'pg'));
+    if (left) await embedded.stopServer(left);
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** Starts a server in a temporary folder with one migrated template database; PostgreSQL 18, or the one RECTIFY_TEST_SERVER names. */
 export async function startTestServer(): Promise<{ server: TestServer; stop: () => Promise<void> }> {
   const wanted = process.env['RECTIFY_TEST_SERVER'];
   const system = wanted === undefined || wanted === '18' ? null : systemServer(wanted);
   const bin = system?.bin ?? embedded.embeddedBinaries();
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rectify-test-'));
+  await sweepLeftOvers();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), PREFIX));
   fs.chmodSync(folder, 0o711);
+  lockFolder(folder);
   const pgdata = path.join(folder, 'pg');
   const locale = system ? ['--locale=C.UTF-8'] : embedded.EMBEDDED_LOCALE;
   embedded.initServer(bin, pgdata, PASSWORD, [...locale, '--no-sync']);

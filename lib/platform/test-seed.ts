@@ -8,12 +8,14 @@ import { backup, restore } from './backup';
 export type SeedTarget = { root: string; url: string; ownerUrl: string; dataDir: string; now: string };
 
 const KEPT = 2;
+/** Sources that the seed does not run. */
+const UNUSED = /\.test\.tsx?$|[\\/]generated[\\/]|[\\/]lib[\\/](i18n|imports|dashboard|work)[\\/]/;
 
 function sources(root: string): string[] {
   return ['lib', 'prisma'].flatMap((folder) => {
     const entries = fs.readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-    return files.filter((file) => !/\.test\.tsx?$|[\\/]generated[\\/]/.test(file));
+    return files.filter((file) => !UNUSED.test(file));
   });
 }
 
