@@ -56,15 +56,25 @@ await runScript(async () => {
   const server = await serve(path.join(folder, 'data'));
   try {
     const { chromium } = await import('playwright');
-    const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
+    const browser = await chromium.launch({
+      executablePath: await findBrowser(),
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
     const accounts = JSON.parse(readFileSync(path.join(folder, 'data/demo-accounts.json'), 'utf8'));
     const target = path.join(root, 'docs/screenshots');
     mkdirSync(target, { recursive: true });
     for (const shot of SHOTS) {
       const width = shot.width ?? 1440;
       const viewport = { width, height: width < 900 ? 844 : 900 };
-      const context = await browser.newContext({ viewport, locale: 'zh-CN', colorScheme: shot.dark ? 'dark' : 'light' });
-      const page = await signIn(context, accounts.find((one) => one.account === shot.account));
+      const context = await browser.newContext({
+        viewport,
+        locale: 'zh-CN',
+        colorScheme: shot.dark ? 'dark' : 'light',
+      });
+      const page = await signIn(
+        context,
+        accounts.find((one) => one.account === shot.account),
+      );
       await page.goto(base + shot.path, { waitUntil: 'networkidle' });
       await page.screenshot({ path: path.join(target, `${shot.file}.png`) });
       console.log(`docs/screenshots/${shot.file}.png`);

@@ -2,15 +2,14 @@ import fs from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { drain } from './drain';
 import { checkStart, openOffice, root, type Office } from './office';
 import { asRefusal } from './refusals';
 import { Refusal, say } from './say.mjs';
 
-const DRAIN_MS = 30_000;
 const UPLOAD_MS = 3_600_000;
 
 type Account = { account: string; name: string; role: string; password: string };
-type Draining = typeof globalThis & { rectifyDraining?: boolean };
 
 function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -18,20 +17,6 @@ function listen(server: Server, port: number, host: string): Promise<number> {
       reject(error.code === 'EADDRINUSE' ? new Refusal('port-taken', { port, next: port + 1 }) : error);
     });
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
-/** Takes no new requests, finishes those in hand (30 s at most). */
-function drain(server: Server): Promise<void> {
-  (globalThis as Draining).rectifyDraining = true;
-  return new Promise((resolve) => {
-    const idle = setInterval(() => server.closeIdleConnections(), 50);
-    const limit = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    server.close(() => {
-      clearInterval(idle);
-      clearTimeout(limit);
-      resolve();
-    });
   });
 }
 
