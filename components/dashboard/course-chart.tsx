@@ -1,10 +1,9 @@
 import { Disclosure } from '@/components/ui/disclosure';
-import { formatDay, formatShortDay } from '@/lib/i18n/format';
+import { formatCount, formatDay, formatShortDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Words } from '@/lib/i18n/words';
 import { countOn, courseTable, monthMarks, placeOf, type Course } from '@/lib/dashboard/course';
 
-const LEFT = 28;
 const RIGHT = 364;
 const TOP = 18;
 const BOTTOM = 146;
@@ -20,7 +19,8 @@ interface CourseChartProps {
 export function CourseChart({ course, items, t, locale }: CourseChartProps) {
   const { plannedNow: planned, realNow: real, today } = course;
   const most = Math.max(items, 1);
-  const x = (day: string) => LEFT + placeOf(day, course.from, course.to) * (RIGHT - LEFT);
+  const left = 14 + formatCount(most).length * 7;
+  const x = (day: string) => left + placeOf(day, course.from, course.to) * (RIGHT - left);
   const y = (count: number) => BOTTOM - (count / most) * (BOTTOM - TOP);
   const middle = Math.round(most / 2);
   const todayX = x(today);
@@ -32,9 +32,9 @@ export function CourseChart({ course, items, t, locale }: CourseChartProps) {
         <svg viewBox="0 0 372 168" className="chart" role="img" aria-label={label}>
           {[0, middle, most].map((count) => (
             <g key={count}>
-              <path className="axis" d={`M${LEFT} ${y(count)}H${RIGHT}`} />
-              <text x={LEFT - 6} y={y(count) + 4} textAnchor="end">
-                {count}
+              <path className="axis" d={`M${left} ${y(count)}H${RIGHT}`} />
+              <text x={left - 6} y={y(count) + 4} textAnchor="end">
+                {formatCount(count)}
               </text>
             </g>
           ))}
@@ -44,8 +44,8 @@ export function CourseChart({ course, items, t, locale }: CourseChartProps) {
             </text>
           ))}
           <path className="today" d={`M${todayX} 12V${BOTTOM}`} />
-          <path className="plan" d={line(course.planned, x, y, RIGHT)} />
-          <path className="real" d={line(course.real, x, y, todayX)} />
+          <path className="plan" d={line(course.planned, x, y, [left, RIGHT])} />
+          <path className="real" d={line(course.real, x, y, [left, todayX])} />
           <circle className="spot" cx={todayX} cy={y(real)} r="4" />
           <Labels course={course} x={todayX} y={y} t={t} />
         </svg>
@@ -62,15 +62,20 @@ export function CourseChart({ course, items, t, locale }: CourseChartProps) {
 
 type Scale<Value> = (value: Value) => number;
 
-function line(steps: { day: string; count: number }[], x: Scale<string>, y: Scale<number>, end: number): string {
+function line(
+  steps: { day: string; count: number }[],
+  x: Scale<string>,
+  y: Scale<number>,
+  [from, end]: [number, number],
+): string {
   const parts = steps.map((step) => `H${x(step.day).toFixed(1)}V${y(step.count).toFixed(1)}`);
-  return `M${LEFT} ${y(0)}${parts.join('')}H${end.toFixed(1)}`;
+  return `M${from} ${y(0)}${parts.join('')}H${end.toFixed(1)}`;
 }
 
 /** The two counts of today, the upper one above its line and the lower one below it. */
 function Labels({ course, x, y, t }: { course: Course; x: number; y: Scale<number>; t: Words }) {
   const { plannedNow: planned, realNow: real } = course;
-  const late = x > LEFT + (RIGHT - LEFT) * 0.72;
+  const late = x > RIGHT * 0.74;
   const anchor = late ? 'end' : 'start';
   const side = late ? x - 8 : x + 8;
   const above = Math.max(TOP + 6, y(Math.max(planned, real)) - 9);

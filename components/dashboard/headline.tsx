@@ -1,8 +1,12 @@
 import { Fragment, type ReactNode } from 'react';
+import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import type { Dashboard } from '@/lib/dashboard/queries';
 import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
+
+/** A count for a plural, and as it is written. */
+const counted = (count: number) => ({ count, shown: formatCount(count) });
 
 type Part = { text: string; filters?: Partial<ItemFilters>; tone?: 'r' | 'o' };
 
@@ -48,28 +52,28 @@ function periodOf({ inspection }: Dashboard, t: Words): string {
 
 function clausesOf({ figures, inspection }: Dashboard, t: Words): Part[][] {
   const { total, rebounds } = figures;
-  const items: Part = { text: t('dashboard.headline.items', { count: total.items }), filters: {} };
+  const items: Part = { text: t('dashboard.headline.items', counted(total.items)), filters: {} };
   const apart: Part[][] =
     rebounds.items > 0
-      ? [[{ text: t('dashboard.headline.rebounds', { count: rebounds.items }), filters: { rebound: 'only' } }]]
+      ? [[{ text: t('dashboard.headline.rebounds', counted(rebounds.items)), filters: { rebound: 'only' } }]]
       : [];
   if (inspection.state === 'PLANNING') {
     const open: Part =
       total.planOpen > 0
-        ? { text: t('dashboard.headline.planOpen', { count: total.planOpen }), filters: { plan: 'open' } }
+        ? { text: t('dashboard.headline.planOpen', counted(total.planOpen)), filters: { plan: 'open' } }
         : { text: t('dashboard.headline.planFull') };
     return [[items, open], ...apart];
   }
   const { RED: overdue } = total.colour;
   const closed: Part = {
-    text: t('dashboard.headline.closed', { count: total.status.CLOSED }),
+    text: t('dashboard.headline.closed', counted(total.status.CLOSED)),
     filters: { status: ['CLOSED'] },
   };
   const late: Part =
     overdue > 0
-      ? { text: t('dashboard.headline.overdue', { count: overdue }), filters: { due: 'overdue' }, tone: 'r' }
+      ? { text: t('dashboard.headline.overdue', counted(overdue)), filters: { due: 'overdue' }, tone: 'r' }
       : { text: t('dashboard.headline.noOverdue') };
-  const soonText = t('dashboard.headline.soon', { count: total.soon, days: inspection.orangeDays });
+  const soonText = t('dashboard.headline.soon', { ...counted(total.soon), days: inspection.orangeDays });
   const soon: Part[] = total.soon > 0 ? [{ text: soonText, filters: { due: 'soon' }, tone: 'o' }] : [];
   return [[items, closed], [late, ...soon], ...apart];
 }
@@ -86,7 +90,8 @@ export function Flow({ board, t }: { board: Dashboard; t: Words }) {
   const { total } = figures;
   const since = { AWAITING_SIGN_OFF: total.signOffSince, AWAITING_REVIEW: total.reviewSince };
   const note = (status: (typeof FLOW)[number]): string => {
-    if (status === 'CLOSED' && total.status.CLOSED > 0) return t('dashboard.flow.onTime', { count: total.currentDone });
+    if (status === 'CLOSED' && total.status.CLOSED > 0)
+      return t('dashboard.flow.onTime', { count: formatCount(total.currentDone) });
     const from = status === 'AWAITING_SIGN_OFF' || status === 'AWAITING_REVIEW' ? since[status] : null;
     return from ? t('dashboard.flow.longest', { days: waitingDays(from, frame.today) }) : '';
   };
@@ -94,7 +99,7 @@ export function Flow({ board, t }: { board: Dashboard; t: Words }) {
     <nav className="flow" aria-label={t('dashboard.flow.label')}>
       {FLOW.map((status) => (
         <a key={status} href={ledgerHref(inspection.id, { status: [status] })}>
-          {t(dynamicKey('domain', 'itemStatus', status))} <b>{total.status[status]}</b>
+          {t(dynamicKey('domain', 'itemStatus', status))} <b>{formatCount(total.status[status])}</b>
           {note(status) ? <small>{note(status)}</small> : null}
         </a>
       ))}

@@ -1,6 +1,6 @@
 import { LightBadge } from '@/components/items/light-badge';
 import { Section } from '@/components/ui/page-head';
-import { formatShortDay } from '@/lib/i18n/format';
+import { formatCount, formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import type { Dashboard, LateItem } from '@/lib/dashboard/queries';
 import { ledgerHref } from '@/lib/items/filters';
@@ -24,7 +24,7 @@ export function TodoList({ board, t }: { board: Dashboard; t: Words }) {
   const aside =
     mine.total > 0 ? (
       <a className="t" href={all}>
-        {t('dashboard.todo.all', { count: mine.total })}
+        {t('dashboard.todo.all', { count: formatCount(mine.total) })}
       </a>
     ) : undefined;
   return (
@@ -66,15 +66,15 @@ export function LateList({ board, t }: { board: Dashboard; t: Words }) {
   const aside =
     count > 0 ? (
       <a className="t" href={ledgerHref(inspection.id, { due: 'overdue', sort: 'deadline' })}>
-        {t('dashboard.late.all', { count })}
+        {t('dashboard.late.all', { count: formatCount(count) })}
       </a>
     ) : undefined;
   return (
     <Section id="late" title={t('dashboard.late.title')} aside={aside}>
       {picture.late.length === 0 ? <p className="s q">{t('dashboard.late.none')}</p> : null}
       <ul className="lines text-14">
-        {picture.late.slice(0, 4).map((item) => (
-          <li key={item.number}>
+        {picture.late.slice(0, 4).map((item, at) => (
+          <li key={item.number} className={at > 1 ? 'noprint' : undefined}>
             <div className="flex gap-2">
               <a className="flex-1" href={`/inspections/${inspection.id}/items/${item.number}`}>
                 {item.number} {item.title}

@@ -1,5 +1,5 @@
 import { Section } from '@/components/ui/page-head';
-import { formatDay, formatRate } from '@/lib/i18n/format';
+import { formatCount, formatDay, formatRate } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Words } from '@/lib/i18n/words';
 import type { Dashboard } from '@/lib/dashboard/queries';
@@ -45,7 +45,7 @@ function Rate({ n, m, href, t }: { n: number; m: number; href: string; t: Words 
   if (m === 0) return <span className="q">{t('common.dash')}</span>;
   return (
     <a href={href}>
-      {formatRate(n, m)} <span className="q">{`${n}/${m}`}</span>
+      {formatRate(n, m)} <span className="q">{`${formatCount(n)}/${formatCount(m)}`}</span>
     </a>
   );
 }
@@ -134,7 +134,7 @@ function RateRow({ line, inspectionId, t }: { line: Line; inspectionId: number; 
         <a href={at({})}>{name}</a>
       </th>
       <td className="n">
-        <a href={at({})}>{tally.items}</a>
+        <a href={at({})}>{formatCount(tally.items)}</a>
       </td>
       <td className="n">
         <Rate n={tally.status.CLOSED} m={tally.items} href={at({ status: ['CLOSED'] })} t={t} />

@@ -1,5 +1,6 @@
 import { Mini, SegmentBar, type CellLook } from '@/components/ui/light';
 import { Section } from '@/components/ui/page-head';
+import { formatCount } from '@/lib/i18n/format';
 import type { Words } from '@/lib/i18n/words';
 import type { Dashboard, WallItem } from '@/lib/dashboard/queries';
 import { EMPTY, type Tally } from '@/lib/items/figures';
@@ -74,7 +75,7 @@ function SectionRow({ board, id, tally, name, t }: SectionRowProps) {
   const sums = tally ?? EMPTY;
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className="nw">
         <a href={at({})}>{name}</a>
       </th>
       <td className="hide-s">
@@ -82,13 +83,13 @@ function SectionRow({ board, id, tally, name, t }: SectionRowProps) {
       </td>
       <td className="n">
         <a href={at({ status: ['CLOSED'] })}>
-          {sums.status.CLOSED}/{sums.items}
+          {formatCount(sums.status.CLOSED)}/{formatCount(sums.items)}
         </a>
       </td>
       <td className="n">
         {sums.currentDue > 0 ? (
           <a href={at({ time: 'currentDue' })}>
-            {sums.currentDone}/{sums.currentDue}
+            {formatCount(sums.currentDone)}/{formatCount(sums.currentDue)}
           </a>
         ) : (
           <span className="q">{t('common.dash')}</span>

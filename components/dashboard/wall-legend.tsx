@@ -1,5 +1,6 @@
 import { cellClass, type CellLook } from '@/components/ui/light';
 import { classes } from '@/components/ui/classes';
+import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import type { Dashboard } from '@/lib/dashboard/queries';
 import { filtersQuery, ledgerHref, type ItemFilters } from '@/lib/items/filters';
@@ -19,7 +20,7 @@ export function WallLegend({ board, filter, t }: { board: Dashboard; filter: Wal
     <div className="lgw">
       <nav className="legend" aria-label={t('dashboard.wall.legend')}>
         <a href={here(board, {})} aria-current={none ? 'true' : undefined}>
-          {t('dashboard.wall.all')} <b>{total}</b>
+          {t('dashboard.wall.all')} <b>{formatCount(total)}</b>
         </a>
         {colours.map((entry) => (
           <LegendLink key={entry.key} entry={entry} />
@@ -39,7 +40,7 @@ function LegendLink({ entry }: { entry: Entry }) {
       <i className={entry.look} aria-hidden="true">
         {entry.mark}
       </i>
-      {entry.name} <b>{entry.count}</b>
+      {entry.name} <b>{formatCount(entry.count)}</b>
     </a>
   );
 }

@@ -1,4 +1,5 @@
 import { toneClass, type Tone } from '@/components/ui/light';
+import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import type { Dashboard, WallDot, WallItem } from '@/lib/dashboard/queries';
 import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
@@ -119,7 +120,7 @@ export function wallLines(board: Dashboard, dots: WallDot[] | null, filter: Wall
         href: at({}),
         dots: (found.get(category.id) ?? []).map((dot) => dotOf(dot, filter, { orange, yellow }, t)),
         bar: dots || !tally ? null : segments(tally, { orange, yellow }, t),
-        closed: `${tally?.status.CLOSED ?? 0}/${tally?.items ?? 0}`,
+        closed: `${formatCount(tally?.status.CLOSED ?? 0)}/${formatCount(tally?.items ?? 0)}`,
         closedHref: at({ status: ['CLOSED'] }),
         overdue,
         overdueHref: at({ due: 'overdue' }),

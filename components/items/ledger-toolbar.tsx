@@ -1,6 +1,7 @@
 import { Icon } from '@/components/ui/icon';
 import { Menu } from '@/components/ui/disclosure';
 import { Chip, Tabs, type Tab } from '@/components/ui/tabs';
+import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import { filtersQuery, GROUPS, ledgerHref, NO_FILTERS, CHOOSING, type ItemFilters } from '@/lib/items/filters';
 import type { LedgerPage } from '@/lib/items/queries/list-items';
@@ -26,7 +27,7 @@ export function LedgerViews({ page, t }: { page: LedgerPage; t: Words }) {
     .map(([key, filters, count]) => ({
       href: ledgerHref(page.inspection.id, { group: page.filters.group, ...filters }),
       label: t(dynamicKey('items', 'ledger', 'view', key), { days }),
-      count,
+      count: formatCount(count),
       current: chosen({ ...NO_FILTERS, ...filters }) === now,
     }));
   return <Tabs label={t('items.ledger.views')} items={items} />;
@@ -114,7 +115,7 @@ function Choices({ choices }: { choices: Choice[] }) {
   return choices.map((choice) => (
     <a key={choice.href} href={choice.href} aria-current={choice.on ? 'true' : undefined}>
       {choice.label}
-      {choice.count !== undefined ? <span className="k">{choice.count}</span> : null}
+      {choice.count !== undefined ? <span className="k">{formatCount(choice.count)}</span> : null}
     </a>
   ));
 }
