@@ -17,6 +17,7 @@ import { withdrawEvidence } from './commands/withdraw-evidence';
 import { openFile } from './open-file';
 import { evidenceOfItem } from './queries';
 import { receiveUpload } from './receive-upload';
+import { sweepFiles } from './sweep-files';
 import { UPLOADS_PER_MINUTE } from './upload-limit';
 
 useTestDatabase();
@@ -55,7 +56,10 @@ const view = async (who: OfficePerson, number = 1) => {
   return evidenceOfItem(office.actors[who], found!.inspection, number);
 };
 
-const kept = () => fs.readdirSync(path.join(settings().dataDir, 'files'));
+const kept = () => {
+  const folder = path.join(settings().dataDir, 'files');
+  return fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+};
 
 async function cite(versionId: number, measureNumber = 1): Promise<void> {
   const submission = await db.submission.create({
@@ -416,5 +420,23 @@ describe('looking', () => {
       file,
     });
     await expect(attach).rejects.toMatchObject({ code: 'BUSY' });
+  });
+});
+
+describe('sweeping', () => {
+  it('takes old bytes that no row names, and nothing else', async () => {
+    const folder = path.join(settings().dataDir, 'files');
+    const standing = await upload('generalHandler', {}, pdf('standing'));
+    const orphan = (await storage.put(Readable.from([pdf('orphan')]))).sha256;
+    const young = (await storage.put(Readable.from([pdf('young')]))).sha256;
+    fs.writeFileSync(path.join(folder, '.tmp-half'), 'half');
+    await withClock(Date.now(), async () => {
+      const old = new Date(Date.now() - 25 * 3_600_000);
+      for (const name of [standing.sha256, orphan, '.tmp-half']) fs.utimesSync(path.join(folder, name), old, old);
+      const gone = await sweepFiles();
+      expect(gone).toEqual(expect.arrayContaining([orphan, '.tmp-half']));
+      expect(gone).not.toContain(standing.sha256);
+      expect(gone).not.toContain(young);
+    });
   });
 });
