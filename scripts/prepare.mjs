@@ -11,6 +11,10 @@ const SOURCES = ['app', 'components', 'lib', 'prisma/schema', 'public'];
 const CONFIG = ['next.config.ts', 'proxy.ts', 'instrumentation.ts', 'postcss.config.mjs', 'package-lock.json'];
 const IGNORED = /\.test\.tsx?$|test-(database|seed)\.ts$/;
 
+// Nothing leaves this machine (S90): every child and this process itself read it.
+process.env.NEXT_TELEMETRY_DISABLED = '1';
+process.env.CHECKPOINT_DISABLE = '1';
+
 /** Refuses a Node that is too old. */
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -105,7 +109,7 @@ export function ensureBuilt() {
   if (isCurrent(stamp, print)) return;
   say('building');
   rmSync(path.join(root, stamp), { force: true });
-  const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: '', DATABASE_OWNER_URL: '' };
+  const env = { NODE_ENV: 'production', DATABASE_URL: '', DATABASE_OWNER_URL: '' };
   const done = run(['node_modules/next/dist/bin/next', 'build'], env, false);
   if (done.status !== 0) throw new Refusal('build-failed');
   writeFileSync(path.join(root, stamp), print);
