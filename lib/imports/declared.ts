@@ -10,6 +10,8 @@ const TAIL = pattern(grammar.declared.tail);
 const SPECIFIC = pattern(grammar.declared.specific);
 const GAP = pattern(grammar.declared.gap);
 const CONTEXT = pattern(grammar.declared.context);
+const STOP = grammar.stop;
+const LAST_CLAUSE = /[^\u3002;,]*$/;
 const SUBSET = pattern(grammar.declared.subset);
 
 type Found = { count: number; word: string; big: boolean; start: number; end: number; tail: string };
@@ -48,11 +50,22 @@ function chainsOf(line: Line): Found[][] {
 function around(text: string, at: number): { sentence: string; before: string } {
   const from = Math.max(0, at - 200);
   const head = text.slice(from, at);
-  const stop = head.search(/[^\u3002]*$/);
-  const before = head.slice(Math.max(0, head.search(/[^\u3002;,]*$/)));
+  const stop = head.lastIndexOf(STOP) + 1;
+  const before = head.slice(Math.max(0, head.search(LAST_CLAUSE)));
   const rest = text.slice(at, at + 120);
-  const end = rest.indexOf('\u3002');
+  const end = rest.indexOf(STOP);
   return { sentence: head.slice(stop) + (end < 0 ? rest : rest.slice(0, end)), before };
+}
+
+/** The second of two upper levels (2大类3个方面…), which may also count the items. */
+function lowerOfTwo(chain: Found[], i: number, found: Found): CountName[] {
+  const isLast = i === chain.length - 1;
+  const mayBeItems = isLast && SPECIFIC.test(found.tail) && !isCategoryWord(found);
+  return mayBeItems ? ['items', 'categories'] : ['categories'];
+}
+
+function isCategoryWord(found: Found): boolean {
+  return grammar.declared.categories.includes(found.word);
 }
 
 function openLevels(chain: Found[], i: number): CountName[] {
@@ -61,15 +74,8 @@ function openLevels(chain: Found[], i: number): CountName[] {
   if (grammar.declared.measures.includes(found.word)) return ['measures'];
   if (grammar.declared.items.includes(found.word)) return ['items'];
   const uppers = chain.filter((each) => !isLeaf(each.word));
-  if (uppers.length > 1) {
-    if (i === 0) return ['areas'];
-    const isLast = i === chain.length - 1;
-    if (isLast && SPECIFIC.test(found.tail) && !grammar.declared.categories.includes(found.word))
-      return ['items', 'categories'];
-    return ['categories'];
-  }
-  const byWord: CountName[] =
-    grammar.declared.categories.includes(found.word) && !found.big ? ['categories', 'areas'] : ['areas', 'categories'];
+  if (uppers.length > 1) return i === 0 ? ['areas'] : lowerOfTwo(chain, i, found);
+  const byWord: CountName[] = isCategoryWord(found) && !found.big ? ['categories', 'areas'] : ['areas', 'categories'];
   if (chain.length > 1 || !TAIL.test(found.tail)) return byWord;
   return SPECIFIC.test(found.tail) ? ['items', ...byWord] : [...byWord, 'items'];
 }

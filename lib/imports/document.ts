@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/platform/errors';
 import { decodeText } from './text-file';
 import { readWordDocument } from './word-document';
+import { joinWrappedLines } from './wrapped-text';
 
 /** Where a paragraph stands in a table of the document: `row` and `col` count from 0; `col` is a column of the grid. */
 export type Cell = {
@@ -54,12 +55,12 @@ function checked(document: SourceDocument): SourceDocument {
   return document;
 }
 
-/** Reads pasted text: one paragraph per line; a line with tabs is a row of a table. */
+/** Reads pasted text: one paragraph per line, or several lines that were cut at a fixed width; a line with tabs is a row of a table. */
 export function readText(text: string, name = '', encoding?: string): SourceDocument {
   const paragraphs: SourceParagraph[] = [];
   let table = -1;
   let row = 0;
-  for (const line of text.split(/\r\n|\r|\n|\u2028|\u2029|\u000c|\u000b/)) {
+  for (const line of joinWrappedLines(text.split(/\r\n|\r|\n|\u2028|\u2029|\u000c|\u000b/))) {
     const cells = line.split('\t');
     if (cells.filter((cell) => cell.trim() !== '').length < 3) {
       row = 0;

@@ -17,6 +17,9 @@ export function pattern(source: string, flags = 'u'): RegExp {
   return new RegExp(source.replaceAll('{count}', data.declared.count).replaceAll('{cn}', data.cn), flags);
 }
 
+const INVISIBLE = /[\u200b\u200e\u200f\u2060\ufeff]/;
+const ENCLOSED = /[\u2460-\u24ff\u2776-\u2793\u3200-\u32ff]/;
+
 /**
  * Full width to half width and compatibility forms to plain ones (NFKC), one code unit for one, so that offsets keep.
  * Circled and bracketed numbers stay what they are: ① is another level than 1.
@@ -26,10 +29,8 @@ export function fold(text: string): string {
   for (let i = 0; i < text.length; i += 1) {
     const char = text.charAt(i);
     const code = char.charCodeAt(0);
-    if (code < 0x80) out += char;
-    else if (code === 0x200b || code === 0x200e || code === 0x200f || code === 0x2060 || code === 0xfeff) out += ' ';
-    else if ((code >= 0x2460 && code <= 0x24ff) || (code >= 0x2776 && code <= 0x2793)) out += char;
-    else if (code >= 0x3200 && code <= 0x32ff) out += char;
+    if (code < 0x80 || ENCLOSED.test(char)) out += char;
+    else if (INVISIBLE.test(char)) out += ' ';
     else {
       const plain = char.normalize('NFKC');
       out += plain.length === 1 ? plain : char;

@@ -25,6 +25,12 @@ function titleLength(text: string): number {
   return Math.min(firstStop(text), runStart, aboutEnd);
 }
 
+/** Takes the first sentence of a heading above the items; labels in it are words. */
+export function cutHeading(line: Line): { from: number; block: Draft } {
+  const end = line.content + firstStop(line.folded.slice(line.content, line.end));
+  return { from: end, block: headingBlock({ ...line, end }, 'AREA') };
+}
+
 /** Takes the title off an item's line: `block` is the ITEM, `from` where the rest of the line begins. */
 export function cutTitle(line: Line): { line: Line; from: number; block: Draft } {
   const marks = line.content > line.start ? [{ paragraph: line.index, start: line.start, end: line.content }] : [];

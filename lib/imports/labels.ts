@@ -43,6 +43,12 @@ function boldLabel(line: Line, from: number): Label | null {
   return null;
 }
 
+/** True when folded text begins with a label and its colon. */
+export function startsWithLabel(folded: string): boolean {
+  INLINE.lastIndex = 0;
+  return INLINE.exec(folded)?.index === 0;
+}
+
 /** Every label of a line from `from` on, in order: bare, with a colon, in 【】, or bold. */
 export function findLabels(line: Line, from: number): Label[] {
   const bare = isBareLabel(line.folded, from, line.end);

@@ -30,7 +30,7 @@ function isFirst(match: RegExpMatchArray): boolean {
 function isSplit(node: Node): boolean {
   if (node.lines.length > 0) return true;
   const content = contentOf(node.line);
-  const stop = content.indexOf('\u3002');
+  const stop = content.indexOf(grammar.stop);
   return stop >= 0 && stop < content.length - 1;
 }
 

@@ -19,6 +19,7 @@ export type Line = {
 };
 
 const CHROME = pattern(grammar.lines.chrome, 'iu');
+const CONTENTS = pattern(grammar.lines.contents);
 const PAGE = pattern(grammar.lines.page, 'iu');
 const CONTACT = pattern(grammar.lines.contact);
 const DATE = pattern(grammar.lines.date);
@@ -38,18 +39,24 @@ function trimmedEnd(text: string): number {
 }
 
 function kindOf(text: string): LineKind {
-  if (text.length <= 400 && CHROME.test(text)) return 'CHROME';
+  if (text.length <= 400 && (CHROME.test(text) || CONTENTS.test(text))) return 'CHROME';
   if (text.length <= 30 && PAGE.test(text)) return 'PAGE_NUMBER';
   if (CONTACT.test(text)) return 'CONTACT';
   if (text.length <= 60 && ATTACHMENT.test(text)) return 'ATTACHMENT';
   return 'TEXT';
 }
 
+/** A heading by style alone: its level stands in for a number. */
+function headingMark(source: SourceParagraph): Mark | null {
+  const level = source.heading ?? 0;
+  return level > 0 && !source.cell ? { shape: `H${level}`, number: null, length: 0, rank: level - 0.5 } : null;
+}
+
 /** The mark of a paragraph: the one in its text, else the automatic one. */
 function markOf(source: SourceParagraph, folded: string, start: number): { mark: Mark | null; content: number } {
   const typed = markAt(folded, start);
   if (typed) return { mark: typed, content: skipBlanks(folded, start + typed.length) };
-  if (source.autoNumber === undefined) return { mark: null, content: start };
+  if (source.autoNumber === undefined) return { mark: headingMark(source), content: start };
   const auto = fold(source.autoNumber).trim();
   const read = markAt(`${auto} `, 0) ?? markAt(`${auto}.`, 0);
   return { mark: read ? { ...read, length: 0 } : null, content: start };
@@ -60,26 +67,24 @@ function lineOf(source: SourceParagraph): Line {
   const start = skipBlanks(folded, 0);
   const end = Math.max(start, trimmedEnd(folded));
   const text = folded.slice(start, end);
-  const kind = kindOf(text);
+  const kind = /^toc\s?\d/i.test(source.style ?? '') ? 'CHROME' : kindOf(text);
   const { mark, content } = kind === 'TEXT' ? markOf(source, folded, start) : { mark: null, content: start };
   return { index: source.index, source, folded, start, end, mark, content: Math.min(content, end), kind };
 }
 
+function isSignerName(line: Line, text: string): boolean {
+  return line.mark === null && text.length <= 40 && !/[\u3002;:,]/.test(text) && SIGNER.test(text);
+}
+
 /** Dates and names at the very end are the signature, not the last measure. */
 function markSignature(lines: Line[]): void {
-  let dated = false;
-  for (let i = lines.length - 1; i >= 0; i -= 1) {
-    const line = lines[i];
-    if (!line || line.end === line.start || line.kind !== 'TEXT') continue;
+  for (const line of [...lines].reverse()) {
+    if (line.end === line.start || line.kind !== 'TEXT') continue;
     const text = line.folded.slice(line.start, line.end).replace(/\s/g, '');
-    const isDate = DATE.test(text);
-    const isName = line.mark === null && text.length <= 40 && !/[\u3002;:,]/.test(text) && SIGNER.test(text);
-    if (!isDate && !isName && !(dated && line.mark === null && text.length <= 30 && !/[\u3002;:,]/.test(text))) return;
-    if (!isDate && dated && !isName) return;
+    if (!DATE.test(text) && !isSignerName(line, text)) return;
     line.kind = 'SIGNATURE';
     line.mark = null;
     line.content = line.start;
-    dated ||= isDate;
   }
 }
 

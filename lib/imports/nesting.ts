@@ -1,5 +1,5 @@
-import { grammar, pattern, quotedMask, parseNumber, type Shape } from './grammar';
-import { isBareLabel, type LabelKey } from './labels';
+import { grammar, pattern, type Shape } from './grammar';
+import { numberedLabels, linesInsideRuns, unnumberedItems } from './opening-lines';
 import { type Line } from './lines';
 
 /** A numbered heading or paragraph with what stands under it; levels are not named yet. */
@@ -17,44 +17,6 @@ export type Node = {
 export type Nesting = { roots: Node[]; loose: Line[] };
 
 const CLOSING = pattern(grammar.lines.closing);
-const IS = pattern(grammar.runs.IS, 'gu');
-
-/** The numbers of the 一是 marks of a line, in order. */
-function runNumbers(line: Line): number[] {
-  if (!line.folded.includes(grammar.runIs)) return [];
-  const mask = quotedMask(line.folded, true);
-  const numbers: number[] = [];
-  for (const match of line.folded.matchAll(IS)) {
-    const before = line.folded.charAt(match.index - 1);
-    if (mask[match.index] === 1 || grammar.notRunAfter.includes(before || ' ')) continue;
-    numbers.push(parseNumber(match[1] ?? '') ?? 0);
-  }
-  return numbers;
-}
-
-/**
- * Lines that stand between k是 and (k+1)是 of one run are inside a measure: their numbers open no level.
- * Scanned once; a new 一是 or the run's next number ends the wait.
- */
-function linesInsideRuns(lines: Line[]): Set<Line> {
-  const inside = new Set<Line>();
-  let last = 0;
-  let waiting: Line[] = [];
-  for (const line of lines) {
-    const numbers = runNumbers(line);
-    const first = numbers[0];
-    if (first === undefined) {
-      if (last > 0 && waiting.length < 40) waiting.push(line);
-      continue;
-    }
-    if (last > 0 && first === last + 1) for (const between of waiting) inside.add(between);
-    // The line that continues the run carries no level of its own either, unless it is a numbered one with its own 一是.
-    waiting = [];
-    last = numbers.at(-1) ?? 0;
-  }
-  return inside;
-}
-
 /**
  * True when shape `inner` restarts inside consecutive numbers of `outer` at least twice: evidence that a document turns
  * the usual order of marks round.
@@ -133,12 +95,13 @@ export function nestLines(lines: Line[]): Nesting {
   const opens = (line: Line): boolean => line.mark !== null && !inside.has(line) && !labelled.has(line);
   const nester = new Nester(lines.filter(opens));
   const closing = closingLine(lines, opens);
+  const unnumbered = unnumberedItems(lines, opens);
   for (const line of lines) {
     if (line === closing) nester.end();
     if (line.kind === 'CONTACT' || line.kind === 'SIGNATURE' || line.kind === 'ATTACHMENT') {
       nester.end();
       nester.addLoose(line);
-    } else if (opens(line)) nester.addMarked(line);
+    } else if (opens(line) || unnumbered.has(line)) nester.addMarked(line);
     else nester.addText(line);
   }
   return { roots: nester.roots, loose: nester.loose };
@@ -150,42 +113,6 @@ function closingLine(lines: Line[], opens: (line: Line) => boolean): Line | unde
   const [line] = found;
   if (!line || found.length > 1 || line.mark) return undefined;
   return lines.findLastIndex(opens) < lines.indexOf(line) ? line : undefined;
-}
-
-/**
- * Numbered lines that only label a part of an item: `(2)整改措施:` again and again, or once before words of its own.
- * `1.反馈问题:…` opens an item, unless the next number of its kind carries another label.
- */
-function numberedLabels(lines: Line[]): Set<Line> {
-  const found: { line: Line; key: LabelKey; bare: boolean }[] = [];
-  const times = new Map<string, number>();
-  const next = new Map<Line, Line>();
-  const lastOf = new Map<Shape, Line>();
-  for (const line of lines) {
-    if (!line.mark) continue;
-    const before = lastOf.get(line.mark.shape);
-    if (before) next.set(before, line);
-    lastOf.set(line.mark.shape, line);
-    const end = labelEnd(line);
-    const key = isBareLabel(line.folded, line.content, end);
-    if (!key) continue;
-    found.push({ line, key, bare: end === line.end });
-    times.set(line.mark.shape + key, (times.get(line.mark.shape + key) ?? 0) + 1);
-  }
-  const keys = new Map(found.map(({ line, key }) => [line, key]));
-  const labels = found.filter(({ line, key, bare }) => {
-    const after = next.get(line);
-    if (key === 'title') return after !== undefined && (keys.get(after) ?? 'title') !== 'title';
-    if (line.mark?.shape === 'CN' || line.mark?.shape === 'PART') return false;
-    return !bare || (times.get((line.mark?.shape ?? '') + key) ?? 0) > 1;
-  });
-  return new Set(labels.map(({ line }) => line));
-}
-
-/** Where a leading label of a line would end: at its first colon, else at the line's end. */
-function labelEnd(line: Line): number {
-  const colon = line.folded.indexOf(':', line.content);
-  return colon >= 0 && colon < line.end ? colon + 1 : line.end;
 }
 
 /** The node, its descendants, in the document's order. */

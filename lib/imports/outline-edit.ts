@@ -83,7 +83,7 @@ function withRole(outline: Outline, block: Block, role: TreeRole | 'TITLE'): Blo
   return { ...dressed, role };
 }
 
-function shift(outline: Outline, at: number, by: 1 | -1, subtree: boolean): Outline {
+function shift(outline: Outline, at: number, by: 1 | -1, subtree = false): Outline {
   const end = subtree ? subtreeEnd(outline.blocks, at) : at + 1;
   const fresh = outline.blocks.slice(at, end).map((block, i) => {
     const level = block.role === 'FIELD' && by === -1 ? LADDER.length : ladder(block.role);
@@ -165,6 +165,12 @@ function setField(outline: Outline, at: number, field: FieldKey): Outline {
   return replace(outline, at, 1, [{ ...withRole(outline, block, 'MEASURE'), role: 'FIELD', field }]);
 }
 
+function givenReason(reason: string): string {
+  const words = reason.trim();
+  if (words === '') throw new AppError('VALIDATION', { fields: [{ field: 'reason', code: 'REQUIRED' }] });
+  return words;
+}
+
 /**
  * One step of editing; the outline that came in is not changed. Every character stays in the tree, unplaced or dropped.
  * Throws AppError NOT_FOUND for an unknown block and VALIDATION for a step that makes no sense there.
@@ -173,9 +179,9 @@ export function editOutline(outline: Outline, edit: OutlineEdit): Outline {
   const at = indexOf(outline, edit.block);
   switch (edit.kind) {
     case 'PROMOTE':
-      return shift(outline, at, -1, edit.subtree ?? false);
+      return shift(outline, at, -1, edit.subtree);
     case 'DEMOTE':
-      return shift(outline, at, 1, edit.subtree ?? false);
+      return shift(outline, at, 1, edit.subtree);
     case 'SET_ROLE':
       return setRole(outline, at, edit.role);
     case 'SET_FIELD':
@@ -187,9 +193,7 @@ export function editOutline(outline: Outline, edit: OutlineEdit): Outline {
     case 'RETITLE':
       return retitle(outline, at, edit.text);
     case 'DROP':
-      if (edit.reason.trim() === '')
-        throw new AppError('VALIDATION', { fields: [{ field: 'reason', code: 'REQUIRED' }] });
-      return setAside(outline, at, 'DROPPED', edit.reason.trim());
+      return setAside(outline, at, 'DROPPED', givenReason(edit.reason));
     case 'UNPLACE':
       return setAside(outline, at, 'UNPLACED');
   }

@@ -70,18 +70,22 @@ function leadingMark(folded: string, start: number): { length: number; number: n
   return mark ? { length: mark.length, number: mark.number } : null;
 }
 
+function skip(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && /\s/.test(text.charAt(at))) at += 1;
+  return at;
+}
+
 function takeLeading<T extends Block>(paragraphs: SourceParagraph[], block: T): T {
   const [first, ...rest] = inOrder(block.spans);
   if (!first) return block;
   const folded = fold(paragraphs[first.paragraph]?.text ?? '');
-  let start = first.start;
-  while (start < first.end && /\s/.test(folded.charAt(start))) start += 1;
+  const start = skip(folded, first.start, first.end);
   const mark = leadingMark(folded, start);
-  let words = start + (mark?.length ?? 0);
-  while (words < first.end && /\s/.test(folded.charAt(words))) words += 1;
-  if (words >= first.end) return { ...block, spans: [{ ...first, start }, ...rest] };
-  const marks = mark ? [...block.marks, { ...first, start, end: words }] : block.marks;
-  return { ...block, spans: [{ ...first, start: words }, ...rest], marks, number: mark?.number ?? block.number };
+  const words = mark ? skip(folded, start + mark.length, first.end) : start;
+  if (!mark || words >= first.end) return { ...block, spans: [{ ...first, start }, ...rest] };
+  const marks = [...block.marks, { ...first, start, end: words }];
+  return { ...block, spans: [{ ...first, start: words }, ...rest], marks, number: mark.number ?? block.number };
 }
 
 function takeClosing<T extends Block>(paragraphs: SourceParagraph[], block: T): T {

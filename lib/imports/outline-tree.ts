@@ -11,13 +11,13 @@ import type {
   Span,
 } from './outline-types';
 
-/** The original words of some spans; paragraphs are joined by a line feed. */
+/** The original words of some spans; paragraphs are joined by a line feed, lines of a cut paragraph by nothing. */
 export function spansText(paragraphs: SourceParagraph[], spans: Span[]): string {
   let text = '';
   let last = -1;
   for (const span of spans) {
     if (last >= 0 && last !== span.paragraph) text += '\n';
-    text += (paragraphs[span.paragraph]?.text ?? '').slice(span.start, span.end);
+    text += (paragraphs[span.paragraph]?.text ?? '').slice(span.start, span.end).replace(/[^\S\n]*\n\s*/g, '');
     last = span.paragraph;
   }
   return text;

@@ -2,7 +2,7 @@ import { findDeclared, resolveDeclared, type RawCount } from './declared';
 import type { SourceDocument } from './document';
 import { findTitle } from './document-title';
 import { findDoubts } from './doubts';
-import { headingBlock, cutTitle } from './item-title';
+import { cutHeading, headingBlock } from './item-title';
 import { readItem, type DraftIssue } from './item-body';
 import { asLedger, findGrids } from './ledger-grid';
 import { LedgerRows } from './ledger-rows';
@@ -43,7 +43,7 @@ class Placer {
   }
 
   private heading(node: Node, role: 'AREA' | 'CATEGORY'): void {
-    const { from, block } = cutTitle(node.line);
+    const { from, block } = cutHeading(node.line);
     const drafts: Draft[] = [{ ...block, role }];
     if (node.line.folded.slice(from, node.line.end).trim() !== '') {
       drafts.push({

@@ -92,7 +92,7 @@ export function findIsRuns(stretch: Stretch, from: number): { runs: RunMark[][];
 
 function startsBody(text: string, from: number, at: number): boolean {
   const before = text.slice(from, at).trimEnd();
-  if (before === '' || before.endsWith('\u3002')) return true;
+  if (before === '' || before.endsWith(grammar.stop)) return true;
   return LEAD.test(before.slice(-12));
 }
 

@@ -17,6 +17,7 @@ const PREAMBLE = pattern(grammar.sections.preamble);
 const BODY = pattern(grammar.sections.body);
 const STRONG = pattern(grammar.sections.bodyStrong);
 const ABOUT = pattern(grammar.aboutStart);
+const NEXT = /^(?:\u4e0b\u4e00\u6b65|\u4e0b\u6b65)/;
 const RUN = pattern(grammar.runs.IS, 'gu');
 
 /** The heading part of a line: its words up to the first full stop. */
@@ -85,7 +86,7 @@ export function findSections(roots: Node[]): Sections {
   const sections: Sections = { body: [], aside: [], containers: [] };
   let level = roots;
   for (let depth = 0; depth < 4; depth += 1) {
-    const kinds = level.map((node) => (depth === 0 ? kindOf(node) : innerKind(node, level)));
+    const kinds = depth === 0 ? level.map(kindOf) : innerKinds(level);
     const told = kinds.some((kind) => kind !== null);
     const chosen = settle(level, kinds, sections);
     if (!told && depth > 0) {
@@ -113,15 +114,19 @@ function deepEnough(nodes: Node[]): boolean {
 }
 
 /** Inside the body only strong words count: (三)巡察反馈问题逐条整改情况 beside (一)书记… and (二)党组…. */
-function innerKind(node: Node, siblings: Node[]): SectionKind {
-  const heading = headingOf(node.line);
-  if (heading.length > 60 || ABOUT.test(heading)) return null;
-  if (REPEAT.test(heading)) return 'repeat';
-  if (/^(?:\u4e0b\u4e00\u6b65|\u4e0b\u6b65)/.test(heading)) return 'closing';
-  const strong = siblings.filter((each) => isStrong(each));
-  if (strong.length === 0 || strong.length === siblings.length) return null;
-  if (isStrong(node)) return 'body';
-  return PREAMBLE.test(heading) && !siblings.slice(0, siblings.indexOf(node)).some(isStrong) ? 'preamble' : null;
+function innerKinds(siblings: Node[]): SectionKind[] {
+  const strong = siblings.map(isStrong);
+  const first = strong.indexOf(true);
+  const told = first >= 0 && strong.includes(false);
+  return siblings.map((node, i) => {
+    const heading = headingOf(node.line);
+    if (heading.length > 60 || ABOUT.test(heading)) return null;
+    if (REPEAT.test(heading)) return 'repeat';
+    if (NEXT.test(heading)) return 'closing';
+    if (!told) return null;
+    if (strong[i]) return 'body';
+    return PREAMBLE.test(heading) && i < first ? 'preamble' : null;
+  });
 }
 
 function isStrong(node: Node): boolean {

@@ -43,10 +43,19 @@ export class Stretch {
     return this.offsets[part] ?? this.text.length;
   }
 
-  /** Words and the closing stop of a range apart. */
-  cut(from: number, to: number): { spans: Span[]; marks: Span[] } {
+  private closing(from: number, to: number): number {
     let end = to;
     while (end > from && CLOSING.test(this.text.charAt(end - 1))) end -= 1;
+    return end;
+  }
+
+  /** Words and the closing stop of a range apart. */
+  cut(from: number, to: number): { spans: Span[]; marks: Span[] } {
+    let end = this.closing(from, to);
+    // A bracket that opened before a label (…(责任领导:…)) is left over on both sides of it.
+    const last = this.text.charAt(end - 1);
+    const words = this.text.slice(from, end);
+    if (last === '(' || (last === ')' && !words.includes('('))) end = this.closing(from, end - 1);
     return { spans: this.spans(from, end), marks: this.spans(end, to) };
   }
 }

@@ -64,31 +64,22 @@ class BodyReader {
   }
 
   private openTable({ name, attributes }: Tag): boolean {
-    const table = this.tables.at(-1);
     if (name === 'tbl') {
       this.tables.push({ id: this.tableCount, row: -1, col: 0, cell: null, span: 1, merge: 'none', open: new Map() });
       this.tableCount += 1;
-    } else if (!table) return false;
-    else if (name === 'tr') [table.row, table.col] = [table.row + 1, 0];
-    else if (name === 'gridBefore') table.col = Number(attributes.val ?? 0);
-    else if (name === 'tc') {
-      table.cell = { table: table.id, row: table.row, col: table.col, colSpan: 1, rowSpan: 1 };
-      [table.span, table.merge] = [1, 'none'];
-    } else if (name === 'gridSpan') table.span = Math.max(1, Number(attributes.val ?? 1));
-    else if (name === 'vMerge') table.merge = attributes.val === 'restart' ? 'start' : 'go-on';
-    else return false;
-    if (table?.cell && name === 'gridSpan') table.cell.colSpan = table.span;
-    return true;
+      return true;
+    }
+    const table = this.tables.at(-1);
+    return table !== undefined && openCell(table, name, attributes.val);
   }
 
   private openText({ name, attributes }: Tag, parent: string): void {
+    const inRun = parent === 'r';
     if (name === 'p') this.out.begin(this.tables.map((table) => table.cell).filter((cell) => cell !== null));
     else if (name === 't' || name === 'm:t') this.inText = true;
-    else if (name === 'tab' && parent === 'r') this.out.text('\t');
-    else if ((name === 'br' || name === 'cr') && parent === 'r') this.out.breakLine();
-    else if (name === 'noBreakHyphen') this.out.text('-');
-    else if (name === 'sym') this.out.text(String.fromCharCode(parseInt(attributes.char ?? '20', 16) || 32));
     else if (name === 'r') this.out.beginRun();
+    else if (inRun && (name === 'br' || name === 'cr')) this.out.breakLine();
+    else if (inRun) this.out.text(signOf(name, attributes));
     else if (parent === 'rPr' && this.path.at(-3) === 'r') this.out.runProperty(name, attributes.val);
     else this.out.property(name, attributes.val, parent);
   }
@@ -121,6 +112,28 @@ class BodyReader {
   text(text: string): void {
     if (this.skipped === 0 && this.inText) this.out.text(text);
   }
+}
+
+/** Rows, cells and their merges; false for anything else. */
+function openCell(table: Table, name: string, value: string | undefined): boolean {
+  if (name === 'tr') [table.row, table.col] = [table.row + 1, 0];
+  else if (name === 'gridBefore') table.col = Number(value ?? 0);
+  else if (name === 'tc') {
+    table.cell = { table: table.id, row: table.row, col: table.col, colSpan: 1, rowSpan: 1 };
+    [table.span, table.merge] = [1, 'none'];
+  } else if (name === 'gridSpan') {
+    table.span = Math.max(1, Number(value) || 1);
+    if (table.cell) table.cell.colSpan = table.span;
+  } else if (name === 'vMerge') table.merge = value === 'restart' ? 'start' : 'go-on';
+  else return false;
+  return true;
+}
+
+/** What an element inside a run stands for, when it is a single sign. */
+function signOf(name: string, attributes: Tag['attributes']): string {
+  if (name === 'tab') return '\t';
+  if (name === 'noBreakHyphen') return '-';
+  return name === 'sym' ? String.fromCharCode(parseInt(attributes.char ?? '', 16) || 32) : '';
 }
 
 /** The main part: what the package's relationships name, else the usual place. */
