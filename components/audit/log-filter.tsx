@@ -1,3 +1,4 @@
+import { DayInput } from '@/components/ui/day-input';
 import { TextField } from '@/components/ui/input';
 import { SelectField } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -45,8 +46,13 @@ export function LogFilter({ filters, words: t }: { filters: LogFilters; words: W
         fieldClass="w-28"
         inputMode="numeric"
       />
-      <TextField name="from" type="date" label={t('audit.filter.from')} defaultValue={filters.from} fieldClass="w-40" />
-      <TextField name="to" type="date" label={t('audit.filter.to')} defaultValue={filters.to} fieldClass="w-40" />
+      <DayInput
+        name="from"
+        label={t('audit.filter.from')}
+        calendarLabel={t('common.calendar')}
+        defaultValue={filters.from}
+      />
+      <DayInput name="to" label={t('audit.filter.to')} calendarLabel={t('common.calendar')} defaultValue={filters.to} />
       <SelectField
         name="outcome"
         label={t('audit.filter.outcome')}

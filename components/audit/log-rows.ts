@@ -19,7 +19,7 @@ function plain(value: AuditData[string] | undefined): string {
 function dataLines(before: AuditData, after: AuditData): string[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return keys
-    .filter((key) => plain(before[key]) !== plain(after[key]) || !(key in before))
+    .filter((key) => plain(before[key]) !== plain(after[key]))
     .map((key) => {
       if (!(key in before)) return `${key} ${plain(after[key])}`;
       return `${key} ${plain(before[key])} \u2192 ${plain(after[key])}`;

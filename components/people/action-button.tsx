@@ -15,14 +15,19 @@ interface ActionButtonProps extends ButtonLook {
   name?: string;
   /** Labels of what comes back and is shown once: result key → label. */
   shows?: Record<string, string>;
+  /** Stands at the right end of its cell. */
+  end?: boolean;
 }
 
 /** A form that is one button: it says beside itself what became of it, and shows what is only shown once. */
-export function ActionButton({ action, fields = {}, label, name, shows, ...look }: ActionButtonProps) {
+export function ActionButton({ action, fields = {}, label, name, shows, end, ...look }: ActionButtonProps) {
   const [state, send] = useActionState(action, IDLE);
   const result = state.status === 'done' ? state.result : undefined;
   return (
-    <form action={send} className="flex flex-wrap items-center gap-2">
+    <form
+      action={send}
+      className={end ? 'flex flex-row-reverse items-center gap-2' : 'flex flex-wrap items-center gap-2'}
+    >
       {Object.entries(fields).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}

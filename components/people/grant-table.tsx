@@ -37,6 +37,7 @@ export function GrantTable({ grants, own, words: t }: { grants: readonly GrantLi
                     label={t('access.roles.revoke')}
                     name={[t('access.roles.revoke'), role, grant.unitName, grant.sectionName].filter(Boolean).join(' ')}
                     size="small"
+                    end
                   />
                 )}
               </Td>

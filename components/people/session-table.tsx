@@ -63,6 +63,7 @@ export function SessionTable({ rows, words }: SessionTableProps) {
                   label={words.end}
                   name={[words.end, row.person, row.agent, row.since].filter(Boolean).join(' ')}
                   size="small"
+                  end
                 />
               )}
             </Td>

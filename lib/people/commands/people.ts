@@ -56,7 +56,7 @@ const createWith = (first: PreparedPassword) =>
   defineCommand({
     verb: 'person.create',
     schema: createPersonInput,
-    subject: (input) => ({ objectId: input.unitId }),
+    subject: () => ({ objectId: 'new' }),
     run: async (tx, actor, input, note): Promise<FirstPassword> => {
       await enterOffice(tx, actor, 'people.manage');
       const sectionId = input.sectionId ?? null;

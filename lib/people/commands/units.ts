@@ -13,7 +13,7 @@ const taken = () => new AppError('NAME_TAKEN', { fields: [{ field: 'name', code:
 export const createUnit = defineCommand({
   verb: 'unit.create',
   schema: createUnitInput,
-  subject: (input) => ({ objectId: input.parentId ?? 0 }),
+  subject: () => ({ objectId: 'new' }),
   run: async (tx, actor, input, note) => {
     await enterOffice(tx, actor, 'people.manage');
     const parentId = input.parentId ?? null;
@@ -83,7 +83,7 @@ async function unitInUse(tx: Tx, unitId: number): Promise<boolean> {
 export const createSection = defineCommand({
   verb: 'section.create',
   schema: createSectionInput,
-  subject: (input) => ({ objectId: input.unitId }),
+  subject: () => ({ objectId: 'new' }),
   run: async (tx, actor, input, note) => {
     await enterOffice(tx, actor, 'people.manage');
     const { unitId, name } = input;
