@@ -56,8 +56,7 @@ test('more: a cell per item, overdue first; every number is its list', async () 
   if (picture.wall.scale !== 'items') return;
   expect(picture.wall.dots).toHaveLength(213);
   expect(picture.wall.dots[0]?.colour).toBe('RED');
-  const measures = picture.legend.reduce((sum, one) => sum + one.count, 0);
-  expect(measures).toBe(figures.total.measures);
+  expect(picture.legend).toEqual([]);
   const list = async (params: Record<string, string>) => {
     const page = await listItems(
       office.actors.principal,

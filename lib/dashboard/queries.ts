@@ -45,7 +45,7 @@ export type WallDot = { number: number; title: string; categoryId: number; colou
 export type Wall =
   { scale: 'measures'; items: WallItem[] } | { scale: 'items'; dots: WallDot[] } | { scale: 'segments' };
 
-/** Measures by their own light and stage; rebounds left out. */
+/** Measures by their own light and stage, while every measure has a cell; rebounds left out. */
 export type LegendCount = { colour: Colour; stage: MeasureStage; count: number };
 
 /** An item that is late or that waits: who has it, since when. Without names, which change by themselves. */
@@ -139,6 +139,11 @@ function cellsSql(scale: Wall['scale'], where: Prisma.Sql, frame: LedgerFrame): 
     FROM "Item" i WHERE ${where})`;
 }
 
+const legendSql = (counted: Prisma.Sql, { today, steps }: LedgerFrame): Prisma.Sql => Prisma.sql`(
+    SELECT json_agg(json_build_object('colour', g.colour, 'stage', g.stage, 'count', g.count)) FROM (
+      SELECT ${measureColourSql(today, steps)} AS colour, ${measureStageSql} AS stage, count(*)::int AS count
+      FROM "Measure" m JOIN "Item" i ON i.id = m."itemId" WHERE ${counted} GROUP BY 1, 2) g)`;
+
 type PictureRow = {
   cells: (WallItem | WallDot)[] | null;
   legend: LegendCount[] | null;
@@ -155,9 +160,7 @@ async function computePicture(frame: LedgerFrame, figures: Figures): Promise<Pic
   const counted = Prisma.sql`${where} AND NOT i."isRebound"`;
   const colour = itemColourSql(today, steps);
   const rows = await db.$queryRaw<PictureRow[]>`SELECT ${cellsSql(scale, where, frame)} AS cells,
-    (SELECT json_agg(json_build_object('colour', g.colour, 'stage', g.stage, 'count', g.count)) FROM (
-      SELECT ${measureColourSql(today, steps)} AS colour, ${measureStageSql} AS stage, count(*)::int AS count
-      FROM "Measure" m JOIN "Item" i ON i.id = m."itemId" WHERE ${counted} GROUP BY 1, 2) g) AS legend,
+    ${scale === 'measures' ? legendSql(counted, frame) : Prisma.sql`NULL::json`} AS legend,
     (SELECT json_agg(json_build_object('day', g.day, 'planned', g.planned, 'closed', g.closed)) FROM (
       SELECT d.day, sum(d.planned)::int AS planned, sum(d.closed)::int AS closed FROM (
         SELECT i."originalDeadline" AS day, 1 AS planned, 0 AS closed FROM "Item" i WHERE ${counted}

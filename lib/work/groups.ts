@@ -31,7 +31,16 @@ export const GROUP_KEYS = [
 export type WorkGroupKey = (typeof GROUP_KEYS)[number];
 
 /** A list: its rows and its count come from the very same condition, on `i` and, for measures, on `m`. */
-export type WorkGroup = { key: WorkGroupKey; tab: WorkTab; of: 'item' | 'measure' | 'event'; where: Prisma.Sql };
+export type WorkGroup = {
+  key: WorkGroupKey;
+  tab: WorkTab;
+  of: 'item' | 'measure' | 'event';
+  /** Whole: `frame` and the list's own condition. */
+  where: Prisma.Sql;
+  /** What all lists have in common: the inspection, and what the actor may see of it. */
+  frame: Prisma.Sql;
+};
+type Made = Omit<WorkGroup, 'frame'>;
 
 const all = (...conditions: Prisma.Sql[]): Prisma.Sql => Prisma.join(conditions, ' AND ');
 const status = (values: string[]): Prisma.Sql => Prisma.sql`i.status = ANY(${values}::"ItemStatus"[])`;
@@ -45,7 +54,7 @@ const approved = (inspection: InspectionView): Prisma.Sql =>
     ? Prisma.sql`i."approvedAt" IS NOT NULL`
     : Prisma.sql`(NOT i."isRebound" OR i."approvedAt" IS NOT NULL)`;
 
-function sectionGroups({ actor, inspection, frame }: Facts): WorkGroup[] {
+function sectionGroups({ actor, inspection, frame }: Facts): Made[] {
   const sections = sectionsOf(actor);
   if (sections.length === 0) return [];
   const heads = sectionsOf(actor, 'SECTION_HEAD');
@@ -72,7 +81,7 @@ function sectionGroups({ actor, inspection, frame }: Facts): WorkGroup[] {
 }
 
 /** R2: the responsible leader; where the leader submitted the round himself, the principal; never who submitted it. */
-function signGroups({ actor, inspection }: Facts): WorkGroup[] {
+function signGroups({ actor, inspection }: Facts): Made[] {
   const leads = unitsWith(actor, 'LEADER', 'PRINCIPAL').includes(inspection.unitId);
   if (!leads) return [];
   const isPrincipal = unitsWith(actor, 'PRINCIPAL').includes(inspection.unitId);
@@ -86,7 +95,7 @@ function signGroups({ actor, inspection }: Facts): WorkGroup[] {
 }
 
 /** With BOTH an item waits for the team until its word is there, then for the office; what one submitted or signed is never theirs (R2). */
-function reviewGroups({ actor, inspection, frame }: Facts): WorkGroup[] {
+function reviewGroups({ actor, inspection, frame }: Facts): Made[] {
   const target = inspectionTarget(inspection);
   if (reviewRefusal(actor, target)) return [];
   const bodies = bodiesOf(actor, target);
@@ -108,9 +117,9 @@ function reviewGroups({ actor, inspection, frame }: Facts): WorkGroup[] {
 }
 
 /** A recurrence is planned by the office and approved by the principal singly (R6). */
-function planGroups({ actor, inspection }: Facts): WorkGroup[] {
+function planGroups({ actor, inspection }: Facts): Made[] {
   const unplanned = Prisma.sql`i."isRebound" AND i."approvedAt" IS NULL`;
-  const groups: WorkGroup[] = [];
+  const groups: Made[] = [];
   if (unitsWith(actor, 'RECTIFICATION_OFFICE').includes(inspection.unitId))
     groups.push({ key: 'toPlan', tab: 'todo', of: 'item', where: all(unplanned, planIsOpen) });
   if (unitsWith(actor, 'PRINCIPAL').includes(inspection.unitId))
@@ -119,7 +128,7 @@ function planGroups({ actor, inspection }: Facts): WorkGroup[] {
 }
 
 /** What those who see the whole inspection watch: a leader the items of his field, the others all of them. */
-function watchGroups(facts: Facts): WorkGroup[] {
+function watchGroups(facts: Facts): Made[] {
   const { actor, inspection, frame, seesAll } = facts;
   if (!seesAll) return [];
   const roles = actor.grants.map((grant) => grant.role);
@@ -128,7 +137,7 @@ function watchGroups(facts: Facts): WorkGroup[] {
   const late = Prisma.sql`${itemColourSql(frame.today, frame.steps)} = 'RED'`;
   const signs = signGroups(facts)[0];
   const judges = reviewGroups(facts)[0];
-  const notMine = (group: WorkGroup | undefined) => (group ? Prisma.sql`NOT (${group.where})` : Prisma.sql`TRUE`);
+  const notMine = (group: Made | undefined) => (group ? Prisma.sql`NOT (${group.where})` : Prisma.sql`TRUE`);
   const returned = status(OPEN.filter((one) => one !== 'IN_PROGRESS' && nextStatus(one, 'submit') !== null));
   return [
     { key: 'lateItems', tab: 'overdue', of: 'item', where: all(field, late) },
@@ -154,17 +163,21 @@ export function workGroups(actor: Actor, inspection: InspectionView): WorkGroup[
     ...planGroups(facts),
     ...watchGroups(facts),
   ];
-  const merged = new Map<WorkGroupKey, WorkGroup>();
+  const merged = new Map<WorkGroupKey, Made>();
   for (const group of found) {
     const known = merged.get(group.key);
     merged.set(group.key, known ? { ...known, where: Prisma.sql`((${known.where}) OR (${group.where}))` } : group);
   }
-  const done: WorkGroup = {
+  const done: Made = {
     key: 'done',
     tab: 'done',
     of: 'event',
     where: Prisma.sql`e."personId" = ${actor.personId}`,
   };
   const visible = Prisma.sql`i."inspectionId" = ${inspection.id} AND ${itemsInScope(scope)}`;
-  return [...merged.values(), done].map((group) => ({ ...group, where: all(visible, Prisma.sql`(${group.where})`) }));
+  return [...merged.values(), done].map((group) => ({
+    ...group,
+    where: all(visible, Prisma.sql`(${group.where})`),
+    frame: visible,
+  }));
 }

@@ -116,13 +116,24 @@ const FROM: Record<WorkGroup['of'], Prisma.Sql> = {
   event: Prisma.sql`"ItemEvent" e JOIN "Item" i ON i.id = e."itemId"`,
 };
 
-const countsSql = (groups: WorkGroup[]): Prisma.Sql =>
-  Prisma.sql`(SELECT json_object_agg(c.key, c.n) FROM (${Prisma.join(
-    groups.map(
-      ({ key, of, where }) => Prisma.sql`SELECT ${key} AS key, count(*)::int AS n FROM ${FROM[of]} WHERE ${where}`,
-    ),
-    ' UNION ALL ',
-  )}) c)`;
+/** The counts of all lists, one pass for each kind of row: a list's count is its own condition as a filter of the pass. */
+function countsSql(groups: WorkGroup[]): Prisma.Sql {
+  const passes = (['item', 'measure', 'event'] as const).flatMap((of) => {
+    const own = groups.filter((group) => group.of === of);
+    if (own.length === 0) return [];
+    const sums = own.map(({ where }) => Prisma.sql`(count(*) FILTER (WHERE ${where}))::int`);
+    const any = Prisma.join(
+      own.map(({ where }) => Prisma.sql`(${where})`),
+      ' OR ',
+    );
+    const keys = own.map(({ key }) => Prisma.sql`${key}::text`);
+    return [
+      Prisma.sql`SELECT unnest(ARRAY[${Prisma.join(keys)}]) AS key, unnest(ARRAY[${Prisma.join(sums)}]) AS n
+      FROM ${FROM[of]} WHERE ${own[0]?.frame ?? Prisma.sql`TRUE`} AND (${any})`,
+    ];
+  });
+  return Prisma.sql`(SELECT json_object_agg(c.key, c.n) FROM (${Prisma.join(passes, ' UNION ALL ')}) c)`;
+}
 
 const listSql = (groups: WorkGroup[], actor: Actor, limit: number, offset: number): Prisma.Sql =>
   groups.length === 0
@@ -136,13 +147,14 @@ const listSql = (groups: WorkGroup[], actor: Actor, limit: number, offset: numbe
 function cellsSql(actor: Actor, frame: LedgerFrame): Prisma.Sql {
   const sections = sectionsOf(actor);
   if (sections.length === 0) return Prisma.sql`NULL::json`;
-  return Prisma.sql`(SELECT json_agg(json_build_object('number', c.number, 'title', c.title, 'status', c.status, 'verdict', c.verdict,
-      'submittedDay', c."submittedDay", 'nextReviewDay', c."nextReviewDay", 'measures', c.measures) ORDER BY c.position, c.number)
-    FROM (SELECT i.*, json_agg(json_build_object('number', m.number, 'state', m.state, 'verdict', m.verdict,
-        'originalDeadline', m."originalDeadline", 'currentDeadline', m."currentDeadline") ORDER BY m.number) AS measures
-      FROM "Item" i JOIN "Measure" m ON m."itemId" = i.id AND m."ownerSectionId" = ANY(${sections})
-      WHERE i."inspectionId" = ${frame.inspectionId} AND ${itemsInScope(frame.scope)}
-      GROUP BY i.id ORDER BY (i.status = 'CLOSED'), i.position LIMIT ${CELL_ROWS}) c)`;
+  return Prisma.sql`(SELECT json_agg(json_build_object('number', i.number, 'title', i.title, 'status', i.status, 'verdict', i.verdict,
+      'submittedDay', i."submittedDay", 'nextReviewDay', i."nextReviewDay", 'measures', (
+        SELECT json_agg(json_build_object('number', m.number, 'state', m.state, 'verdict', m.verdict,
+          'originalDeadline', m."originalDeadline", 'currentDeadline', m."currentDeadline") ORDER BY m.number)
+        FROM "Measure" m WHERE m."itemId" = i.id AND m."ownerSectionId" = ANY(${sections}))) ORDER BY i.position, i.number)
+    FROM (SELECT i.* FROM "Item" i WHERE i."inspectionId" = ${frame.inspectionId} AND ${itemsInScope(frame.scope)}
+      AND EXISTS (SELECT 1 FROM "Measure" m WHERE m."itemId" = i.id AND m."ownerSectionId" = ANY(${sections}))
+      ORDER BY (i.status = 'CLOSED'), i.position LIMIT ${CELL_ROWS}) i)`;
 }
 
 type WorkSql = { counts: WorkCounts | null; rows: WorkRow[] | null; cells: WorkItem[] | null; section: string | null };

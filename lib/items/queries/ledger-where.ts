@@ -58,15 +58,15 @@ function searched(inspectionId: number, query: string): Prisma.Sql {
   return Prisma.sql`i.id IN (
     SELECT x.id FROM "Item" x WHERE x."inspectionId" = ${inspectionId} AND x.grams @> ${grams}
       ${within(Prisma.sql`x.title`, Prisma.sql`x.finding`, Prisma.sql`x.manifestations`)}
-    UNION SELECT m."itemId" FROM "Measure" m
+    UNION ALL SELECT m."itemId" FROM "Measure" m
       WHERE m."inspectionId" = ${inspectionId} AND m.grams @> ${grams} ${within(Prisma.sql`m.text`)}
-    UNION SELECT x.id FROM "Item" x JOIN "Person" p ON p.id = x."leaderId"
+    UNION ALL SELECT x.id FROM "Item" x JOIN "Person" p ON p.id = x."leaderId"
       WHERE x."inspectionId" = ${inspectionId} AND strpos(rectify_fold(p.name), ${words}) > 0
-    UNION SELECT x.id FROM "Item" x JOIN "Section" s ON s.id = x."leadSectionId"
+    UNION ALL SELECT x.id FROM "Item" x JOIN "Section" s ON s.id = x."leadSectionId"
       WHERE x."inspectionId" = ${inspectionId} AND strpos(rectify_fold(s.name), ${words}) > 0
-    UNION SELECT m."itemId" FROM "Measure" m JOIN "Person" p ON p.id = m."ownerPersonId"
+    UNION ALL SELECT m."itemId" FROM "Measure" m JOIN "Person" p ON p.id = m."ownerPersonId"
       WHERE m."inspectionId" = ${inspectionId} AND strpos(rectify_fold(p.name), ${words}) > 0
-    UNION SELECT x.id FROM "Item" x WHERE x."inspectionId" = ${inspectionId} AND x.number = ${number})`;
+    UNION ALL SELECT x.id FROM "Item" x WHERE x."inspectionId" = ${inspectionId} AND x.number = ${number})`;
 }
 
 /** Conditions on a measure aliased `m` of the item `i`; empty when no filter is about measures. */
@@ -121,10 +121,7 @@ const RULES: Rule[] = [
   time,
   (filters, frame) => {
     const found = measureConditions(filters, frame);
-    return some(
-      found,
-      () => Prisma.sql`EXISTS (SELECT 1 FROM "Measure" m WHERE m."itemId" = i.id AND ${all(found)})`,
-    );
+    return some(found, () => Prisma.sql`EXISTS (SELECT 1 FROM "Measure" m WHERE m."itemId" = i.id AND ${all(found)})`);
   },
 ];
 

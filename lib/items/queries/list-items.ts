@@ -86,13 +86,15 @@ export async function listItems(actor: Actor, inspectionId: number, filters: Ite
   const { inspection, scope } = found;
   const frame = frameOf(inspection, scope);
   const figures = await figuresOf(inspection, scope);
-  const [total, rows, names] = await Promise.all([
-    countItems(inspection, scope, filters, frame, figures),
+  const [page, counted, names] = await Promise.all([
     pageOfItems(filters, frame),
+    filters.q ? null : countItems(inspection, scope, filters, frame, figures),
     ledgerNames(figures),
   ]);
+  const nothing = filters.page === 1 ? { items: 0, rebounds: 0, measures: 0 } : null;
+  const total = counted ?? page.total ?? nothing ?? (await countItems(inspection, scope, filters, frame, figures));
   const mayExport = can(actor, 'item.export', exportTarget(inspection, scope));
-  return { inspection, filters, total, rows, figures, names, mayExport, frame };
+  return { inspection, filters, total, rows: page.rows, figures, names, mayExport, frame };
 }
 
 /** What the policy is asked about for a list: a section's list holds only what the section leads or supports. */
@@ -119,7 +121,6 @@ async function countItems(
       FROM "Item" i WHERE ${ledgerWhere(filters, frame)}`;
     return rows[0] ?? { items: 0, rebounds: 0, measures: 0 };
   };
-  // A search reads names, which change without the revision; what it finds is counted each time.
   return filters.q ? count() : totals.get(`${figuresKey(inspection, scope)}|${filtersQuery(choosing)}`, count);
 }
 
@@ -129,10 +130,17 @@ type Row = Omit<LedgerItem, 'originalDeadline' | 'currentDeadline' | 'submittedD
   submittedDay: Date | null;
   closedDay: Date | null;
   nextReviewDay: Date | null;
+  total: Total | null;
 };
 
-/** One page of rows with their measures; one query. */
-async function pageOfItems(filters: ItemFilters, frame: LedgerFrame): Promise<LedgerItem[]> {
+/**
+ * One page of rows with their measures; one query. A search is counted in the same pass (`total`, null beyond the last page): it reads names,
+ * which change without the revision, so its count may not be kept.
+ */
+async function pageOfItems(
+  filters: ItemFilters,
+  frame: LedgerFrame,
+): Promise<{ rows: LedgerItem[]; total: Total | null }> {
   const order = ledgerOrder(filters, frame);
   const unfolded = filters.view === 'measures' ? Prisma.sql`TRUE` : Prisma.sql`i.number = ANY(${filters.open})`;
   const chosen = measureConditions(filters, frame);
@@ -148,13 +156,13 @@ async function pageOfItems(filters: ItemFilters, frame: LedgerFrame): Promise<Le
           'ownerPerson', CASE WHEN ${unfolded} THEN (SELECT o.name FROM "Person" o WHERE o.id = m."ownerPersonId") END,
           'requiredKinds', cardinality(m."requiredKinds"),
           'missingKinds', CASE WHEN ${unfolded} THEN ${MISSING_KINDS} ELSE 0 END) ORDER BY m.number), '[]')
-        FROM "Measure" m WHERE m."itemId" = i.id) AS measures
-    FROM (SELECT i.id FROM "Item" i ${orderJoins(filters)} WHERE ${ledgerWhere(filters, frame)}
+        FROM "Measure" m WHERE m."itemId" = i.id) AS measures, h.total
+    FROM (SELECT i.id, ${filters.q ? COUNTED : Prisma.sql`NULL::json`} AS total FROM "Item" i ${orderJoins(filters)} WHERE ${ledgerWhere(filters, frame)}
       ORDER BY ${order} LIMIT ${filters.size} OFFSET ${(filters.page - 1) * filters.size}) h
     JOIN "Item" i ON i.id = h.id JOIN "Category" k ON k.id = i."categoryId"
     LEFT JOIN "Section" s ON s.id = i."leadSectionId" LEFT JOIN "Person" p ON p.id = i."leaderId"
     ORDER BY ${order}`;
-  return rows.map((row) => ({
+  const days = rows.map(({ total: _total, ...row }) => ({
     ...row,
     originalDeadline: toDayOrNull(row.originalDeadline),
     currentDeadline: toDayOrNull(row.currentDeadline),
@@ -162,7 +170,12 @@ async function pageOfItems(filters: ItemFilters, frame: LedgerFrame): Promise<Le
     closedDay: toDayOrNull(row.closedDay),
     nextReviewDay: toDayOrNull(row.nextReviewDay),
   }));
+  return { rows: days, total: rows[0]?.total ?? null };
 }
+
+const COUNTED = Prisma.sql`json_build_object('items', count(*) FILTER (WHERE NOT i."isRebound") OVER (),
+  'rebounds', count(*) FILTER (WHERE i."isRebound") OVER (),
+  'measures', coalesce(sum(i."measureCount") FILTER (WHERE NOT i."isRebound") OVER (), 0))`;
 
 const MISSING_KINDS = Prisma.sql`(SELECT count(*) FROM unnest(m."requiredKinds") AS need(kind) WHERE NOT EXISTS (
     SELECT 1 FROM "EvidenceMeasure" em JOIN "Evidence" e ON e.id = em."evidenceId"
