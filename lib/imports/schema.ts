@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, flag, id, requiredText, text, version } from '@/lib/platform/input';
+import { flag, id, requiredText, text, version } from '@/lib/platform/input';
 import type { Outline, FieldKey } from './outline-types';
 
 /** Largest document that is taken in, in bytes. */
@@ -92,5 +92,4 @@ export const discardImportInput = z.object({ inspectionId: id, importId: id });
 
 export const importFilters = z.object({
   block: z.string().max(20).catch('').default(''),
-  page: count(1, 10_000).catch(1).default(1),
 });

@@ -1,10 +1,10 @@
 import { cache } from 'react';
-import type { AcceptingBody, InspectionState } from '@/prisma/generated/enums';
-import type { Actor } from '@/lib/access/actor';
+import type { AcceptingBody, InspectionState, Role } from '@/prisma/generated/enums';
+import { holds, unitsWith, type Actor } from '@/lib/access/actor';
 import { can, type Target } from '@/lib/access/policy';
 import { inspectionsInScope, scopeIn, type InspectionScope } from '@/lib/access/visibility';
 import { today } from '@/lib/platform/clock';
-import { db, type Tx } from '@/lib/platform/db';
+import { db, Prisma, type Tx } from '@/lib/platform/db';
 import { daysBetween, toDay, toDayOrNull, type Day } from '@/lib/platform/day';
 
 /** An inspection as every page and command needs it. Days are calendar days, `periodDay` counts from the feedback day. */
@@ -101,6 +101,14 @@ function view(row: Row): InspectionView {
   };
 }
 
+/** True when somebody holds INSPECTION_OFFICE above a unit aliased `u`. */
+const officeAbove = Prisma.sql`EXISTS (
+      WITH RECURSIVE above AS (
+        SELECT u."parentId" AS id
+        UNION SELECT v."parentId" FROM "Unit" v JOIN above a ON v.id = a.id WHERE a.id IS NOT NULL)
+      SELECT 1 FROM "RoleGrant" g JOIN above a ON a.id = g."unitId"
+        WHERE g.role = 'INSPECTION_OFFICE' AND g."revokedAt" IS NULL)`;
+
 type Found = { inspection: InspectionView; scope: InspectionScope } | null;
 
 /**
@@ -115,12 +123,7 @@ const findOnce = cache((actor: Actor, id: number): Promise<Found> => readInspect
 
 async function readInspection(actor: Actor, id: number, store: Tx): Promise<Found> {
   const rows = await store.$queryRaw<Row[]>`
-    SELECT n.*, u.name AS "unitName", EXISTS (
-      WITH RECURSIVE above AS (
-        SELECT u."parentId" AS id
-        UNION SELECT v."parentId" FROM "Unit" v JOIN above a ON v.id = a.id WHERE a.id IS NOT NULL)
-      SELECT 1 FROM "RoleGrant" g JOIN above a ON a.id = g."unitId"
-        WHERE g.role = 'INSPECTION_OFFICE' AND g."revokedAt" IS NULL) AS "hasOffice"
+    SELECT n.*, u.name AS "unitName", ${officeAbove} AS "hasOffice"
     FROM "Inspection" n JOIN "Unit" u ON u.id = n."unitId"
     WHERE n.id = ${id} AND ${inspectionsInScope(actor)}`;
   const row = rows[0];
@@ -151,4 +154,74 @@ export async function listInspections(actor: Actor): Promise<InspectionChoice[]>
 /** True when the actor may see the dashboard of this inspection (R23); sections may not. */
 export function maySeeDashboard(actor: Actor, inspection: InspectionView): boolean {
   return can(actor, 'dashboard.view', inspectionTarget(inspection));
+}
+
+export type InspectionRow = InspectionChoice & {
+  teamName: string;
+  feedbackDay: Day;
+  periodEndDay: Day;
+  mayAssign: boolean;
+};
+
+/** Inspections that the actor may give people to without seeing them: the security administrator's, where no inspection office exists. */
+const assignedAlone = (actor: Actor): Prisma.Sql =>
+  holds(actor, 'SECURITY_ADMIN') ? Prisma.sql`NOT ${officeAbove}` : Prisma.sql`FALSE`;
+
+/** The inspections that the actor sees or gives people to, newest first (at most 500). One query. */
+export async function listInspectionRows(actor: Actor): Promise<InspectionRow[]> {
+  return db.$queryRaw<InspectionRow[]>`
+    SELECT n.id, n.title, n.state, u.name AS "unitName", n."teamName", to_char(n."feedbackDay", 'YYYY-MM-DD') AS "feedbackDay",
+      to_char(n."periodEndDay", 'YYYY-MM-DD') AS "periodEndDay", ${assignedAlone(actor)} AS "mayAssign"
+    FROM "Inspection" n JOIN "Unit" u ON u.id = n."unitId"
+    WHERE ${inspectionsInScope(actor)} OR ${assignedAlone(actor)}
+    ORDER BY n."feedbackDay" DESC, n.id LIMIT 500`;
+}
+
+/** Units of which the actor may lay an inspection, by name. One query. */
+export async function listUnitsToInspect(actor: Actor): Promise<{ id: number; name: string }[]> {
+  const own = unitsWith(actor, 'RECTIFICATION_OFFICE');
+  return db.$queryRaw<{ id: number; name: string }[]>`
+    SELECT u.id, u.name FROM "Unit" u
+    WHERE u."disabledAt" IS NULL AND (u.id = ANY(${actor.officeUnitIds}) OR (u.id = ANY(${own}) AND NOT ${officeAbove}))
+    ORDER BY u.name`;
+}
+
+export type Assignee = { personId: number; name: string; post: string; role: Role; assigned: boolean };
+export type Assignments = {
+  id: number;
+  title: string;
+  acceptingBody: AcceptingBody;
+  archived: boolean;
+  people: Assignee[];
+};
+
+/**
+ * Who may be given to an inspection and who is, with its accepting body; null for who does not give people out. The security administrator
+ * sees this much of an inspection where no inspection office exists. Two queries.
+ */
+export async function findAssignments(actor: Actor, inspectionId: number): Promise<Assignments | null> {
+  const rows = await db.$queryRaw<
+    {
+      id: number;
+      title: string;
+      unitId: number;
+      acceptingBody: AcceptingBody;
+      state: InspectionState;
+      hasOffice: boolean;
+    }[]
+  >`
+    SELECT n.id, n.title, n."unitId", n."acceptingBody", n.state, ${officeAbove} AS "hasOffice"
+    FROM "Inspection" n JOIN "Unit" u ON u.id = n."unitId" WHERE n.id = ${inspectionId}`;
+  const row = rows[0];
+  if (!row || !can(actor, 'inspection.assign', { inspectionId, unitId: row.unitId, hasOffice: row.hasOffice }))
+    return null;
+  const people = await db.$queryRaw<Assignee[]>`
+    SELECT DISTINCT p.id AS "personId", p.name, p.post, g.role, EXISTS (
+      SELECT 1 FROM "InspectionAssignment" a
+      WHERE a."inspectionId" = ${inspectionId} AND a."personId" = p.id AND a.role = g.role) AS assigned
+    FROM "RoleGrant" g JOIN "Person" p ON p.id = g."personId"
+    WHERE g.role IN ('INSPECTOR', 'OBSERVER') AND g."revokedAt" IS NULL AND p."disabledAt" IS NULL
+    ORDER BY p.name, p.id`;
+  const { id, title, acceptingBody, state } = row;
+  return { id, title, acceptingBody, archived: state === 'ARCHIVED', people };
 }

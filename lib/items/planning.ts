@@ -1,7 +1,7 @@
 import type { InspectionView } from '@/lib/inspections/queries';
 import { AppError } from '@/lib/platform/errors';
 
-type PlannedItem = { isRebound: boolean; approvedAt: Date | null };
+type PlannedItem = { isRebound: boolean; approvedAt: Date | string | null };
 
 /** True while the tree and the plan of an inspection may be changed by hand. */
 export function isPlanning(inspection: Pick<InspectionView, 'state'>): boolean {

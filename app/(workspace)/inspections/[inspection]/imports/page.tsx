@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ImportForms } from '@/components/imports/import-forms';
+import { ImportList } from '@/components/imports/import-list';
+import { Main } from '@/components/shell/main';
+import { PageHead } from '@/components/ui/page-head';
+import { can } from '@/lib/access/policy';
+import { requireActor } from '@/lib/access/session';
+import { formatBytes } from '@/lib/i18n/format';
+import { currentWords } from '@/lib/i18n/locale';
+import { dynamicKey } from '@/lib/i18n/words';
+import { listImports } from '@/lib/imports/queries';
+import { IMPORT_MAX_BYTES } from '@/lib/imports/schema';
+import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
+import { isPlanning } from '@/lib/items/planning';
+import { today } from '@/lib/platform/clock';
+import { ERROR_CODES } from '@/lib/platform/errors';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await currentWords())('imports.title') };
+}
+
+type Props = {
+  params: Promise<{ inspection: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function ImportsPage({ params, searchParams }: Props) {
+  const [{ inspection: segment }, search, actor, t] = await Promise.all([
+    params,
+    searchParams,
+    requireActor(),
+    currentWords(),
+  ]);
+  const found = /^\d{1,9}$/.test(segment) ? await findInspection(actor, Number(segment)) : null;
+  if (!found || !can(actor, 'plan.edit', inspectionTarget(found.inspection))) notFound();
+  const { inspection } = found;
+  const rows = await listImports(actor, inspection);
+  const code = ERROR_CODES.find((one) => one === search['refused']);
+  const values = { maximum: formatBytes(IMPORT_MAX_BYTES), requestId: '' };
+  return (
+    <Main>
+      <PageHead title={t('imports.title')} note={isPlanning(inspection) ? t('imports.note') : t('imports.closed')} />
+      {isPlanning(inspection) ? (
+        <ImportForms
+          inspectionId={inspection.id}
+          refused={code ? t(dynamicKey('errors', code), values) : null}
+          words={t}
+        />
+      ) : null}
+      <ImportList inspectionId={inspection.id} rows={rows} today={today()} words={t} />
+    </Main>
+  );
+}

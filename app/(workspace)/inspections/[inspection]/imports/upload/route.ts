@@ -1,0 +1,44 @@
+import { currentActor, requestFacts } from '@/lib/access/session';
+import { answerRefusal } from '@/lib/evidence/answers';
+import { isOwnOrigin } from '@/lib/evidence/request-origin';
+import { currentLocale } from '@/lib/i18n/locale';
+import { receiveDocument } from '@/lib/imports/receive-document';
+import { AppError, isAppError } from '@/lib/platform/errors';
+import { log } from '@/lib/platform/log';
+
+export const dynamic = 'force-dynamic';
+
+type Context = { params: Promise<{ inspection: string }> };
+
+/** A document from the form of the imports page; answers by leading on to its preview, or back with the reason. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { inspection } = await params;
+  const id = /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0;
+  const length = Number(request.headers.get('content-length') ?? Number.NaN);
+  try {
+    if (!isOwnOrigin(request.headers)) throw new AppError('FORBIDDEN');
+    const actor = await currentActor();
+    if (!actor || actor.mustChangePassword) throw new AppError('NOT_SIGNED_IN');
+    const { importId } = await receiveDocument(actor, {
+      inspectionId: id,
+      body: request.body ?? nothing(),
+      contentType: request.headers.get('content-type') ?? '',
+      declaredSize: Number.isSafeInteger(length) ? length : null,
+    });
+    return goTo(`/inspections/${id}/imports/${importId}`);
+  } catch (error) {
+    const { requestId } = await requestFacts();
+    if (!(request.headers.get('accept') ?? '').includes('text/html'))
+      return answerRefusal(error, await currentLocale(), requestId);
+    if (!isAppError(error)) log.error('import failed', { requestId, error });
+    return goTo(`/inspections/${id}/imports?refused=${isAppError(error) ? error.code : 'INTERNAL'}`);
+  }
+}
+
+function goTo(path: string): Response {
+  return new Response(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } });
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  // a request without a body is an empty form
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AssignmentParts } from '@/components/inspections/assignments';
+import { inspectionRows } from '@/components/inspections/inspection-fields';
+import { RecordForm } from '@/components/plan/record-form';
+import { recordWords } from '@/components/plan/record-words';
+import { Main } from '@/components/shell/main';
+import { PageHead, Section } from '@/components/ui/page-head';
+import { can } from '@/lib/access/policy';
+import { requireActor } from '@/lib/access/session';
+import { currentWords } from '@/lib/i18n/locale';
+import { configureInspectionAction } from '@/lib/inspections/actions';
+import { findAssignments, findInspection, inspectionTarget } from '@/lib/inspections/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await currentWords())('inspections.settings.title') };
+}
+
+type Props = { params: Promise<{ inspection: string }> };
+
+export default async function SettingsPage({ params }: Props) {
+  const [{ inspection: segment }, actor, t] = await Promise.all([params, requireActor(), currentWords()]);
+  const id = /^\d{1,9}$/.test(segment) ? Number(segment) : 0;
+  const [found, assignments] = await Promise.all([findInspection(actor, id), findAssignments(actor, id)]);
+  const inspection = found?.inspection;
+  const mayConfigure = inspection ? can(actor, 'inspection.configure', inspectionTarget(inspection)) : false;
+  if (!mayConfigure && !assignments) notFound();
+  const archived = inspection?.state === 'ARCHIVED';
+  return (
+    <Main>
+      <PageHead
+        title={t('inspections.settings.title')}
+        note={archived ? t('inspections.settings.archived') : (inspection?.unitName ?? assignments?.title)}
+      />
+      <div className="narrow">
+        {inspection && mayConfigure && !archived ? (
+          <Section id="facts" title={t('inspections.settings.facts')}>
+            <RecordForm
+              action={configureInspectionAction}
+              prefix="facts"
+              hidden={{ inspectionId: id, version: inspection.version }}
+              rows={inspectionRows(t, inspection)}
+              submit={t('inspections.settings.save')}
+              words={recordWords(t)}
+            />
+          </Section>
+        ) : null}
+        {assignments ? <AssignmentParts assignments={assignments} words={t} /> : null}
+      </div>
+    </Main>
+  );
+}

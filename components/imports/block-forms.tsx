@@ -1,0 +1,153 @@
+import { ActionButton } from '@/components/people/action-button';
+import type { FieldSpec } from '@/components/plan/record-field';
+import { RecordForm } from '@/components/plan/record-form';
+import { recordWords } from '@/components/plan/record-words';
+import { Disclosure } from '@/components/ui/disclosure';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { correctImportAction } from '@/lib/imports/actions';
+import { splitPlaces } from '@/lib/imports/split-places';
+import { blockText } from '@/lib/imports/outline-tree';
+import type { Block, Outline } from '@/lib/imports/outline-types';
+import { FIELD_KEYS, PLACE_ROLES } from '@/lib/imports/schema';
+import { levelWord } from './preview-lines';
+
+type Props = {
+  outline: Outline;
+  block: Block;
+  fields: { inspectionId: number; importId: number; version: number };
+  words: Words;
+};
+
+const LEVELS = PLACE_ROLES as readonly string[];
+
+/** Everything that can be done to one block of the outline. */
+export function BlockForms({ outline, block, fields, words: t }: Props) {
+  const inTree = LEVELS.includes(block.role) || block.role === 'FIELD';
+  return (
+    <div className="form in-task my-2" key={fields.version}>
+      {inTree ? <Steps {...{ outline, block, fields }} words={t} /> : null}
+      {inTree ? (
+        <>
+          <Split {...{ outline, block, fields }} words={t} />
+          <Part
+            label={t('imports.edit.retitle')}
+            change="RETITLE"
+            {...{ block, fields, t }}
+            submit={t('imports.edit.retitleSubmit')}
+          >
+            {[
+              { kind: 'area', name: 'text', label: t('imports.edit.text'), value: blockText(outline, block), lines: 2 },
+            ]}
+          </Part>
+        </>
+      ) : null}
+      <Part
+        label={t('imports.edit.place')}
+        change="SET_ROLE"
+        {...{ block, fields, t }}
+        submit={t('imports.edit.placeSubmit')}
+      >
+        {[
+          {
+            kind: 'segmented',
+            name: 'role',
+            label: t('imports.edit.role'),
+            value: LEVELS.includes(block.role) ? block.role : 'MEASURE',
+            options: PLACE_ROLES.map((role) => ({ value: role, label: levelWord(t, outline, role) })),
+          },
+        ]}
+      </Part>
+      <Part
+        label={t('imports.edit.field')}
+        change="SET_FIELD"
+        {...{ block, fields, t }}
+        submit={t('imports.edit.fieldSubmit')}
+      >
+        {[
+          {
+            kind: 'select',
+            name: 'field',
+            label: t('imports.edit.field'),
+            value: block.field ?? '',
+            blank: t('common.choose'),
+            options: FIELD_KEYS.map((key) => ({ value: key, label: t(dynamicKey('imports', 'field', key)) })),
+          },
+        ]}
+      </Part>
+      {block.role === 'DROPPED' ? null : (
+        <Part
+          label={t('imports.edit.drop')}
+          change="DROP"
+          {...{ block, fields, t }}
+          submit={t('imports.edit.dropSubmit')}
+        >
+          {[{ kind: 'text', name: 'reason', label: t('imports.edit.dropReason') }]}
+        </Part>
+      )}
+    </div>
+  );
+}
+
+function Steps({ block, fields, words: t }: Props) {
+  const step = { ...fields, block: block.id };
+  const button = (change: string, label: string, more: Record<string, string> = {}) => (
+    <ActionButton action={correctImportAction} fields={{ ...step, change, ...more }} label={label} size="small" />
+  );
+  return (
+    <div className="flex flex-wrap gap-2 mb-2">
+      {button('PROMOTE', t('imports.edit.promote'))}
+      {button('DEMOTE', t('imports.edit.demote'))}
+      {block.role === 'MEASURE' || block.role === 'FIELD' ? null : (
+        <>
+          {button('PROMOTE', t('imports.edit.promoteAll'), { subtree: 'on' })}
+          {button('DEMOTE', t('imports.edit.demoteAll'), { subtree: 'on' })}
+        </>
+      )}
+      {button('JOIN', t('imports.edit.join'))}
+      {button('UNPLACE', t('imports.edit.unplace'))}
+    </div>
+  );
+}
+
+function Split({ outline, block, fields, words: t }: Props) {
+  const places = splitPlaces(outline, block);
+  return (
+    <Part label={t('imports.edit.split')} change="SPLIT" {...{ block, fields, t }} submit={t('imports.edit.split')}>
+      {[
+        {
+          kind: 'select',
+          name: 'at',
+          label: t('imports.edit.splitAt'),
+          blank: places.length === 0 ? t('imports.edit.splitNone') : t('common.choose'),
+          options: places.map((place) => ({ value: `${place.paragraph}:${place.offset}`, label: place.words })),
+        },
+      ]}
+    </Part>
+  );
+}
+
+type PartProps = {
+  label: string;
+  change: string;
+  submit: string;
+  block: Block;
+  fields: Props['fields'];
+  t: Words;
+  children: FieldSpec[];
+};
+
+function Part({ label, change, submit, block, fields, t, children }: PartProps) {
+  return (
+    <Disclosure summary={label}>
+      <RecordForm
+        action={correctImportAction}
+        prefix={`${change.toLowerCase()}-${block.id}`}
+        hidden={{ ...fields, block: block.id, change }}
+        rows={[children]}
+        submit={submit}
+        tone="plain"
+        words={recordWords(t)}
+      />
+    </Disclosure>
+  );
+}

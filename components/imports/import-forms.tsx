@@ -1,0 +1,66 @@
+import { RecordForm } from '@/components/plan/record-form';
+import { recordWords } from '@/components/plan/record-words';
+import { FileInput } from '@/components/ui/file-input';
+import { FormStatus } from '@/components/ui/form-status';
+import { Section } from '@/components/ui/page-head';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { formatBytes, formatCount } from '@/lib/i18n/format';
+import type { Words } from '@/lib/i18n/words';
+import { importTextAction } from '@/lib/imports/actions';
+import { IMPORT_MAX_BYTES, PASTE_MAX_CHARACTERS } from '@/lib/imports/schema';
+
+type Props = { inspectionId: number; refused: string | null; words: Words };
+
+/** The two ways in: a file, or pasted text. The file goes by an ordinary form, so that it works before the script. */
+export function ImportForms({ inspectionId, refused, words: t }: Props) {
+  return (
+    <div className="grid2">
+      <Section id="upload" title={t('imports.upload.title')}>
+        <form method="post" encType="multipart/form-data" action={`/inspections/${inspectionId}/imports/upload`}>
+          <input type="hidden" name="writeKey" value={crypto.randomUUID()} />
+          <FileInput name="file" label={t('imports.upload.label')} accept=".docx,.txt" required />
+          <p className="s q my-2">
+            {t('imports.upload.limit', { maximum: formatBytes(IMPORT_MAX_BYTES) })}
+            {t('common.separator')}
+            {t('imports.upload.secrecy')}
+          </p>
+          <div className="ends">
+            <SubmitButton icon="upload">{t('imports.upload.submit')}</SubmitButton>
+            <FormStatus message={refused ?? undefined} kind="error" />
+          </div>
+        </form>
+      </Section>
+      <Section id="paste" title={t('imports.paste.title')}>
+        <RecordForm
+          action={importTextAction}
+          prefix="paste"
+          hidden={{ inspectionId }}
+          rows={[
+            [
+              {
+                kind: 'text',
+                name: 'name',
+                label: t('imports.paste.name'),
+                optional: true,
+                hint: t('imports.paste.nameHint'),
+              },
+            ],
+            [
+              {
+                kind: 'area',
+                name: 'text',
+                label: t('imports.paste.text'),
+                lines: 8,
+                hint: t('imports.paste.hint', { maximum: formatCount(PASTE_MAX_CHARACTERS) }),
+              },
+            ],
+          ]}
+          submit={t('imports.paste.submit')}
+          tone="plain"
+          words={recordWords(t)}
+          writeKey={crypto.randomUUID()}
+        />
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import Link from 'next/link';
+import { Section } from '@/components/ui/page-head';
+import { Table, Td, Th } from '@/components/ui/table';
+import { formatBytes, formatMoment } from '@/lib/i18n/format';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { ImportRow } from '@/lib/imports/queries';
+import type { Day } from '@/lib/platform/day';
+
+type Props = { inspectionId: number; rows: ImportRow[]; today: Day; words: Words };
+
+/** What was brought in before, by whom, and what became of it. */
+export function ImportList({ inspectionId, rows, today, words: t }: Props) {
+  return (
+    <Section id="imports" title={t('imports.list.title')} className="mt-4">
+      {rows.length === 0 ? <p className="q">{t('imports.list.empty')}</p> : null}
+      {rows.length > 0 ? (
+        <Table caption={t('imports.list.caption')} wide>
+          <thead>
+            <tr>
+              <Th>{t('imports.list.name')}</Th>
+              <Th>{t('imports.list.state')}</Th>
+              <Th className="max-md:hidden">{t('imports.list.by')}</Th>
+              <Th num className="max-md:hidden">
+                {t('imports.list.size')}
+              </Th>
+              <Th num>{t('imports.list.items')}</Th>
+              <Th num className="max-md:hidden">
+                {t('imports.list.at')}
+              </Th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <Td>
+                  <Link href={`/inspections/${inspectionId}/imports/${row.id}`} className="t" prefetch={false}>
+                    {row.sourceName || t('imports.list.pasted')}
+                  </Link>
+                </Td>
+                <Td className="nw">{t(dynamicKey('imports', 'state', row.state))}</Td>
+                <Td className="nw max-md:hidden">{row.createdByName}</Td>
+                <Td num className="max-md:hidden">
+                  {formatBytes(row.sourceSize)}
+                </Td>
+                <Td num>{row.items > 0 ? row.items : t('common.dash')}</Td>
+                <Td num className="max-md:hidden">
+                  {formatMoment(row.createdAt, today)}
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,141 @@
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { InspectionView } from '@/lib/inspections/queries';
+import { blockText } from '@/lib/imports/outline-tree';
+import type { Block, CountName, Issue, Outline } from '@/lib/imports/outline-types';
+
+const TREE = ['AREA', 'CATEGORY', 'ITEM', 'MEASURE', 'FIELD'] as const;
+type TreeRole = (typeof TREE)[number];
+const CLASS: Record<TreeRole, string> = { AREA: 'a', CATEGORY: 'ct', ITEM: 'it', MEASURE: 'm', FIELD: 'm' };
+const LEVELS: Partial<Record<TreeRole, CountName>> = {
+  AREA: 'areas',
+  CATEGORY: 'categories',
+  ITEM: 'items',
+  MEASURE: 'measures',
+};
+
+export type TreeLine = {
+  id: string;
+  className: string;
+  level: string;
+  number: string;
+  text: string;
+  count: string;
+  /** Index of the paragraph where it begins. */
+  paragraph: number;
+  paragraphs: number[];
+  editHref: string;
+  editName: string;
+};
+
+export type SourceLine = { index: number; text: string; unplaced: boolean; block: string | null };
+
+const isTree = (block: Block): boolean => (TREE as readonly string[]).includes(block.role);
+export const paragraphsOf = (block: Block): number[] =>
+  [...new Set([...block.spans, ...block.marks].map((span) => span.paragraph))].sort((a, b) => a - b);
+
+/** What a level is called: the document's own word, else the usual one. */
+export function levelWord(t: Words, outline: Outline, role: TreeRole): string {
+  const name = LEVELS[role];
+  return (name && outline.levelNames[name]) ?? t(dynamicKey('imports', 'role', role));
+}
+
+function childCounts(outline: Outline): Map<string, { items: number; measures: number }> {
+  const counts = new Map<string, { items: number; measures: number }>();
+  const open: Partial<Record<TreeRole, string>> = {};
+  for (const block of outline.blocks) {
+    if (block.role === 'AREA' || block.role === 'CATEGORY' || block.role === 'ITEM') {
+      counts.set(block.id, { items: 0, measures: 0 });
+      if (block.role === 'AREA') delete open.CATEGORY;
+      if (block.role !== 'ITEM') delete open.ITEM;
+      open[block.role] = block.id;
+    }
+    for (const id of [open.AREA, open.CATEGORY, open.ITEM]) {
+      const count = id ? counts.get(id) : undefined;
+      if (count && block.role === 'ITEM') count.items += 1;
+      if (count && block.role === 'MEASURE') count.measures += 1;
+    }
+  }
+  return counts;
+}
+
+/** The tree as lines, in the order of the document. Measures are numbered within their item. */
+export function treeLines(t: Words, outline: Outline, place: string): TreeLine[] {
+  const counts = childCounts(outline);
+  let measure = 0;
+  return outline.blocks.filter(isTree).map((block) => {
+    const role = block.role as TreeRole;
+    if (role === 'ITEM') measure = 0;
+    if (role === 'MEASURE') measure += 1;
+    const text = blockText(outline, block).replaceAll('\n', '');
+    const count = counts.get(block.id);
+    const paragraphs = paragraphsOf(block);
+    return {
+      id: block.id,
+      className: CLASS[role],
+      level:
+        role === 'FIELD' ? t(dynamicKey('imports', 'field', block.field ?? 'remark')) : levelWord(t, outline, role),
+      number: role === 'MEASURE' ? String(measure) : block.number === null ? '' : String(block.number),
+      text: text || t('imports.tree.untitled'),
+      count:
+        role === 'AREA' || role === 'CATEGORY'
+          ? t('imports.tree.items', { count: count?.items ?? 0 })
+          : role === 'ITEM'
+            ? t('imports.tree.measures', { count: count?.measures ?? 0 })
+            : '',
+      paragraph: paragraphs[0] ?? 0,
+      paragraphs,
+      editHref: `${place}?block=${block.id}#${block.id}`,
+      editName: t('imports.tree.editName', { title: text.slice(0, 30) }),
+    };
+  });
+}
+
+/** The document as it came, blank paragraphs left out; each leads to the first block that it became. */
+export function sourceLines(outline: Outline): SourceLine[] {
+  const first = new Map<number, Block>();
+  for (const block of outline.blocks)
+    for (const paragraph of paragraphsOf(block)) {
+      const known = first.get(paragraph);
+      if (!known || (!isTree(known) && isTree(block))) first.set(paragraph, block);
+    }
+  return outline.paragraphs
+    .filter((paragraph) => paragraph.text.trim() !== '')
+    .map((paragraph) => {
+      const block = first.get(paragraph.index);
+      return {
+        index: paragraph.index,
+        text: `${paragraph.autoNumber ?? ''}${paragraph.text.trim()}`,
+        unplaced: block === undefined || block.role === 'UNPLACED' || block.role === 'DROPPED',
+        block: block ? block.id : null,
+      };
+    });
+}
+
+const LEVEL_ROLE: Record<string, TreeRole> = {
+  areas: 'AREA',
+  categories: 'CATEGORY',
+  items: 'ITEM',
+  measures: 'MEASURE',
+};
+
+/** A doubt as a sentence. */
+export function issueText(t: Words, outline: Outline, issue: Issue): string {
+  const { values = {} } = issue;
+  const role = LEVEL_ROLE[String(values['level'] ?? '')];
+  const code = issue.code === 'YEAR_INHERITED' && values['year'] === undefined ? 'YEAR_UNKNOWN' : issue.code;
+  return t(dynamicKey('imports', 'issue', code), {
+    number: '',
+    before: '',
+    text: '',
+    year: '',
+    declared: '',
+    parsed: '',
+    ...Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)])),
+    level: role ? levelWord(t, outline, role) : '',
+  });
+}
+
+/** The page of an import. */
+export function importHref(inspection: InspectionView, importId: number): string {
+  return `/inspections/${inspection.id}/imports/${importId}`;
+}

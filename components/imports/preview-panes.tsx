@@ -1,0 +1,155 @@
+'use client';
+
+import Link from 'next/link';
+import { useActionState, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { FormStatus } from '@/components/ui/form-status';
+import { IDLE, type FormAction } from '@/lib/access/form-state';
+import type { SourceLine, TreeLine } from './preview-lines';
+
+export type PaneWords = {
+  source: string;
+  sourceTitle: ReactNode;
+  tree: string;
+  treeTitle: ReactNode;
+  edit: string;
+  close: string;
+};
+
+type Props = {
+  source: SourceLine[];
+  lines: TreeLine[];
+  /** The block whose forms are open, and the forms. */
+  open: string | null;
+  closeHref: string;
+  children?: ReactNode;
+  /** Absent once nothing can be changed. */
+  change?: { action: FormAction; fields: Record<string, string | number> };
+  words: PaneWords;
+};
+
+const CHANGES: Record<string, string> = { ArrowLeft: 'PROMOTE', ArrowRight: 'DEMOTE' };
+
+/** Source and tree side by side: a click on one finds the other, Alt with an arrow moves a line a level up or down. */
+export function PreviewPanes({ source, lines, open, closeHref, children, change, words }: Props) {
+  const [marked, setMarked] = useState<number[]>([]);
+  const opened = lines.find((line) => line.id === open);
+  const hit = marked.length > 0 ? marked : (opened?.paragraphs ?? []);
+  const step = useStep(change);
+  return (
+    <div className="imp tall">
+      <section className="src" aria-label={words.source} tabIndex={0}>
+        <h2>{words.sourceTitle}</h2>
+        {source.map((line) => (
+          <p
+            key={line.index}
+            id={`p-${line.index}`}
+            className={[line.unplaced ? 'un' : '', hit.includes(line.index) ? 'hit' : ''].join(' ').trim() || undefined}
+          >
+            <i>{line.index + 1}</i>
+            <span>
+              {line.block ? (
+                <a href={`#${line.block}`} onClick={() => setMarked([line.index])}>
+                  {line.text}
+                </a>
+              ) : (
+                line.text
+              )}
+            </span>
+          </p>
+        ))}
+      </section>
+      <section className="tree" aria-label={words.tree} tabIndex={0} onKeyDown={step.press}>
+        <h2>{words.treeTitle}</h2>
+        {step.form}
+        <ol>
+          {lines.map((line) => (
+            <Line
+              key={line.id}
+              line={line}
+              hit={line.paragraphs.some((one) => hit.includes(one))}
+              open={line.id === open}
+              editable={change !== undefined}
+              closeHref={closeHref}
+              words={words}
+              onFind={() => setMarked(line.paragraphs)}
+            >
+              {line.id === open ? children : null}
+            </Line>
+          ))}
+        </ol>
+      </section>
+    </div>
+  );
+}
+
+/** One hidden form for the keys; the line that has the focus is the one that moves. */
+function useStep(change: Props['change']) {
+  const form = useRef<HTMLFormElement>(null);
+  const [state, send] = useActionState(change?.action ?? still, IDLE);
+  function press(event: KeyboardEvent<HTMLElement>) {
+    const kind = event.altKey && !event.nativeEvent.isComposing ? CHANGES[event.key] : undefined;
+    const line = (event.target as HTMLElement).closest<HTMLElement>('li[data-block]');
+    if (!kind || !line || !form.current) return;
+    event.preventDefault();
+    (form.current.elements.namedItem('block') as HTMLInputElement).value = line.dataset['block'] ?? '';
+    (form.current.elements.namedItem('change') as HTMLInputElement).value = kind;
+    form.current.requestSubmit();
+  }
+  const hidden = change ? (
+    <form ref={form} action={send}>
+      {Object.entries(change.fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <input type="hidden" name="block" defaultValue="" />
+      <input type="hidden" name="change" defaultValue="" />
+      <input type="hidden" name="subtree" value="on" />
+      <FormStatus
+        message={state.fields?.['block'] ?? state.message}
+        kind={state.status === 'refused' ? 'error' : 'done'}
+      />
+    </form>
+  ) : null;
+  return { press, form: hidden };
+}
+
+const still: FormAction = async (state) => state;
+
+type LineProps = {
+  line: TreeLine;
+  hit: boolean;
+  open: boolean;
+  editable: boolean;
+  closeHref: string;
+  words: PaneWords;
+  onFind: () => void;
+  children: ReactNode;
+};
+
+function Line({ line, hit, open, editable, closeHref, words, onFind, children }: LineProps) {
+  return (
+    <li id={line.id} data-block={line.id} className={hit ? `${line.className} hit` : line.className}>
+      <span className="lv">{line.level}</span>
+      <span className="no">{line.number}</span>
+      <div>
+        <a href={`#p-${line.paragraph}`} onClick={onFind}>
+          {line.text}
+        </a>
+        {children}
+      </div>
+      <span className="s q nw">
+        {line.count}{' '}
+        {editable ? (
+          <Link
+            href={open ? closeHref : line.editHref}
+            className="t"
+            prefetch={false}
+            scroll={false}
+            aria-label={open ? undefined : line.editName}
+          >
+            {open ? words.close : words.edit}
+          </Link>
+        ) : null}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,194 @@
+import { ActionButton } from '@/components/people/action-button';
+import type { FieldSpec } from '@/components/plan/record-field';
+import { RecordForm } from '@/components/plan/record-form';
+import { recordWords } from '@/components/plan/record-words';
+import { Banner } from '@/components/ui/banner';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Kbd } from '@/components/ui/kbd';
+import { PageHead, Section } from '@/components/ui/page-head';
+import type { Words } from '@/lib/i18n/words';
+import { commitImportAction, correctImportAction, discardImportAction } from '@/lib/imports/actions';
+import { contentsOf } from '@/lib/imports/landing';
+import { reconcile } from '@/lib/imports/outline-edit';
+import type { Outline } from '@/lib/imports/outline-types';
+import type { ImportView } from '@/lib/imports/queries';
+import type { InspectionView } from '@/lib/inspections/queries';
+import { BlockForms } from './block-forms';
+import { AsideLists, DoubtList } from './doubt-list';
+import { importHref, levelWord, sourceLines, treeLines } from './preview-lines';
+import { PreviewPanes } from './preview-panes';
+
+type Props = { inspection: InspectionView; view: ImportView; block: string; editable: boolean; words: Words };
+
+/** The check before the import: counts, source and tree side by side, doubts, what has no place, and the import itself. */
+export function Preview({ inspection, view, block: openBlock, editable, words: t }: Props) {
+  const { outline } = view;
+  const place = importHref(inspection, view.id);
+  const fields = { inspectionId: inspection.id, importId: view.id, version: view.version };
+  const block = editable ? outline.blocks.find((one) => one.id === openBlock) : undefined;
+  const forms = block ? <BlockForms {...{ outline, block, fields }} words={t} /> : null;
+  const lines = treeLines(t, outline, place);
+  return (
+    <>
+      <Head {...{ inspection, view, editable, words: t, block: openBlock }} />
+      {view.state === 'DRAFT' ? null : (
+        <Banner
+          kind="locked"
+          icon="lock"
+          title={t(view.state === 'COMMITTED' ? 'imports.preview.committed' : 'imports.preview.discarded')}
+        />
+      )}
+      <Counts outline={outline} words={t} />
+      <PreviewPanes
+        source={sourceLines(outline)}
+        lines={lines}
+        open={block?.id ?? null}
+        closeHref={`${place}#${openBlock}`}
+        change={editable ? { action: correctImportAction, fields } : undefined}
+        words={{
+          source: t('imports.source.label'),
+          sourceTitle: (
+            <>
+              {t('imports.source.title', {
+                name: view.sourceName || t('imports.list.pasted'),
+                count: outline.paragraphs.length,
+              })}
+              {t('common.separator')}
+              {t('imports.source.unplaced')}
+            </>
+          ),
+          tree: t('imports.tree.label'),
+          treeTitle: <TreeTitle editable={editable} words={t} />,
+          edit: t('imports.tree.edit'),
+          close: t('imports.tree.close'),
+        }}
+      >
+        {forms}
+      </PreviewPanes>
+      <div className="grid2 after">
+        <DoubtList outline={outline} open={view.open} fields={editable ? fields : null} words={t} />
+        <div>
+          <AsideLists
+            outline={outline}
+            place={place}
+            editable={editable}
+            openBlock={block?.id ?? null}
+            forms={forms}
+            words={t}
+          />
+        </div>
+      </div>
+      {editable ? <Commit {...{ inspection, view, editable, words: t, block: openBlock }} /> : null}
+    </>
+  );
+}
+
+function TreeTitle({ editable, words: t }: { editable: boolean; words: Words }) {
+  return (
+    <>
+      {t('imports.tree.title')}
+      {editable ? (
+        <span className="hide-s">
+          {t('common.separator')}
+          <Kbd keys={["Alt"]} /> <Kbd keys={["→"]} /> {t('imports.tree.down')} <Kbd keys={["Alt"]} /> <Kbd keys={["←"]} />{' '}
+          {t('imports.tree.up')}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function Head({ inspection, view, editable, words: t }: Props) {
+  const imports = `/inspections/${inspection.id}/imports`;
+  const acts = (
+    <>
+      <ActionButton
+        action={discardImportAction}
+        fields={{ inspectionId: inspection.id, importId: view.id }}
+        label={t('imports.preview.discard')}
+        tone="quiet"
+      />
+      <ButtonLink href={view.open.length > 0 ? '#doubts' : '#commit'} plain>
+        {view.open.length > 0
+          ? t('imports.preview.open', { count: view.open.length })
+          : t('imports.preview.commitTitle')}
+      </ButtonLink>
+    </>
+  );
+  return (
+    <PageHead
+      title={t('imports.preview.title')}
+      crumbs={[{ label: t('imports.title'), href: imports }, { label: t('imports.preview.step') }]}
+      crumbLabel={t('common.back')}
+      acts={editable ? acts : undefined}
+    />
+  );
+}
+
+const ROLES = { areas: 'AREA', categories: 'CATEGORY', items: 'ITEM', measures: 'MEASURE' } as const;
+
+function Counts({ outline, words: t }: { outline: Outline; words: Words }) {
+  return (
+    <dl className="cnt" aria-label={t('imports.count.label')}>
+      {reconcile(outline).map(({ level, declared, parsed }) => {
+        const name = levelWord(t, outline, ROLES[level]);
+        return (
+          <div key={level}>
+            <dd>
+              <b>{declared === null ? parsed : `${parsed}/${declared}`}</b>
+            </dd>
+            <dt>
+              {declared === null
+                ? t('imports.count.counted', { name })
+                : t('imports.count.declared', { name, count: declared })}
+            </dt>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function Commit({ inspection, view, words: t }: Props) {
+  const { outline, open, existing } = view;
+  const items = reconcile(outline).find((one) => one.level === 'items')?.parsed ?? 0;
+  const contents: FieldSpec = {
+    kind: 'segmented',
+    name: 'contents',
+    label: t('imports.preview.contents'),
+    hint: t('imports.preview.contentsHint'),
+    value: contentsOf(outline),
+    options: [
+      { value: 'RESULTS', label: t('imports.preview.results') },
+      { value: 'MEASURES', label: t('imports.preview.measures') },
+    ],
+  };
+  const replace: FieldSpec = {
+    kind: 'flag',
+    name: 'replace',
+    label: t('imports.preview.replace', { count: existing }),
+    hint: t('imports.preview.replaceNote'),
+  };
+  return (
+    <Section id="commit" title={t('imports.preview.commitTitle')} className="mt-4">
+      {open.length > 0 ? (
+        <p>
+          <a href="#doubts" className="t">
+            {t('imports.preview.waits', { count: open.length })}
+          </a>
+        </p>
+      ) : (
+        <div className="narrow">
+          <RecordForm
+            action={commitImportAction}
+            prefix="commit"
+            hidden={{ inspectionId: inspection.id, importId: view.id, version: view.version }}
+            rows={[[contents], ...(existing > 0 ? [[replace]] : [])]}
+            submit={t('imports.preview.commit', { count: items })}
+            words={recordWords(t)}
+          />
+        </div>
+      )}
+    </Section>
+  );
+}

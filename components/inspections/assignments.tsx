@@ -1,0 +1,116 @@
+import { ActionButton } from '@/components/people/action-button';
+import { RecordForm } from '@/components/plan/record-form';
+import { recordWords } from '@/components/plan/record-words';
+import { Section } from '@/components/ui/page-head';
+import type { Words } from '@/lib/i18n/words';
+import { assignPersonAction, setAcceptingBodyAction, unassignPersonAction } from '@/lib/inspections/actions';
+import type { Assignee, Assignments } from '@/lib/inspections/queries';
+import { bodyOptions } from './inspection-fields';
+
+type Props = { assignments: Assignments; words: Words };
+
+/** Who accepts, and which inspectors and observers see this inspection. */
+export function AssignmentParts({ assignments, words: t }: Props) {
+  const { id, acceptingBody, people, archived } = assignments;
+  return (
+    <>
+      <Section id="accepting" title={t('inspections.settings.accepting')}>
+        {archived ? null : (
+          <RecordForm
+            action={setAcceptingBodyAction}
+            prefix="accepting"
+            hidden={{ inspectionId: id }}
+            rows={[
+              [
+                {
+                  kind: 'segmented',
+                  name: 'acceptingBody',
+                  label: t('inspections.field.acceptingBody'),
+                  value: acceptingBody,
+                  options: bodyOptions(t),
+                  hint: t('inspections.settings.acceptingNote'),
+                },
+              ],
+            ]}
+            submit={t('inspections.settings.acceptingSave')}
+            tone="plain"
+            words={recordWords(t)}
+          />
+        )}
+      </Section>
+      <Section id="people" title={t('inspections.settings.people')}>
+        <p className="s q mb-3">{t('inspections.settings.peopleNote')}</p>
+        <div className="grid2">
+          <Body role="INSPECTOR" title={t('inspections.settings.inspectors')} {...{ id, people, archived, t }} />
+          <Body role="OBSERVER" title={t('inspections.settings.observers')} {...{ id, people, archived, t }} />
+        </div>
+      </Section>
+    </>
+  );
+}
+
+type BodyProps = {
+  role: 'INSPECTOR' | 'OBSERVER';
+  title: string;
+  id: number;
+  people: Assignee[];
+  archived: boolean;
+  t: Words;
+};
+
+function Body({ role, title, id, people, archived, t }: BodyProps) {
+  const all = people.filter((person) => person.role === role);
+  const assigned = all.filter((person) => person.assigned);
+  const free = all.filter((person) => !person.assigned);
+  return (
+    <div>
+      <h3 className="b mb-2">{title}</h3>
+      {assigned.length === 0 ? <p className="q mb-3">{t('inspections.settings.nobody')}</p> : null}
+      <ul className="lines mb-3">
+        {assigned.map((person) => (
+          <li key={person.personId} className="flex items-center gap-2">
+            <span>
+              {person.name} <span className="s q">{person.post}</span>
+            </span>
+            {archived ? null : (
+              <span className="ml-auto">
+                <ActionButton
+                  action={unassignPersonAction}
+                  fields={{ inspectionId: id, personId: person.personId, role }}
+                  label={t('inspections.settings.remove')}
+                  name={t('inspections.settings.removeName', { name: person.name })}
+                  tone="quiet"
+                  size="small"
+                />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {archived || free.length === 0 ? null : (
+        <RecordForm
+          action={assignPersonAction}
+          prefix={`assign-${role}`}
+          hidden={{ inspectionId: id, role }}
+          rows={[
+            [
+              {
+                kind: 'select',
+                name: 'personId',
+                label: t('inspections.settings.person'),
+                blank: t('common.choose'),
+                options: free.map((person) => ({
+                  value: String(person.personId),
+                  label: [person.name, person.post].filter(Boolean).join(t('common.separator')),
+                })),
+              },
+            ],
+          ]}
+          submit={t('inspections.settings.add')}
+          tone="plain"
+          words={recordWords(t)}
+        />
+      )}
+    </div>
+  );
+}

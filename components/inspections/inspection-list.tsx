@@ -1,0 +1,78 @@
+import Link from 'next/link';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Table, Td, Th } from '@/components/ui/table';
+import { formatShortDay } from '@/lib/i18n/format';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { InspectionRow } from '@/lib/inspections/queries';
+import type { Day } from '@/lib/platform/day';
+
+type Props = { rows: InspectionRow[]; today: Day; mayCreate: boolean; words: Words };
+
+/** Every inspection that somebody may open, with its state and days. */
+export function InspectionList({ rows, today, mayCreate, words: t }: Props) {
+  if (rows.length === 0)
+    return (
+      <EmptyState
+        title={t('inspections.empty')}
+        action={mayCreate ? <ButtonLink href="/inspections/new">{t('inspections.create')}</ButtonLink> : undefined}
+      >
+        {mayCreate ? t('inspections.emptyNote') : t('inspections.emptyReader')}
+      </EmptyState>
+    );
+  return (
+    <>
+      <div className="max-md:hidden">
+        <Table caption={t('inspections.caption')} wide>
+          <thead>
+            <tr>
+              <Th>{t('inspections.column.title')}</Th>
+              <Th>{t('inspections.column.unit')}</Th>
+              <Th>{t('inspections.column.team')}</Th>
+              <Th>{t('inspections.column.state')}</Th>
+              <Th num>{t('inspections.column.feedbackDay')}</Th>
+              <Th num>{t('inspections.column.periodEnd')}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <Td>
+                  <Link href={placeOf(row)} className="b" prefetch={false}>
+                    {row.title}
+                  </Link>
+                </Td>
+                <Td>{row.unitName}</Td>
+                <Td>{row.teamName}</Td>
+                <Td className="nw">{stateWord(t, row)}</Td>
+                <Td num>{formatShortDay(row.feedbackDay, today)}</Td>
+                <Td num>{formatShortDay(row.periodEndDay, today)}</Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <ul className="rows md:hidden">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Link href={placeOf(row)} prefetch={false}>
+              <span />
+              <div>
+                <b>{row.title}</b>
+                <p className="sub">{row.unitName}</p>
+              </div>
+              <span className="end s">{stateWord(t, row)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const stateWord = (t: Words, row: InspectionRow): string => t(dynamicKey('domain', 'inspectionState', row.state));
+
+/** Who only gives people out goes to the settings; an inspection without a plan opens where it is made. */
+function placeOf({ id, mayAssign }: InspectionRow): string {
+  return mayAssign ? `/inspections/${id}/settings` : `/inspections/${id}/items`;
+}

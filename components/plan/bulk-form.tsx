@@ -1,0 +1,66 @@
+import { Section } from '@/components/ui/page-head';
+import { Table, TableScroll, Td, Th } from '@/components/ui/table';
+import { formatShortDay } from '@/lib/i18n/format';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { InspectionView } from '@/lib/inspections/queries';
+import { bulkPlanAction } from '@/lib/items/actions';
+import type { PlanRow } from '@/lib/items/queries/plan';
+import type { Day } from '@/lib/platform/day';
+import { bulkRows, type Roster } from './plan-fields';
+import { gapsOf, gapWords, planTableWords } from './plan-lines';
+import { RecordForm } from './record-form';
+import { recordWords } from './record-words';
+
+type Props = { inspection: InspectionView; picks: string[]; rows: PlanRow[]; roster: Roster; today: Day; words: Words };
+
+/** What a whole selection gets, beside what its items have now. */
+export function BulkForm({ inspection, picks, rows, roster, today, words: t }: Props) {
+  const parts = bulkRows(t, roster);
+  const head = planTableWords(t);
+  return (
+    <>
+      <div className="narrow">
+        <RecordForm
+          action={bulkPlanAction}
+          prefix="bulk"
+          hidden={{ inspectionId: inspection.id, 'picks[]': picks }}
+          rows={[...parts.items, ...parts.measures]}
+          submit={t('plan.bulk.submit', { count: rows.length })}
+          words={recordWords(t)}
+        />
+      </div>
+      <Section id="picked" title={t('plan.bulk.items')}>
+        <TableScroll label={t('plan.bulk.items')}>
+          <Table caption={t('plan.bulk.items')} wide>
+            <thead>
+              <tr>
+                <Th num>{head.number}</Th>
+                <Th>{head.title}</Th>
+                <Th>{head.leader}</Th>
+                <Th>{head.section}</Th>
+                <Th>{head.kind}</Th>
+                <Th num>{head.measures}</Th>
+                <Th num>{head.deadline}</Th>
+                <Th>{head.missing}</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <Td num>{row.number}</Td>
+                  <Td>{row.title}</Td>
+                  <Td>{row.leaderName ?? t('common.dash')}</Td>
+                  <Td>{row.leadSectionName ?? t('common.dash')}</Td>
+                  <Td>{row.kind ? t(dynamicKey('domain', 'itemKind', row.kind)) : t('common.dash')}</Td>
+                  <Td num>{row.measures.length}</Td>
+                  <Td num>{row.deadline ? formatShortDay(row.deadline, today) : t('common.dash')}</Td>
+                  <Td>{gapWords(t, gapsOf(row).blockers) || head.complete}</Td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </TableScroll>
+      </Section>
+    </>
+  );
+}

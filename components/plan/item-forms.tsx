@@ -1,0 +1,162 @@
+import Link from 'next/link';
+import { ActionButton } from '@/components/people/action-button';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Quote } from '@/components/ui/quote';
+import type { Words } from '@/lib/i18n/words';
+import type { InspectionView } from '@/lib/inspections/queries';
+import {
+  amendItemAction,
+  approveSinglyAction,
+  editNodeAction,
+  moveNodeAction,
+  planItemAction,
+  removeNodeAction,
+} from '@/lib/items/actions';
+import type { PlanArea, PlanItem } from '@/lib/items/queries/plan';
+import { AddForm } from './heading-forms';
+import { MeasureForms } from './measure-forms';
+import { amendItemRows, itemRows, type Roster } from './plan-fields';
+import { RecordForm } from './record-form';
+import { recordWords } from './record-words';
+
+type Props = {
+  inspection: InspectionView;
+  item: PlanItem;
+  areas: PlanArea[];
+  roster: Roster;
+  /** `plan` before the approval, `amend` after it, `read` for who does neither. */
+  mode: 'plan' | 'amend' | 'read';
+  /** The actor approves, and this is a recurrence that waits for it. */
+  mayApprove: boolean;
+  today: string;
+  words: Words;
+};
+
+/** Everything that can be done to one item of the plan, under its line. */
+export function ItemForms(props: Props) {
+  const { inspection, item, roster, mode, mayApprove, words: t } = props;
+  const place = { inspectionId: inspection.id, itemNumber: item.number };
+  const href = `/inspections/${inspection.id}/items/${item.number}`;
+  return (
+    <div className="form in-task">
+      <p className="mb-3">
+        <Link href={href} className="t s" prefetch={false}>
+          {t('plan.row.view')}
+        </Link>
+      </p>
+      {item.publicResult ? (
+        <Disclosure summary={t('plan.item.result')}>
+          <Quote tight>{item.publicResult}</Quote>
+        </Disclosure>
+      ) : null}
+      {mode === 'plan' ? (
+        <>
+          <RecordForm
+            action={planItemAction}
+            prefix={`item-${item.number}`}
+            hidden={{ ...place, version: item.version }}
+            rows={itemRows(t, roster, item)}
+            submit={t('plan.item.save')}
+            words={recordWords(t)}
+          />
+          {inspection.state === 'PLANNING' ? <TreeForms {...props} /> : null}
+        </>
+      ) : null}
+      {mode === 'amend' ? (
+        <Disclosure summary={t('plan.amend.title')} open>
+          <RecordForm
+            action={amendItemAction}
+            prefix={`item-${item.number}`}
+            hidden={{ ...place, version: item.version }}
+            rows={amendItemRows(t, roster, item)}
+            submit={t('plan.amend.save')}
+            note={t('plan.amend.note')}
+            words={recordWords(t)}
+          />
+        </Disclosure>
+      ) : null}
+      <h3 className="b mt-4">{t('plan.item.measures')}</h3>
+      {item.measures.map((measure) => (
+        <MeasureForms key={measure.id} {...{ inspection, item, measure, roster, mode, t }} />
+      ))}
+      {mode === 'plan' ? <AddForm inspection={inspection} kind="MEASURE" parentId={item.id} words={t} /> : null}
+      {mayApprove ? (
+        <div className="mt-4">
+          <RecordForm
+            action={approveSinglyAction}
+            prefix={`approve-${item.number}`}
+            hidden={place}
+            rows={[[meetingField(t, props.today)]]}
+            submit={t('plan.approve.singly')}
+            note={t('plan.approve.singlyNote')}
+            words={recordWords(t)}
+          />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** The day of the meeting that passed a plan. */
+export function meetingField(t: Words, day: string) {
+  return {
+    kind: 'day' as const,
+    name: 'meetingDay',
+    label: t('plan.approve.meetingDay'),
+    hint: t('plan.approve.meetingHint'),
+    value: day,
+  };
+}
+
+function TreeForms({ inspection, item, areas, words: t }: Props) {
+  const node = { inspectionId: inspection.id, kind: 'ITEM', id: item.id };
+  const categories = areas.flatMap((area) =>
+    area.categories.map((category) => ({
+      value: String(category.id),
+      label: [area.title, category.title].filter(Boolean).join(t('common.separator')) || t('plan.row.untitled'),
+    })),
+  );
+  return (
+    <Disclosure summary={t('plan.tree.title')}>
+      <RecordForm
+        action={editNodeAction}
+        prefix="node"
+        hidden={{ ...node, version: item.version }}
+        rows={[[{ kind: 'text', name: 'title', label: t('plan.tree.name'), value: item.title }]]}
+        submit={t('plan.tree.save')}
+        tone="plain"
+        words={recordWords(t)}
+      />
+      <div className="mt-3">
+        <RecordForm
+          action={moveNodeAction}
+          prefix="move"
+          hidden={{ ...node, position: 99_999 }}
+          rows={[
+            [
+              {
+                kind: 'select',
+                name: 'parentId',
+                label: t('plan.tree.category'),
+                options: categories,
+                value: String(item.categoryId),
+              },
+            ],
+          ]}
+          submit={t('plan.tree.move')}
+          tone="plain"
+          words={recordWords(t)}
+        />
+      </div>
+      <div className="flex flex-wrap gap-2 mt-3">
+        <ActionButton
+          action={removeNodeAction}
+          fields={node}
+          label={t('plan.tree.removeItem', { number: item.number })}
+          icon="trash"
+        />
+        <span className="s q">{t('plan.tree.removeItemNote', { number: item.number })}</span>
+      </div>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,106 @@
+import { ActionButton } from '@/components/people/action-button';
+import { Disclosure } from '@/components/ui/disclosure';
+import type { Words } from '@/lib/i18n/words';
+import type { InspectionView } from '@/lib/inspections/queries';
+import { amendMeasureAction, editNodeAction, planMeasureAction, removeMeasureAction } from '@/lib/items/actions';
+import { itemGaps } from '@/lib/items/plan-gaps';
+import type { PlanItem, PlanMeasure } from '@/lib/items/queries/plan';
+import { Moves } from './heading-forms';
+import { amendMeasureRows, measureRows, type Roster } from './plan-fields';
+import { gapWords } from './plan-lines';
+import { RecordForm } from './record-form';
+import { recordWords } from './record-words';
+
+type Props = {
+  inspection: InspectionView;
+  item: PlanItem;
+  measure: PlanMeasure;
+  roster: Roster;
+  mode: 'plan' | 'amend' | 'read';
+  t: Words;
+};
+
+/** One measure under its item: folded while it is complete, its forms inside. */
+export function MeasureForms({ inspection, item, measure, roster, mode, t }: Props) {
+  const gaps = mode === 'plan' ? measureGaps(item, measure) : [];
+  const state =
+    mode !== 'plan'
+      ? ''
+      : gaps.length > 0
+        ? t('plan.measure.gaps', { gaps: gapWords(t, gaps) })
+        : t('plan.measure.complete');
+  const place = { inspectionId: inspection.id, itemNumber: item.number, measureNumber: measure.number };
+  const prefix = `measure-${measure.number}`;
+  return (
+    <div id={prefix}>
+      <Disclosure
+        summary={
+          <span>
+            <b>{t('plan.measure.title', { number: measure.number })}</b> {measure.text}{' '}
+            <span className="s q">{measure.accepted ? t('plan.measure.accepted') : state}</span>
+          </span>
+        }
+      >
+        {mode === 'plan' ? (
+          <>
+            <RecordForm
+              action={planMeasureAction}
+              prefix={prefix}
+              hidden={{ ...place, version: measure.version }}
+              rows={measureRows(t, roster, measure)}
+              submit={t('plan.measure.save', { number: measure.number })}
+              tone="plain"
+              words={recordWords(t)}
+            />
+            <NodeForms {...{ inspection, item, measure, t }} />
+          </>
+        ) : null}
+        {mode === 'amend' && !measure.accepted ? (
+          <RecordForm
+            action={amendMeasureAction}
+            prefix={prefix}
+            hidden={{ ...place, version: measure.version }}
+            rows={amendMeasureRows(t, roster, measure)}
+            submit={t('plan.amend.save')}
+            tone="plain"
+            words={recordWords(t)}
+          />
+        ) : null}
+      </Disclosure>
+    </div>
+  );
+}
+
+function measureGaps(item: PlanItem, measure: PlanMeasure) {
+  const gaps = itemGaps({ ...item, hasDeadline: true, hasSupporting: true, measures: [measure] });
+  return gaps.blockers.filter((gap) => gap.measureNumber !== undefined);
+}
+
+function NodeForms({ inspection, item, measure, t }: Pick<Props, 'inspection' | 'item' | 'measure' | 't'>) {
+  const node = { inspectionId: inspection.id, kind: 'MEASURE', id: measure.id };
+  const at = item.measures.findIndex((one) => one.id === measure.id);
+  const title = t('plan.measure.title', { number: measure.number });
+  return (
+    <div className="mt-4">
+      <RecordForm
+        action={editNodeAction}
+        prefix={`text-${measure.number}`}
+        hidden={{ ...node, version: measure.version }}
+        rows={[[{ kind: 'area', name: 'title', label: t('plan.measure.text'), value: measure.text, lines: 2 }]]}
+        submit={t('plan.tree.saveText')}
+        tone="plain"
+        words={recordWords(t)}
+      />
+      <div className="flex flex-wrap gap-2 mt-3">
+        <Moves fields={node} at={at} of={item.measures.length} title={title} words={t} />
+        <ActionButton
+          action={removeMeasureAction}
+          fields={node}
+          label={t('plan.tree.removeMeasure', { number: measure.number })}
+          icon="trash"
+          size="small"
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import Link from 'next/link';
+import { Banner } from '@/components/ui/banner';
+import { Section } from '@/components/ui/page-head';
+import { formatDay, formatMoment } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
+import type { InspectionView } from '@/lib/inspections/queries';
+import { approvePlanAction } from '@/lib/items/actions';
+import { BLOCKING_GAPS, FLAGGED_GAPS, planHref, type Gap } from '@/lib/items/plan-filters';
+import type { Approval, PlanSummary } from '@/lib/items/queries/plan';
+import { toDay, type Day } from '@/lib/platform/day';
+import { meetingField } from './item-forms';
+import { RecordForm } from './record-form';
+import { recordWords } from './record-words';
+
+type Props = {
+  inspection: InspectionView;
+  summary: PlanSummary;
+  approval: Approval | null;
+  mayApprove: boolean;
+  gap: Gap | undefined;
+  today: Day;
+  locale: Locale;
+  words: Words;
+};
+
+/** How far the plan is: who has it, what blocks the approval apart from what is only flagged, and the approval itself. */
+export function PlanState(props: Props) {
+  const { inspection, summary, approval, mayApprove, today, locale, words: t } = props;
+  if (inspection.state !== 'PLANNING')
+    return (
+      <Banner
+        kind="locked"
+        icon="lock"
+        label={t('plan.state.region')}
+        title={t('plan.state.approved')}
+        step={
+          approval
+            ? t('plan.state.approvedBy', {
+                name: approval.byName,
+                post: approval.byPost || t('common.dash'),
+                when: formatMoment(approval.approvedAt, today),
+                day: formatDay(toDay(approval.meetingDay), locale),
+              })
+            : undefined
+        }
+        note={approval ? t('plan.state.approvedHash', { hash: approval.sha256.slice(0, 16) }) : undefined}
+      />
+    );
+  const open = BLOCKING_GAPS.reduce((sum, gap) => sum + summary[gap], 0);
+  const step =
+    summary.items === 0
+      ? t('plan.state.empty')
+      : open > 0
+        ? t(mayApprove ? 'plan.state.openPrincipal' : 'plan.state.open', { count: open })
+        : t(mayApprove ? 'plan.state.readyPrincipal' : 'plan.state.ready');
+  const due = t('plan.state.due', { day: formatDay(inspection.planDueDay, locale) });
+  return (
+    <>
+      <Banner icon="dashed" label={t('plan.state.region')} title={t('plan.state.planning')} step={step} note={due} />
+      {summary.items > 0 ? <Gaps {...props} /> : null}
+      {mayApprove && summary.items > 0 && open === 0 ? <Approve {...props} /> : null}
+    </>
+  );
+}
+
+function Gaps({ inspection, summary, gap, words: t }: Props) {
+  return (
+    <div className="grid2 after">
+      <GapList title={t('plan.gaps.blocks')} gaps={BLOCKING_GAPS} {...{ inspection, summary, current: gap, t }} />
+      <GapList title={t('plan.gaps.flags')} gaps={FLAGGED_GAPS} {...{ inspection, summary, current: gap, t }} />
+    </div>
+  );
+}
+
+type GapListProps = {
+  title: string;
+  gaps: readonly Gap[];
+  inspection: InspectionView;
+  summary: PlanSummary;
+  current: Gap | undefined;
+  t: Words;
+};
+
+const OF_MEASURES: Gap[] = ['noOwnerSection', 'noCriterion', 'noRequiredKind', 'noOwnerPerson'];
+
+function GapList({ title, gaps, inspection, summary, current, t }: GapListProps) {
+  const open = gaps.filter((gap) => summary[gap] > 0);
+  const count = (gap: Gap) =>
+    t(OF_MEASURES.includes(gap) ? 'plan.gaps.measureCount' : 'plan.gaps.itemCount', { count: summary[gap] });
+  return (
+    <Section id={`gaps-${gaps[0] ?? ''}`} title={title}>
+      {open.length === 0 ? <p className="q">{t('plan.gaps.none')}</p> : null}
+      <ul className="kv ends">
+        {open.map((gap) => (
+          <li key={gap} className="flex items-center gap-2">
+            <Link
+              href={planHref(inspection.id, { gap: current === gap ? undefined : gap }, 'plan-items')}
+              className="t"
+              prefetch={false}
+              aria-current={current === gap ? 'true' : undefined}
+            >
+              {t(dynamicKey('plan', 'gaps', gap))}
+            </Link>
+            <span className="ml-auto q">{count(gap)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Approve({ inspection, today, words: t }: Props) {
+  return (
+    <Section id="approve" title={t('plan.approve.title')}>
+      <div className="narrow">
+        <RecordForm
+          action={approvePlanAction}
+          prefix="approve"
+          hidden={{ inspectionId: inspection.id }}
+          rows={[[meetingField(t, today)]]}
+          submit={t('plan.approve.submit')}
+          note={t('plan.approve.note')}
+          words={recordWords(t)}
+        />
+      </div>
+    </Section>
+  );
+}
