@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import { now } from '@/lib/platform/clock';
@@ -129,10 +129,11 @@ export async function recordRefusal(actor: AuditActor, entry: AuditEntry, code: 
   await inTransaction((tx) => recordAudit(tx, actor, [entry], { done: false, code }));
 }
 
-/** Reads input by a schema; AppError VALIDATION names each field with a code of `errors.field`. */
+/** Reads input by a schema, unknown keys refused (S20); AppError VALIDATION names each field with a code of `errors.field`. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
+  const closed = schema instanceof z.ZodObject ? schema.strict() : schema;
+  const parsed = closed.safeParse(raw);
+  if (parsed.success) return parsed.data as z.output<Schema>;
   throw new AppError('VALIDATION', { fields: parsed.error.issues.map(fieldProblem) });
 }
 

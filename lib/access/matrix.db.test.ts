@@ -1,0 +1,234 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { smallOffice, type OfficePerson, type SmallOffice } from '@/e2e/support/small-office';
+import type { Actor } from '@/lib/access/actor';
+import { isAppError } from '@/lib/platform/errors';
+import { useTestDatabase } from '@/lib/platform/test-database';
+
+/**
+ * Every server action × every role, called as the command that it stands for. The table of R23 is written here a second time, by hand: an action
+ * that is missing from it fails, and so does a role that may more or less than it says. Buttons play no part.
+ */
+
+type Context = { office: SmallOffice; place: { inspectionId: number; itemNumber: number } };
+type Row = { may: OfficePerson[]; input: (context: Context) => Record<string, unknown> };
+
+const BUSINESS: OfficePerson[] = [
+  'inspector',
+  'office',
+  'observer',
+  'principal',
+  'leader',
+  'rectification',
+  'generalHead',
+  'generalHandler',
+];
+const EVERYONE: OfficePerson[] = [...BUSINESS, 'businessHead', 'system', 'security', 'audit'];
+const OWNERS: OfficePerson[] = ['generalHead', 'generalHandler'];
+const JUDGES: OfficePerson[] = ['inspector'];
+
+const place = ({ place: at }: Context) => at;
+const measure = (context: Context) => ({ ...context.place, measureNumber: 1 });
+const inspection = (context: Context) => ({ inspectionId: context.office.inspectionId });
+const node = (context: Context) => ({
+  ...inspection(context),
+  kind: 'MEASURE',
+  id: context.office.items[3]?.measures[1],
+});
+const person = (context: Context) => ({ personId: context.office.actors.observer.personId });
+
+/** Action → who may, and an input that is well formed for item 3 (led by the general section, responsible leader `leader`). */
+const TABLE: Record<string, Row> = {
+  startItemAction: { may: OWNERS, input: place },
+  reportProgressAction: {
+    may: OWNERS,
+    input: (c) => ({ ...measure(c), measureVersion: 1, done: 'x', state: 'UNDER_WAY' }),
+  },
+  saveDraftAction: {
+    may: OWNERS,
+    input: (c) => ({
+      ...measure(c),
+      measureVersion: 1,
+      done: 'x',
+      obstacle: '',
+      nextStep: '',
+      state: 'UNDER_WAY',
+      quantities: [],
+    }),
+  },
+  discardDraftAction: { may: OWNERS, input: measure },
+  waiveEvidenceAction: { may: OWNERS, input: (c) => ({ ...measure(c), kind: 'RULE', reason: 'x' }) },
+  endWaiverAction: { may: [], input: (c) => ({ ...place(c), waiverId: 999_999 }) },
+  withdrawEvidenceAction: { may: [], input: (c) => ({ ...place(c), evidenceId: 999_999, version: 1, reason: 'x' }) },
+  submitItemAction: { may: ['generalHead'], input: (c) => ({ ...place(c), declaration: true }) },
+  withdrawSubmissionAction: { may: ['generalHead'], input: place },
+  signItemAction: { may: ['principal', 'leader'], input: (c) => ({ ...place(c), declaration: true }) },
+  declineItemAction: { may: ['principal', 'leader'], input: (c) => ({ ...place(c), measureNumbers: [1], words: 'x' }) },
+  withdrawSignatureAction: { may: ['principal', 'leader'], input: place },
+  judgeMeasureAction: { may: JUDGES, input: (c) => ({ ...measure(c), verdict: 'ACCEPTED' }) },
+  acceptItemAction: { may: JUDGES, input: (c) => ({ ...place(c), verdict: 'COMPLETED' }) },
+  returnItemAction: { may: JUDGES, input: (c) => ({ ...place(c), newDeadline: '2027-01-01' }) },
+  recordRecurrenceAction: { may: ['inspector', 'office'], input: (c) => ({ ...place(c), title: 'x', finding: 'x' }) },
+  addNodeAction: { may: ['rectification'], input: (c) => ({ ...inspection(c), kind: 'AREA', title: 'x' }) },
+  editNodeAction: { may: ['rectification'], input: (c) => ({ ...node(c), version: 1, title: 'x' }) },
+  moveNodeAction: { may: ['rectification'], input: (c) => ({ ...node(c), position: 1 }) },
+  removeNodeAction: { may: ['rectification'], input: node },
+  removeMeasureAction: { may: ['rectification'], input: node },
+  planItemAction: {
+    may: ['rectification'],
+    input: (c) => ({
+      ...place(c),
+      version: 1,
+      supportingSectionIds: [],
+      goal: '',
+      rootCause: '',
+      finding: '',
+      manifestations: '',
+    }),
+  },
+  planMeasureAction: {
+    may: ['rectification'],
+    input: (c) => ({ ...measure(c), version: 1, acceptanceCriterion: '', requiredKinds: [] }),
+  },
+  bulkPlanAction: { may: ['rectification'], input: (c) => ({ ...inspection(c), picks: ['3.1'] }) },
+  approvePlanAction: { may: ['principal'], input: (c) => ({ ...inspection(c), meetingDay: '2025-03-01' }) },
+  approveSinglyAction: { may: ['principal'], input: (c) => ({ ...place(c), meetingDay: '2025-03-01' }) },
+  amendItemAction: {
+    may: ['rectification'],
+    input: (c) => ({
+      ...place(c),
+      version: 1,
+      reason: 'x',
+      title: 'x',
+      finding: '',
+      manifestations: '',
+      rootCause: '',
+      goal: '',
+      leaderId: c.office.actors.leader.personId,
+      leadSectionId: c.office.sections.general,
+      supportingSectionIds: [],
+    }),
+  },
+  amendMeasureAction: {
+    may: ['rectification'],
+    input: (c) => ({
+      ...measure(c),
+      version: 1,
+      reason: 'x',
+      text: 'x',
+      acceptanceCriterion: 'x',
+      ownerSectionId: c.office.sections.general,
+    }),
+  },
+  importTextAction: { may: ['rectification'], input: (c) => ({ ...inspection(c), text: 'x' }) },
+  correctImportAction: {
+    may: ['rectification'],
+    input: (c) => ({ ...inspection(c), importId: 999_999, version: 1, block: 1, change: 'promote' }),
+  },
+  commitImportAction: { may: ['rectification'], input: (c) => ({ ...inspection(c), importId: 999_999, version: 1 }) },
+  discardImportAction: { may: [], input: (c) => ({ ...inspection(c), importId: 999_999 }) },
+  createInspectionAction: {
+    may: ['office'],
+    input: (c) => ({ unitId: c.office.unitId, title: 'x', teamName: 'x', feedbackDay: '2025-03-01' }),
+  },
+  configureInspectionAction: {
+    may: ['office'],
+    input: (c) => ({ ...inspection(c), version: 1, title: 'x', teamName: 'x', feedbackDay: '2025-03-01' }),
+  },
+  assignPersonAction: { may: ['office'], input: (c) => ({ ...inspection(c), ...person(c), role: 'OBSERVER' }) },
+  unassignPersonAction: { may: ['office'], input: (c) => ({ ...inspection(c), ...person(c), role: 'OBSERVER' }) },
+  setAcceptingBodyAction: { may: ['office'], input: (c) => ({ ...inspection(c), acceptingBody: 'TEAM' }) },
+  createUnitAction: { may: ['system'], input: () => ({ name: 'x', shortName: 'x' }) },
+  updateUnitAction: {
+    may: ['system'],
+    input: (c) => ({
+      unitId: c.office.unitId,
+      version: 1,
+      parentId: c.office.parentUnitId,
+      name: 'x',
+      shortName: 'x',
+      position: 0,
+    }),
+  },
+  createSectionAction: { may: ['system'], input: (c) => ({ unitId: c.office.unitId, name: 'x' }) },
+  updateSectionAction: {
+    may: ['system'],
+    input: (c) => ({ sectionId: c.office.sections.general, version: 1, name: 'x', position: 0 }),
+  },
+  createPersonAction: { may: ['system'], input: (c) => ({ account: 'x1', name: 'x', unitId: c.office.unitId }) },
+  updatePersonAction: {
+    may: ['system'],
+    input: (c) => ({ ...person(c), version: 1, name: 'x', post: '', unitId: c.office.parentUnitId, sectionId: null }),
+  },
+  disablePersonAction: { may: ['system'], input: person },
+  enablePersonAction: { may: ['system'], input: person },
+  resetPasswordAction: { may: ['system'], input: person },
+  grantRoleAction: { may: ['security'], input: (c) => ({ ...person(c), role: 'LEADER', unitId: c.office.unitId }) },
+  revokeRoleAction: { may: ['security'], input: () => ({ grantId: 1 }) },
+  endPersonSessionsAction: { may: ['security'], input: person },
+  endSessionAction: { may: EVERYONE, input: () => ({ sessionId: 'a'.repeat(64) }) },
+  endOtherSessionsAction: { may: EVERYONE, input: () => ({}) },
+  setPreferencesAction: { may: EVERYONE, input: () => ({ locale: 'en', theme: 'dark', shortcuts: true }) },
+  changePasswordAction: {
+    may: EVERYONE,
+    input: () => ({ currentPassword: 'x', newPassword: 'y', repeatPassword: 'y' }),
+  },
+  verifyLogAction: { may: ['audit'], input: () => ({}) },
+};
+
+/** Actions that ask for no signed-in person: tested where they live. */
+const OPEN = ['signInAction', 'signOutAction', 'chooseLanguageAction', 'setUpAction'];
+/** Where the ids of another person's rows are tried, "not found" is the right answer for everybody. */
+const ANY = ['endSessionAction'];
+
+const actionModules = import.meta.glob<Record<string, unknown>>('../*/actions.ts', { eager: true });
+const commandModules = import.meta.glob<Record<string, unknown>>(
+  ['../*/commands/*.ts', '../*/commands.ts', '../audit/queries.ts'],
+  {
+    eager: true,
+  },
+);
+const actions = Object.values(actionModules)
+  .flatMap((module) => Object.keys(module))
+  .sort();
+const commands = new Map(Object.values(commandModules).flatMap((module) => Object.entries(module)));
+const ALIAS: Record<string, string> = { removeMeasure: 'removeNode' };
+
+function commandOf(action: string): (actor: Actor, input: unknown) => Promise<unknown> {
+  const name = action.replace(/Action$/, '');
+  const found = commands.get(name) ?? commands.get(ALIAS[name] ?? '');
+  if (typeof found !== 'function') throw new Error(`no command for ${action}`);
+  return found as never;
+}
+
+describe('every action, every role', () => {
+  useTestDatabase();
+  let context: Context;
+  beforeAll(async () => {
+    const office = await smallOffice();
+    context = { office, place: { inspectionId: office.inspectionId, itemNumber: 3 } };
+  });
+
+  it('is in the table', () => {
+    expect([...Object.keys(TABLE), ...OPEN].sort()).toEqual(actions);
+  });
+
+  for (const [action, row] of Object.entries(TABLE)) {
+    it(`${action} refuses whoever may not`, async () => {
+      const wrong: string[] = [];
+      for (const who of Object.keys(context.office.actors) as OfficePerson[]) {
+        if (!EVERYONE.includes(who)) continue;
+        const may = row.may.includes(who);
+        const code = await commandOf(action)(context.office.actors[who], row.input(context)).then(
+          () => 'DONE',
+          (error: unknown) => (isAppError(error) ? error.code : String(error)),
+        );
+        const refused = ['NOT_FOUND', 'FORBIDDEN', 'NOT_ACCEPTING_BODY'].includes(code);
+        if (code === 'VALIDATION' && !ANY.includes(action))
+          wrong.push(`${who}: the input of the test is not well formed`);
+        else if (!may && !refused) wrong.push(`${who} may not, but got ${code}`);
+        else if (may && refused && !ANY.includes(action)) wrong.push(`${who} may, but got ${code}`);
+      }
+      expect(wrong).toEqual([]);
+    });
+  }
+});
