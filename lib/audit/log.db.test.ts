@@ -1,0 +1,253 @@
+import pg from 'pg';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { smallOffice, type SmallOffice } from '@/e2e/support/small-office';
+import { now, stepClock, withClock } from '@/lib/platform/clock';
+import { db, inTransaction } from '@/lib/platform/db';
+import { isAppError } from '@/lib/platform/errors';
+import { noInput } from '@/lib/people/schema';
+import { useTestDatabase } from '@/lib/platform/test-database';
+import { advanceChain, closeChain, emptyChain } from './chain';
+import { defineCommand, recordReading } from './commands';
+import { exportLog, readLog, verifyChain, verifyLog } from './queries';
+import { logFilters } from './schema';
+
+const database = useTestDatabase();
+
+let office: SmallOffice;
+beforeAll(async () => {
+  office = await smallOffice();
+});
+
+/** A write of its own: it keeps a mark and says so. */
+const keepMark = defineCommand({
+  verb: 'backup.create',
+  schema: noInput,
+  subject: () => ({ objectId: 'mark' }),
+  run: async (tx, actor, _input, note) => {
+    await tx.throttle.create({ data: { key: `mark ${actor.personId} ${Math.random()}`, windowStart: now() } });
+    note({ objectId: 'mark', after: { by: actor.personId } });
+  },
+});
+const marks = () => db.throttle.count({ where: { key: { startsWith: 'mark' } } });
+
+async function asOwner<T>(work: (client: pg.Client) => Promise<T>, url = database.superUrl()): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Does to the log what nobody may do, by the superuser with the triggers off, and takes it back afterwards. */
+async function tampered(statements: string[]): Promise<Awaited<ReturnType<typeof verifyChain>>> {
+  return asOwner(async (client) => {
+    await client.query('CREATE TABLE kept AS TABLE "AuditEvent"; CREATE TABLE kept_head AS TABLE "AuditHead"');
+    await client.query('ALTER TABLE "AuditEvent" DISABLE TRIGGER ALL; ALTER TABLE "AuditHead" DISABLE TRIGGER ALL');
+    try {
+      for (const statement of statements) await client.query(statement);
+      return await verifyChain();
+    } finally {
+      await client.query('DELETE FROM "AuditEvent"; INSERT INTO "AuditEvent" TABLE kept');
+      await client.query('DELETE FROM "AuditHead"; INSERT INTO "AuditHead" TABLE kept_head');
+      await client.query('DROP TABLE kept, kept_head');
+      await client.query(`ALTER TABLE "AuditEvent" ENABLE ALWAYS TRIGGER audit_event_record;
+        ALTER TABLE "AuditEvent" ENABLE ALWAYS TRIGGER audit_event_whole;
+        ALTER TABLE "AuditHead" ENABLE ALWAYS TRIGGER audit_head_record;
+        ALTER TABLE "AuditHead" ENABLE ALWAYS TRIGGER audit_head_whole`);
+    }
+  });
+}
+
+describe('the chain', () => {
+  it('stays whole and without gaps when 16 write at once, 50 times each (S33)', async () => {
+    const actors = Object.values(office.actors).slice(0, 16);
+    expect(actors).toHaveLength(16);
+    const outcomes = await Promise.all(
+      actors.map(async (actor) => {
+        const tally = { done: 0, busy: 0 };
+        for (let at = 0; at < 50; at += 1) {
+          await keepMark(actor, {}).then(
+            () => (tally.done += 1),
+            (error: unknown) => {
+              if (!isAppError(error, 'BUSY')) throw error;
+              tally.busy += 1;
+            },
+          );
+        }
+        return tally;
+      }),
+    );
+    const done = outcomes.reduce((sum, one) => sum + one.done, 0);
+    expect(outcomes.reduce((sum, one) => sum + one.busy, 0)).toBe(0);
+    expect(done).toBe(800);
+    expect(await marks()).toBe(800);
+    const state = await verifyChain();
+    expect(state).toMatchObject({ fault: null, count: BigInt(await db.auditEvent.count()) });
+    expect(state.count).toBe(800n);
+  }, 240_000);
+
+  it.each([
+    [
+      'a changed text',
+      [`UPDATE "AuditEvent" SET text = replace(text, 'mark', 'cram') WHERE seq = 300`],
+      300n,
+      'changed',
+    ],
+    ['a changed column', [`UPDATE "AuditEvent" SET "actorId" = 1 - "actorId" WHERE seq = 301`], 301n, 'changed'],
+    ['a changed outcome', [`UPDATE "AuditEvent" SET outcome = 'FORBIDDEN' WHERE seq = 302`], 302n, 'changed'],
+    ['a changed time', [`UPDATE "AuditEvent" SET at = at - interval '1 day' WHERE seq = 303`], 303n, 'changed'],
+    ['a changed hash', [`UPDATE "AuditEvent" SET hash = repeat('a', 64) WHERE seq = 304`], 304n, 'changed'],
+    ['a missing entry', [`DELETE FROM "AuditEvent" WHERE seq = 310`], 310n, 'missing'],
+    ['a missing first entry', [`DELETE FROM "AuditEvent" WHERE seq = 1`], 1n, 'missing'],
+    [
+      'a gap that was closed',
+      [`DELETE FROM "AuditEvent" WHERE seq = 799`, `UPDATE "AuditEvent" SET seq = 799 WHERE seq = 800`],
+      799n,
+      'reordered',
+    ],
+    [
+      'two that changed places',
+      [
+        `UPDATE "AuditEvent" SET seq = 100000 WHERE seq = 320`,
+        `UPDATE "AuditEvent" SET seq = 320 WHERE seq = 321`,
+        `UPDATE "AuditEvent" SET seq = 321 WHERE seq = 100000`,
+      ],
+      320n,
+      'reordered',
+    ],
+    ['a cut tail', [`DELETE FROM "AuditEvent" WHERE seq > 797`], 798n, 'tail'],
+    [
+      'a head set back',
+      [`UPDATE "AuditHead" SET count = 797, hash = (SELECT hash FROM "AuditEvent" WHERE seq = 797)`],
+      798n,
+      'tail',
+    ],
+    [
+      'the first of two faults',
+      [`UPDATE "AuditEvent" SET text = text || ' ' WHERE seq = 500`, `DELETE FROM "AuditEvent" WHERE seq = 400`],
+      400n,
+      'missing',
+    ],
+  ])('shows %s', async (_what, statements, seq, fault) => {
+    expect((await tampered(statements as string[])).fault).toEqual({ seq, fault });
+    expect((await verifyChain()).fault).toBeNull();
+  });
+});
+
+describe('the database', () => {
+  it('refuses to change, delete or empty the log, as app, as owner and for a replica (S30)', async () => {
+    const statements = [
+      `UPDATE "AuditEvent" SET verb = 'x' WHERE seq = 1`,
+      'DELETE FROM "AuditEvent" WHERE seq = 1',
+      'TRUNCATE "AuditEvent"',
+      'DELETE FROM "AuditHead"',
+      'TRUNCATE "AuditHead"',
+    ];
+    for (const url of [database.url(), database.ownerUrl(), database.superUrl()]) {
+      await asOwner(async (client) => {
+        if (url === database.superUrl()) await client.query('SET session_replication_role = replica');
+        for (const statement of statements) await expect(client.query(statement)).rejects.toThrow(/denied|refused/);
+      }, url);
+    }
+  });
+
+  it('lets no change through without its entry (S35)', async () => {
+    const before = { marks: await marks(), entries: await db.auditEvent.count() };
+    const role = decodeURIComponent(new URL(database.url()).username);
+    await asOwner((client) => client.query(`REVOKE INSERT ON "AuditEvent" FROM "${role}"`));
+    try {
+      await expect(keepMark(office.actors.leader, {})).rejects.toThrow();
+    } finally {
+      await asOwner((client) => client.query(`GRANT INSERT ON "AuditEvent" TO "${role}"`));
+    }
+    expect({ marks: await marks(), entries: await db.auditEvent.count() }).toEqual(before);
+    await keepMark(office.actors.leader, {});
+    expect(await marks()).toBe(before.marks + 1);
+  });
+
+  it('keeps entry and change together when the transaction fails', async () => {
+    const before = await db.auditEvent.count();
+    const failing = inTransaction(async (tx) => {
+      await tx.throttle.create({ data: { key: 'mark lost', windowStart: now() } });
+      throw new Error('lost');
+    });
+    await expect(failing).rejects.toThrow('lost');
+    expect(await db.auditEvent.count()).toBe(before);
+    expect((await verifyChain()).fault).toBeNull();
+  });
+});
+
+describe('the audit administrator', () => {
+  const all = logFilters.parse({});
+
+  it('reads page after page, and the reading is written once in ten minutes (S36)', async () => {
+    const first = await readLog(office.actors.audit, all);
+    const again = await readLog(office.actors.audit, { ...all, before: first?.older ?? undefined });
+    expect(first?.entries).toHaveLength(50);
+    expect(again?.entries[0]?.seq).toBe((first?.entries[49]?.seq ?? 0n) - 1n);
+    const back = await readLog(office.actors.audit, { ...all, after: again?.newer ?? undefined });
+    expect(back?.entries.map((one) => one.seq)).toEqual(first?.entries.map((one) => one.seq));
+    const readings = () => db.auditEvent.count({ where: { verb: 'audit.read' } });
+    expect(await readings()).toBe(1);
+    await withClock(now(), async () => {
+      stepClock(now().getTime() + 11 * 60_000);
+      await readLog(office.actors.audit, all);
+    });
+    expect(await readings()).toBe(2);
+  });
+
+  it('filters by verb, person, object, day and outcome', async () => {
+    const read = async (search: Record<string, string>) =>
+      (await readLog(office.actors.audit, logFilters.parse(search)))?.entries ?? [];
+    await recordReading(office.actors.leader, {
+      verb: 'ledger.export',
+      objectId: 77,
+      inspectionId: office.inspectionId,
+    });
+    expect((await read({ verb: 'ledger.export' })).map((one) => one.objectId)).toEqual(['77']);
+    const own = await read({ actor: office.actors.leader.account.toUpperCase(), verb: 'ledger.export' });
+    expect(own.map((one) => one.actor.name)).toEqual(['杜宽']);
+    expect(await read({ object: 'Inspection', objectId: '77' })).toHaveLength(1);
+    expect(await read({ actor: 'nobody' })).toEqual([]);
+    expect(await read({ outcome: 'refused' })).toEqual([]);
+    expect(await read({ from: '2025-03-13' })).toEqual([]);
+    expect(await read({ to: '2025-03-11' })).toEqual([]);
+    expect((await read({ from: '2025-03-12', to: '2025-03-12' })).length).toBeGreaterThan(0);
+    expect((await read({ verb: 'no.such', from: '2025-02-30' })).length).toBeGreaterThan(0);
+  });
+
+  it('verifies, and that is written down', async () => {
+    expect(await verifyLog(office.actors.audit)).toMatchObject({ fault: null });
+    expect(await db.auditEvent.count({ where: { verb: 'audit.verify', outcome: 'DONE' } })).toBe(1);
+  });
+
+  it('exports a chain that can be verified offline, and cells that no spreadsheet runs (S24)', async () => {
+    await db.person.update({ where: { id: office.actors.leader2.personId }, data: { post: '=1+1' } });
+    await recordReading({ ...office.actors.leader2, post: '=1+1' }, { verb: 'ledger.export', objectId: 1 });
+    const text = async (format: 'csv' | 'jsonl') => {
+      let out = '';
+      for await (const piece of (await exportLog(office.actors.audit, all, format))!) out += piece;
+      return out;
+    };
+    const csv = await text('csv');
+    expect(csv.startsWith('\ufeffseq,at,')).toBe(true);
+    expect(csv).toContain(`,'=1+1,`);
+    expect(csv.split('\r\n')).toHaveLength((await db.auditEvent.count()) + 2);
+    const lines = (await text('jsonl'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const { head } = lines.pop();
+    const state = lines.reduce((so, line) => advanceChain(so, { ...line, seq: BigInt(line.seq) }), emptyChain);
+    expect(closeChain(state, { ...head, count: BigInt(head.count) }).fault).toBeNull();
+    expect(await db.auditEvent.count({ where: { verb: 'audit.export' } })).toBe(2);
+  });
+
+  it.each(['system', 'security', 'office', 'principal', 'generalHandler'] as const)('is not %s', async (who) => {
+    expect(await readLog(office.actors[who], all)).toBeNull();
+    expect(await exportLog(office.actors[who], all, 'csv')).toBeNull();
+    await expect(verifyLog(office.actors[who])).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
