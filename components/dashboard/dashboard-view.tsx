@@ -12,7 +12,7 @@ import { now } from '@/lib/platform/clock';
 import { CourseChart } from './course-chart';
 import { Flow, Headline } from './headline';
 import { LateList, TodoList } from './lists';
-import { Rates, type RateGroup } from './rates';
+import { Rates, RatesLine, type RateGroup } from './rates';
 import { SectionsTable } from './sections-table';
 import { WallChart } from './wall-chart';
 import { WallLegend } from './wall-legend';
@@ -59,6 +59,7 @@ export function DashboardView({ board, filter, by, t, locale, who }: DashboardVi
           <CourseChart course={course} items={figures.total.items} t={t} locale={locale} />
         </Section>
       </div>
+      <RatesLine board={board} t={t} />
       <Rates board={board} by={by} t={t} locale={locale} />
       <PrintFooter>{t('shell.printed', { who, when: formatMoment(now(), board.frame.today) })}</PrintFooter>
     </>

@@ -167,6 +167,28 @@ function RateRow({ line, inspectionId, t }: { line: Line; inspectionId: number; 
   );
 }
 
+/** The rates of the whole in one line: what the printed page keeps of them. */
+export function RatesLine({ board, t }: { board: Dashboard; t: Words }) {
+  const { total } = board.figures;
+  const parts = [
+    ['closing', total.status.CLOSED, total.items],
+    ['completion', total.completed, total.items],
+    ['measures', total.accepted, total.measures],
+    ['onTimeCurrent', total.currentDone, total.currentDue],
+    ['onTimeOriginal', total.originalDone, total.originalDue],
+    ['rounds', board.picture.rounds.returned, board.picture.rounds.judged],
+  ] as const;
+  return (
+    <p className="only-print s m">
+      {parts
+        .map(
+          ([key, n, m]) => `${t(`dashboard.rates.${key}`)} ${formatRate(n, m)} (${formatCount(n)}/${formatCount(m)})`,
+        )
+        .join(t('common.separator'))}
+    </p>
+  );
+}
+
 /** Rounds, first pass, rebounds and days in review. */
 function Extras({ board, t }: { board: Dashboard; t: Words }) {
   const { figures, picture, inspection } = board;
