@@ -11,6 +11,7 @@ import { analyseLines, type Line } from './lines';
 import { linesOf, nestLines, type Node } from './nesting';
 import type { Block, Draft, Outline, UnplacedWhy } from './outline-types';
 import { countTree, outlineTree, uncoveredSpans } from './outline-tree';
+import { matchRepeats } from './repeats';
 import { findSections, type Sections } from './sections';
 
 /** Drafts of one stretch of the document, and the line where it begins. */
@@ -173,7 +174,7 @@ export function parseOutline(document: SourceDocument): Outline {
   const outline = assemble(document, [...placer.placed, ...ledgers.placed]);
   outline.declared = resolveDeclared(raw, countTree(outlineTree(outline)));
   for (const each of outline.declared) outline.levelNames[each.level] ??= each.word;
-  outline.issues = [...placer.issues, ...findDoubts(outline)];
+  outline.issues = [...placer.issues, ...matchRepeats(outline), ...findDoubts(outline)];
   return outline;
 }
 

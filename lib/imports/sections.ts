@@ -56,6 +56,32 @@ function depthOf(node: Node): number {
   return 1 + Math.max(0, ...node.children.map(depthOf));
 }
 
+/** Signs that a run of 一是 does not give: preambles have runs too. */
+function problemSigns(node: Node): number {
+  let signs = 0;
+  walk(node, (each) => {
+    if (ABOUT.test(headingOf(each.line)) || each.shape === 'PROBLEM') signs += 1;
+  });
+  return signs + linesOf(node).filter((line) => findLabels(line, line.content).length > 0).length;
+}
+
+/**
+ * When no heading says that it is the body: a section that alone holds the items, one level deeper than its neighbours,
+ * is it; also when its heading sounds like a preamble. Nothing is changed when several sections hold items: those are areas.
+ */
+function guessBody(nodes: Node[], kinds: SectionKind[]): SectionKind[] {
+  if (kinds.includes('body') || nodes.length < 2) return kinds;
+  const signs = nodes.map((node, i) => (kinds[i] === 'repeat' ? 0 : itemSigns(node)));
+  const most = Math.max(...signs);
+  const at = signs.indexOf(most);
+  const holder = nodes[at];
+  const others = nodes.filter((node) => node !== holder);
+  if (!holder || most < 2 || ABOUT.test(headingOf(holder.line))) return kinds;
+  const deeper = depthOf(holder) > Math.max(...others.map(depthOf));
+  const alone = signs.every((each, i) => i === at || each * 5 <= most);
+  return deeper && alone ? kinds.map((kind, i) => (i === at ? 'body' : kind)) : kinds;
+}
+
 /** Unknown sections before the body introduce it, after it they close it, unless they hold items themselves. */
 function settle(nodes: Node[], kinds: SectionKind[], sections: Sections): Node[] {
   const bodies = kinds.flatMap((kind, i) => (kind === 'body' ? [i] : []));
@@ -65,7 +91,7 @@ function settle(nodes: Node[], kinds: SectionKind[], sections: Sections): Node[]
     const kind = kinds[i] ?? null;
     if (kind === 'body') chosen.push(node);
     else if (kind !== null) sections.aside.push({ node, kind });
-    else if (first < 0 || itemSigns(node) > 1) chosen.push(node);
+    else if (first < 0 || problemSigns(node) > 1) chosen.push(node);
     else sections.aside.push({ node, kind: i < first ? 'preamble' : 'closing' });
   });
   return chosen;
@@ -74,7 +100,7 @@ function settle(nodes: Node[], kinds: SectionKind[], sections: Sections): Node[]
 /** True when the one remaining heading only holds the areas: 二、整改落实情况. */
 function isContainer(node: Node, alone: boolean, known: boolean): boolean {
   if (node.children.length === 0) return false;
-  if (known && BODY.test(headingOf(node.line))) return true;
+  if (known && (BODY.test(headingOf(node.line)) || alone)) return true;
   return alone && depthOf(node) > 1 && itemSigns(node) > 0 && !ABOUT.test(headingOf(node.line)) && node.shape === 'CN';
 }
 
@@ -86,7 +112,7 @@ export function findSections(roots: Node[]): Sections {
   const sections: Sections = { body: [], aside: [], containers: [] };
   let level = roots;
   for (let depth = 0; depth < 4; depth += 1) {
-    const kinds = depth === 0 ? level.map(kindOf) : innerKinds(level);
+    const kinds = depth === 0 ? guessBody(level, level.map(kindOf)) : innerKinds(level);
     const told = kinds.some((kind) => kind !== null);
     const chosen = settle(level, kinds, sections);
     if (!told && depth > 0) {
