@@ -1,7 +1,7 @@
 import { Disclosure } from '@/components/ui/disclosure';
 import { formatCount, formatDay, formatShortDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import type { Words } from '@/lib/i18n/words';
+import { dynamicKey, type Words } from '@/lib/i18n/words';
 import { countOn, courseTable, monthMarks, placeOf, type Course } from '@/lib/dashboard/course';
 
 const RIGHT = 364;
@@ -40,7 +40,7 @@ export function CourseChart({ course, items, t, locale }: CourseChartProps) {
           ))}
           {monthMarks(course.from, course.to, 6).map((day) => (
             <text key={day} x={x(day)} y="163" textAnchor="middle">
-              {t('dashboard.course.month', { month: String(Number(day.slice(5, 7))) })}
+              {t(dynamicKey('dashboard', 'course', 'month', `m${Number(day.slice(5, 7))}`))}
             </text>
           ))}
           <path className="today" d={`M${todayX} 12V${BOTTOM}`} />
