@@ -39,23 +39,31 @@ export function levelWord(t: Words, outline: Outline, role: TreeRole): string {
   return (name && outline.levelNames[name]) ?? t(dynamicKey('imports', 'role', role));
 }
 
-function childCounts(outline: Outline): Map<string, { items: number; measures: number }> {
-  const counts = new Map<string, { items: number; measures: number }>();
-  const open: Partial<Record<TreeRole, string>> = {};
+type Count = { items: number; measures: number };
+const HEADS: TreeRole[] = ['AREA', 'CATEGORY', 'ITEM'];
+
+/** Items and measures below each area, category and item. */
+function childCounts(outline: Outline): Map<string, Count> {
+  const counts = new Map<string, Count>();
+  let open: Count[] = [];
   for (const block of outline.blocks) {
-    if (block.role === 'AREA' || block.role === 'CATEGORY' || block.role === 'ITEM') {
-      counts.set(block.id, { items: 0, measures: 0 });
-      if (block.role === 'AREA') delete open.CATEGORY;
-      if (block.role !== 'ITEM') delete open.ITEM;
-      open[block.role] = block.id;
+    const rank = HEADS.indexOf(block.role as TreeRole);
+    if (rank >= 0) {
+      const own = { items: 0, measures: 0 };
+      counts.set(block.id, own);
+      open = [...open.slice(0, rank), own];
     }
-    for (const id of [open.AREA, open.CATEGORY, open.ITEM]) {
-      const count = id ? counts.get(id) : undefined;
-      if (count && block.role === 'ITEM') count.items += 1;
-      if (count && block.role === 'MEASURE') count.measures += 1;
+    for (const count of open) {
+      count.items += block.role === 'ITEM' ? 1 : 0;
+      count.measures += block.role === 'MEASURE' ? 1 : 0;
     }
   }
   return counts;
+}
+
+function countWords(t: Words, role: TreeRole, count: Count = { items: 0, measures: 0 }): string {
+  if (role === 'ITEM') return t('imports.tree.measures', { count: count.measures });
+  return role === 'AREA' || role === 'CATEGORY' ? t('imports.tree.items', { count: count.items }) : '';
 }
 
 /** The tree as lines, in the order of the document. Measures are numbered within their item. */
@@ -66,22 +74,17 @@ export function treeLines(t: Words, outline: Outline, place: string): TreeLine[]
     const role = block.role as TreeRole;
     if (role === 'ITEM') measure = 0;
     if (role === 'MEASURE') measure += 1;
+    const shown = role === 'MEASURE' ? measure : block.number;
     const text = blockText(outline, block).replaceAll('\n', '');
-    const count = counts.get(block.id);
     const paragraphs = paragraphsOf(block);
     return {
       id: block.id,
       className: CLASS[role],
       level:
         role === 'FIELD' ? t(dynamicKey('imports', 'field', block.field ?? 'remark')) : levelWord(t, outline, role),
-      number: role === 'MEASURE' ? String(measure) : block.number === null ? '' : String(block.number),
+      number: String(shown ?? ''),
       text: text || t('imports.tree.untitled'),
-      count:
-        role === 'AREA' || role === 'CATEGORY'
-          ? t('imports.tree.items', { count: count?.items ?? 0 })
-          : role === 'ITEM'
-            ? t('imports.tree.measures', { count: count?.measures ?? 0 })
-            : '',
+      count: countWords(t, role, counts.get(block.id)),
       paragraph: paragraphs[0] ?? 0,
       paragraphs,
       editHref: `${place}?block=${block.id}#${block.id}`,

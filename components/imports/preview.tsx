@@ -16,71 +16,67 @@ import type { InspectionView } from '@/lib/inspections/queries';
 import { BlockForms } from './block-forms';
 import { AsideLists, DoubtList } from './doubt-list';
 import { importHref, levelWord, sourceLines, treeLines } from './preview-lines';
-import { PreviewPanes } from './preview-panes';
+import { PreviewPanes, type PaneWords } from './preview-panes';
 
 type Props = { inspection: InspectionView; view: ImportView; block: string; editable: boolean; words: Words };
 
 /** The check before the import: counts, source and tree side by side, doubts, what has no place, and the import itself. */
-export function Preview({ inspection, view, block: openBlock, editable, words: t }: Props) {
+export function Preview(props: Props) {
+  const { inspection, view, block: openBlock, editable, words: t } = props;
   const { outline } = view;
   const place = importHref(inspection, view.id);
   const fields = { inspectionId: inspection.id, importId: view.id, version: view.version };
   const block = editable ? outline.blocks.find((one) => one.id === openBlock) : undefined;
   const forms = block ? <BlockForms {...{ outline, block, fields }} words={t} /> : null;
-  const lines = treeLines(t, outline, place);
+  const open = block ? block.id : null;
   return (
     <>
-      <Head {...{ inspection, view, editable, words: t, block: openBlock }} />
-      {view.state === 'DRAFT' ? null : (
-        <Banner
-          kind="locked"
-          icon="lock"
-          title={t(view.state === 'COMMITTED' ? 'imports.preview.committed' : 'imports.preview.discarded')}
-        />
-      )}
+      <Head {...props} />
+      <Ended view={view} words={t} />
       <Counts outline={outline} words={t} />
       <PreviewPanes
         source={sourceLines(outline)}
-        lines={lines}
-        open={block?.id ?? null}
+        lines={treeLines(t, outline, place)}
+        open={open}
         closeHref={`${place}#${openBlock}`}
         change={editable ? { action: correctImportAction, fields } : undefined}
-        words={{
-          source: t('imports.source.label'),
-          sourceTitle: (
-            <>
-              {t('imports.source.title', {
-                name: view.sourceName || t('imports.list.pasted'),
-                count: outline.paragraphs.length,
-              })}
-              {t('common.separator')}
-              {t('imports.source.unplaced')}
-            </>
-          ),
-          tree: t('imports.tree.label'),
-          treeTitle: <TreeTitle editable={editable} words={t} />,
-          edit: t('imports.tree.edit'),
-          close: t('imports.tree.close'),
-        }}
+        words={paneWords(props)}
       >
         {forms}
       </PreviewPanes>
       <div className="grid2 after">
         <DoubtList outline={outline} open={view.open} fields={editable ? fields : null} words={t} />
         <div>
-          <AsideLists
-            outline={outline}
-            place={place}
-            editable={editable}
-            openBlock={block?.id ?? null}
-            forms={forms}
-            words={t}
-          />
+          <AsideLists {...{ outline, place, editable, forms }} openBlock={open} words={t} />
         </div>
       </div>
-      {editable ? <Commit {...{ inspection, view, editable, words: t, block: openBlock }} /> : null}
+      {editable ? <Commit {...props} /> : null}
     </>
   );
+}
+
+function Ended({ view, words: t }: Pick<Props, 'view' | 'words'>) {
+  if (view.state === 'DRAFT') return null;
+  const title = t(view.state === 'COMMITTED' ? 'imports.preview.committed' : 'imports.preview.discarded');
+  return <Banner kind="locked" icon="lock" title={title} />;
+}
+
+function paneWords({ view, editable, words: t }: Props): PaneWords {
+  const name = view.sourceName || t('imports.list.pasted');
+  return {
+    source: t('imports.source.label'),
+    sourceTitle: (
+      <>
+        {t('imports.source.title', { name, count: view.outline.paragraphs.length })}
+        {t('common.separator')}
+        {t('imports.source.unplaced')}
+      </>
+    ),
+    tree: t('imports.tree.label'),
+    treeTitle: <TreeTitle editable={editable} words={t} />,
+    edit: t('imports.tree.edit'),
+    close: t('imports.tree.close'),
+  };
 }
 
 function TreeTitle({ editable, words: t }: { editable: boolean; words: Words }) {
@@ -90,8 +86,8 @@ function TreeTitle({ editable, words: t }: { editable: boolean; words: Words }) 
       {editable ? (
         <span className="hide-s">
           {t('common.separator')}
-          <Kbd keys={["Alt"]} /> <Kbd keys={["→"]} /> {t('imports.tree.down')} <Kbd keys={["Alt"]} /> <Kbd keys={["←"]} />{' '}
-          {t('imports.tree.up')}
+          <Kbd keys={['Alt']} /> <Kbd keys={['→']} /> {t('imports.tree.down')} <Kbd keys={['Alt']} />{' '}
+          <Kbd keys={['←']} /> {t('imports.tree.up')}
         </span>
       ) : null}
     </>

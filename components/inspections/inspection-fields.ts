@@ -11,50 +11,52 @@ export function bodyOptions(t: Words): { value: string; label: string }[] {
   return ACCEPTING_BODIES.map((value) => ({ value, label: t(dynamicKey('domain', 'acceptingBody', value)) }));
 }
 
+type Shown = Partial<Omit<InspectionView, 'declared' | 'levelNames'>> & {
+  declared: Partial<InspectionView['declared']>;
+  levelNames: Partial<InspectionView['levelNames']>;
+};
+
+/** What a new inspection starts with. */
+const FRESH: Shown = { yellowDays: 20, orangeDays: 10, declared: {}, levelNames: {} };
+
 /** The fields of an inspection, row by row, filled from `inspection` when there is one. */
-export function inspectionRows(t: Words, inspection?: InspectionView): FieldSpec[][] {
+export function inspectionRows(t: Words, inspection: Shown = FRESH): FieldSpec[][] {
   const label = (name: string) => t(dynamicKey('inspections', 'field', name));
-  const day = (
-    name: 'startDay' | 'endDay' | 'feedbackDay' | 'planDueDay' | 'periodEndDay',
-    hint?: string,
-  ): FieldSpec => ({
-    kind: 'day',
+  const { declared, levelNames } = inspection;
+  const field = (kind: FieldSpec['kind'], name: string, value: unknown, more: Partial<FieldSpec> = {}): FieldSpec => ({
+    kind,
     name,
     label: label(name),
-    value: text(inspection?.[name]),
-    optional: name !== 'feedbackDay',
-    hint,
+    value: text(value as string | number | null | undefined),
+    ...more,
   });
-  const declared = (name: string, value: number | null | undefined): FieldSpec => ({
-    kind: 'number',
-    name,
-    label: label(name),
-    value: text(value),
-    optional: true,
-  });
-  const level = (name: string, value: string | undefined): FieldSpec => ({
-    kind: 'text',
-    name,
-    label: label(name),
-    value: text(value),
-    optional: true,
-    hint: label('levelHint'),
-  });
-  const counts = inspection?.declared;
-  const names = inspection?.levelNames;
+  const maybe = { optional: true };
+  const level = { optional: true, hint: label('levelHint') };
   return [
     [
-      { kind: 'text', name: 'title', label: label('title'), value: text(inspection?.title), hint: label('titleHint') },
-      { kind: 'text', name: 'teamName', label: label('teamName'), value: text(inspection?.teamName) },
+      field('text', 'title', inspection.title, { hint: label('titleHint') }),
+      field('text', 'teamName', inspection.teamName),
     ],
-    [day('startDay'), day('endDay'), day('feedbackDay')],
-    [day('planDueDay', label('planDueHint')), day('periodEndDay', label('periodEndHint'))],
     [
-      { kind: 'number', name: 'yellowDays', label: label('yellowDays'), value: text(inspection?.yellowDays ?? 20) },
-      { kind: 'number', name: 'orangeDays', label: label('orangeDays'), value: text(inspection?.orangeDays ?? 10) },
+      field('day', 'startDay', inspection.startDay, maybe),
+      field('day', 'endDay', inspection.endDay, maybe),
+      field('day', 'feedbackDay', inspection.feedbackDay),
     ],
-    [declared('declaredAreas', counts?.areas), declared('declaredCategories', counts?.categories)],
-    [declared('declaredItems', counts?.items), declared('declaredMeasures', counts?.measures)],
-    [level('areaName', names?.area), level('categoryName', names?.category), level('itemName', names?.item)],
+    [
+      field('day', 'planDueDay', inspection.planDueDay, { ...maybe, hint: label('planDueHint') }),
+      field('day', 'periodEndDay', inspection.periodEndDay, { ...maybe, hint: label('periodEndHint') }),
+    ],
+    [field('number', 'yellowDays', inspection.yellowDays), field('number', 'orangeDays', inspection.orangeDays)],
+    [
+      field('number', 'declaredAreas', declared.areas, maybe),
+      field('number', 'declaredCategories', declared.categories, maybe),
+      field('number', 'declaredItems', declared.items, maybe),
+      field('number', 'declaredMeasures', declared.measures, maybe),
+    ],
+    [
+      field('text', 'areaName', levelNames.area, level),
+      field('text', 'categoryName', levelNames.category, level),
+      field('text', 'itemName', levelNames.item, level),
+    ],
   ];
 }

@@ -42,32 +42,40 @@ export function gapWords(t: Words, gaps: Blocker[]): string {
 }
 
 function itemLine(source: Source, row: PlanRow): PlanLine {
-  const { inspection, filters, today, mayEdit, words: t } = source;
+  const { inspection, filters, today, words: t } = source;
   const open = filters.item === row.number;
-  const { blockers, flags } = row.approved ? { blockers: [], flags: [] } : gapsOf(row);
-  const planned = mayEdit && (inspection.state === 'PLANNING' || (row.isRebound && !row.approved));
   const unset = t('common.dash');
+  const next = { ...filters, edit: undefined, item: open ? undefined : row.number };
   return {
     key: `item-${row.number}`,
     kind: 'item',
     mark: String(row.number),
     title: row.title,
-    href: planHref(
-      inspection.id,
-      { ...filters, edit: undefined, item: open ? undefined : row.number },
-      `item-${row.number}`,
-    ),
+    href: planHref(inspection.id, next, `item-${row.number}`),
     open,
-    ...(planned
-      ? { pick: { value: `${row.number}.${row.version}`, label: t('plan.row.pick', { number: row.number }) } }
-      : {}),
-    ...(row.isRebound ? { tag: t('plan.row.rebound') } : {}),
+    pick: pickOf(source, row),
+    tag: row.isRebound ? t('plan.row.rebound') : undefined,
     leader: row.leaderName ?? unset,
     section: row.leadSectionName ?? unset,
-    ...(row.supporting > 0 ? { sectionNote: t('plan.row.more', { count: row.supporting }) } : {}),
+    sectionNote: row.supporting > 0 ? t('plan.row.more', { count: row.supporting }) : undefined,
     itemKind: row.kind ? t(dynamicKey('domain', 'itemKind', row.kind)) : unset,
     measures: String(row.measures.length),
     deadline: row.deadline ? formatShortDay(row.deadline, today) : unset,
+    ...gapColumn(t, row),
+  };
+}
+
+/** An item can be picked while its plan is open. */
+function pickOf({ inspection, mayEdit, words: t }: Source, row: PlanRow): PlanLine['pick'] {
+  const open = inspection.state === 'PLANNING' || (row.isRebound && !row.approved);
+  if (!mayEdit || !open) return undefined;
+  return { value: `${row.number}.${row.version}`, label: t('plan.row.pick', { number: row.number }) };
+}
+
+function gapColumn(t: Words, row: PlanRow): Pick<PlanLine, 'missing' | 'flags'> {
+  if (row.approved) return { missing: '', flags: '' };
+  const { blockers, flags } = gapsOf(row);
+  return {
     missing: gapWords(t, blockers),
     flags: flags.length > 0 ? t('plan.row.flags', { count: flags.length }) : '',
   };

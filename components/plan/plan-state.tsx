@@ -26,42 +26,42 @@ type Props = {
 
 /** How far the plan is: who has it, what blocks the approval apart from what is only flagged, and the approval itself. */
 export function PlanState(props: Props) {
-  const { inspection, summary, approval, mayApprove, today, locale, words: t } = props;
-  if (inspection.state !== 'PLANNING')
-    return (
-      <Banner
-        kind="locked"
-        icon="lock"
-        label={t('plan.state.region')}
-        title={t('plan.state.approved')}
-        step={
-          approval
-            ? t('plan.state.approvedBy', {
-                name: approval.byName,
-                post: approval.byPost || t('common.dash'),
-                when: formatMoment(approval.approvedAt, today),
-                day: formatDay(toDay(approval.meetingDay), locale),
-              })
-            : undefined
-        }
-        note={approval ? t('plan.state.approvedHash', { hash: approval.sha256.slice(0, 16) }) : undefined}
-      />
-    );
+  const { inspection, summary, mayApprove, locale, words: t } = props;
+  if (inspection.state !== 'PLANNING') return <Approved {...props} />;
   const open = BLOCKING_GAPS.reduce((sum, gap) => sum + summary[gap], 0);
-  const step =
-    summary.items === 0
-      ? t('plan.state.empty')
-      : open > 0
-        ? t(mayApprove ? 'plan.state.openPrincipal' : 'plan.state.open', { count: open })
-        : t(mayApprove ? 'plan.state.readyPrincipal' : 'plan.state.ready');
   const due = t('plan.state.due', { day: formatDay(inspection.planDueDay, locale) });
   return (
     <>
-      <Banner icon="dashed" label={t('plan.state.region')} title={t('plan.state.planning')} step={step} note={due} />
+      <Banner
+        icon="dashed"
+        label={t('plan.state.region')}
+        title={t('plan.state.planning')}
+        step={nextStep(props, open)}
+        note={due}
+      />
       {summary.items > 0 ? <Gaps {...props} /> : null}
       {mayApprove && summary.items > 0 && open === 0 ? <Approve {...props} /> : null}
     </>
   );
+}
+
+function nextStep({ summary, mayApprove, words: t }: Props, open: number): string {
+  if (summary.items === 0) return t('plan.state.empty');
+  if (open > 0) return t(mayApprove ? 'plan.state.openPrincipal' : 'plan.state.open', { count: open });
+  return t(mayApprove ? 'plan.state.readyPrincipal' : 'plan.state.ready');
+}
+
+function Approved({ approval, today, locale, words: t }: Props) {
+  const title = t('plan.state.approved');
+  if (!approval) return <Banner kind="locked" icon="lock" label={t('plan.state.region')} title={title} />;
+  const step = t('plan.state.approvedBy', {
+    name: approval.byName,
+    post: approval.byPost || t('common.dash'),
+    when: formatMoment(approval.approvedAt, today),
+    day: formatDay(toDay(approval.meetingDay), locale),
+  });
+  const note = t('plan.state.approvedHash', { hash: approval.sha256.slice(0, 16) });
+  return <Banner kind="locked" icon="lock" label={t('plan.state.region')} title={title} step={step} note={note} />;
 }
 
 function Gaps({ inspection, summary, gap, words: t }: Props) {

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Combobox } from '@/components/ui/combobox';
 import { DayInput } from '@/components/ui/day-input';
@@ -30,21 +31,45 @@ type Props = { field: FieldSpec; id: string; value: string; error?: string; word
 const NATIVE_OPTIONS = 12;
 
 /** One field of a record, by its description. */
-export function RecordField({ field, id, value, error, words }: Props) {
-  const { kind, name, label, hint, options = [], blank, lines = 3 } = field;
-  const frame = { id, name, label, hint, error, optional: field.optional ? words.optional : undefined };
-  if (kind === 'area') return <TextareaField {...frame} rows={lines} defaultValue={value} />;
-  if (kind === 'day') return <DayInput {...frame} calendarLabel={words.calendar} defaultValue={value} />;
-  if (kind === 'segmented') return <Segmented {...frame} options={options} defaultValue={value} />;
-  if (kind === 'checks') return <Checks {...{ field, id, value, error, words }} />;
-  if (kind === 'flag')
-    return <Checkbox id={id} name={name} label={label} hint={hint} defaultChecked={value === 'on'} />;
-  if (kind === 'select' && options.length <= NATIVE_OPTIONS)
-    return <SelectField {...frame} options={options} blank={blank ?? ''} defaultValue={value} />;
-  if (kind === 'select')
-    return <Combobox {...frame} options={options} noneText={words.noMatch} placeholder={blank} defaultValue={value} />;
-  const numeric = kind === 'number' ? { inputMode: 'numeric' as const, className: 'n' } : {};
-  return <TextField {...frame} {...numeric} autoComplete="off" defaultValue={value} />;
+export function RecordField(props: Props) {
+  return KINDS[props.field.kind](props);
+}
+
+function frameOf({ field, id, error, words }: Props) {
+  const { name, label, hint, optional } = field;
+  return { id, name, label, hint, error, optional: optional ? words.optional : undefined };
+}
+
+const KINDS: Record<FieldSpec['kind'], (props: Props) => ReactNode> = {
+  text: (props) => <TextField {...frameOf(props)} autoComplete="off" defaultValue={props.value} />,
+  number: (props) => (
+    <TextField {...frameOf(props)} inputMode="numeric" className="n" autoComplete="off" defaultValue={props.value} />
+  ),
+  area: (props) => <TextareaField {...frameOf(props)} rows={props.field.lines ?? 3} defaultValue={props.value} />,
+  day: (props) => <DayInput {...frameOf(props)} calendarLabel={props.words.calendar} defaultValue={props.value} />,
+  segmented: (props) => (
+    <Segmented {...frameOf(props)} options={props.field.options ?? []} defaultValue={props.value} />
+  ),
+  checks: (props) => <Checks {...props} />,
+  flag: (props) => (
+    <Checkbox
+      id={props.id}
+      name={props.field.name}
+      label={props.field.label}
+      hint={props.field.hint}
+      defaultChecked={props.value === 'on'}
+    />
+  ),
+  select: (props) => <Choice {...props} />,
+};
+
+function Choice(props: Props) {
+  const { options = [], blank } = props.field;
+  const frame = frameOf(props);
+  if (options.length <= NATIVE_OPTIONS)
+    return <SelectField {...frame} options={options} blank={blank ?? ''} defaultValue={props.value} />;
+  const { noMatch } = props.words;
+  return <Combobox {...frame} options={options} noneText={noMatch} placeholder={blank} defaultValue={props.value} />;
 }
 
 function Checks({ field, id, value, error, words }: Props) {

@@ -44,60 +44,72 @@ export type RecordFormProps = {
 
 /** A form that keeps one row: fields by description, errors beside them, and field by field what somebody else changed meanwhile. */
 export function RecordForm(props: RecordFormProps) {
-  const { action, prefix, hidden, rows, submit, tone = 'primary', note, words, writeKey } = props;
+  const { action, prefix, hidden, submit, tone = 'primary', note, words, writeKey } = props;
   const [state, send] = useActionState(action, IDLE);
-  const fields = rows.flat();
-  const stale = state.code === 'STALE' && state.current ? state.current : null;
-  const version = stale?.['version'] ?? hidden['version'];
+  const stale = staleIn(state);
   const problems = Object.entries(state.fields ?? {});
-  const blockers = state.blockers ?? [];
   return (
     <form action={send} key={`${prefix}.${String(hidden['version'])}`}>
       <ErrorSummary
         title={state.message ?? ''}
         errors={problems.map(([field, text]) => ({ field: `${prefix}-${field}`, text }))}
       />
-      {Object.entries(hidden).map(([name, value]) => (
-        <Hidden key={name} name={name} value={name === 'version' && version !== undefined ? version : value} />
-      ))}
+      <HiddenFields values={stale?.['version'] ? { ...hidden, version: stale['version'] } : hidden} />
       {writeKey ? <input type="hidden" name="writeKey" value={`${writeKey}.${state.turn}`} /> : null}
-      <div key={state.turn}>
-        {stale ? <StaleFields fields={fields} state={state} current={stale} words={words} /> : null}
-        {rows.map((row, at) => (
-          <div key={at} className={row.length > 1 ? 'row' : undefined}>
-            {row
-              .filter((field) => !stale || !differs(field, state, stale))
-              .map((field) => (
-                <RecordField
-                  key={field.name}
-                  field={field}
-                  id={`${prefix}-${bare(field.name)}`}
-                  value={keptValue(state, field)}
-                  error={state.fields?.[bare(field.name)]}
-                  words={words}
-                />
-              ))}
-          </div>
-        ))}
-      </div>
-      {blockers.length > 0 ? (
-        <MissingList
-          intro={state.message ?? ''}
-          items={blockers.map((one, at) => ({ id: String(at), text: one.text, href: one.href ?? undefined }))}
-        />
-      ) : null}
+      <Rows key={state.turn} {...props} state={state} stale={stale} />
+      <Blockers state={state} />
       {note ? <p className="s q mb-2">{note}</p> : null}
       <div className="ends">
         <SubmitButton tone={tone} busyText={words.busy}>
           {stale ? words.stale.save : submit}
         </SubmitButton>
         <FormStatus
-          message={problems.length > 0 || blockers.length > 0 ? undefined : state.message}
+          message={problems.length > 0 || state.blockers ? undefined : state.message}
           kind={state.status === 'refused' ? 'error' : 'done'}
         />
       </div>
     </form>
   );
+}
+
+/** What somebody else wrote meanwhile, when that is why the form was refused. */
+const staleIn = (state: FormState): Record<string, string> | null =>
+  state.code === 'STALE' && state.current ? state.current : null;
+
+type RowsProps = RecordFormProps & { state: FormState; stale: Record<string, string> | null };
+
+function Rows({ rows, prefix, words, state, stale }: RowsProps) {
+  const shown = (field: FieldSpec) => !stale || !differs(field, state, stale);
+  return (
+    <div>
+      {stale ? <StaleFields fields={rows.flat()} state={state} current={stale} words={words} /> : null}
+      {rows.map((row, at) => (
+        <div key={at} className={row.length > 1 ? (row.length > 2 ? 'row three' : 'row') : undefined}>
+          {row.filter(shown).map((field) => (
+            <RecordField
+              key={field.name}
+              field={field}
+              id={`${prefix}-${bare(field.name)}`}
+              value={keptValue(state, field)}
+              error={state.fields?.[bare(field.name)]}
+              words={words}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Blockers({ state }: { state: FormState }) {
+  const { blockers = [], message = '' } = state;
+  if (blockers.length === 0) return null;
+  const items = blockers.map((one, at) => ({ id: String(at), text: one.text, href: one.href ?? undefined }));
+  return <MissingList intro={message} items={items} />;
+}
+
+function HiddenFields({ values }: { values: RecordFormProps['hidden'] }) {
+  return Object.entries(values).map(([name, value]) => <Hidden key={name} name={name} value={value} />);
 }
 
 const bare = (name: string): string => name.replace('[]', '');

@@ -6,25 +6,30 @@ import { RecordForm } from '@/components/plan/record-form';
 import { recordWords } from '@/components/plan/record-words';
 import { Main } from '@/components/shell/main';
 import { PageHead, Section } from '@/components/ui/page-head';
+import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { requireActor } from '@/lib/access/session';
 import { currentWords } from '@/lib/i18n/locale';
 import { configureInspectionAction } from '@/lib/inspections/actions';
-import { findAssignments, findInspection, inspectionTarget } from '@/lib/inspections/queries';
+import { findAssignments, findInspection, inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('inspections.settings.title') };
 }
 
+const configurable = (actor: Actor, inspection?: InspectionView): InspectionView | null =>
+  inspection && can(actor, 'inspection.configure', inspectionTarget(inspection)) ? inspection : null;
+
+const idOf = (segment: string): number => (/^\d{1,9}$/.test(segment) ? Number(segment) : 0);
+
 type Props = { params: Promise<{ inspection: string }> };
 
 export default async function SettingsPage({ params }: Props) {
   const [{ inspection: segment }, actor, t] = await Promise.all([params, requireActor(), currentWords()]);
-  const id = /^\d{1,9}$/.test(segment) ? Number(segment) : 0;
+  const id = idOf(segment);
   const [found, assignments] = await Promise.all([findInspection(actor, id), findAssignments(actor, id)]);
-  const inspection = found?.inspection;
-  const mayConfigure = inspection ? can(actor, 'inspection.configure', inspectionTarget(inspection)) : false;
-  if (!mayConfigure && !assignments) notFound();
+  const inspection = configurable(actor, found?.inspection);
+  if (!inspection && !assignments) notFound();
   const archived = inspection?.state === 'ARCHIVED';
   return (
     <Main>
@@ -33,7 +38,7 @@ export default async function SettingsPage({ params }: Props) {
         note={archived ? t('inspections.settings.archived') : (inspection?.unitName ?? assignments?.title)}
       />
       <div className="narrow">
-        {inspection && mayConfigure && !archived ? (
+        {inspection && !archived ? (
           <Section id="facts" title={t('inspections.settings.facts')}>
             <RecordForm
               action={configureInspectionAction}

@@ -14,18 +14,8 @@ type Context = { params: Promise<{ inspection: string }> };
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { inspection } = await params;
   const id = /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0;
-  const length = Number(request.headers.get('content-length') ?? Number.NaN);
   try {
-    if (!isOwnOrigin(request.headers)) throw new AppError('FORBIDDEN');
-    const actor = await currentActor();
-    if (!actor || actor.mustChangePassword) throw new AppError('NOT_SIGNED_IN');
-    const { importId } = await receiveDocument(actor, {
-      inspectionId: id,
-      body: request.body ?? nothing(),
-      contentType: request.headers.get('content-type') ?? '',
-      declaredSize: Number.isSafeInteger(length) ? length : null,
-    });
-    return goTo(`/inspections/${id}/imports/${importId}`);
+    return goTo(`/inspections/${id}/imports/${await receive(request, id)}`);
   } catch (error) {
     const { requestId } = await requestFacts();
     if (!(request.headers.get('accept') ?? '').includes('text/html'))
@@ -33,6 +23,20 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     if (!isAppError(error)) log.error('import failed', { requestId, error });
     return goTo(`/inspections/${id}/imports?refused=${isAppError(error) ? error.code : 'INTERNAL'}`);
   }
+}
+
+async function receive(request: Request, inspectionId: number): Promise<number> {
+  if (!isOwnOrigin(request.headers)) throw new AppError('FORBIDDEN');
+  const actor = await currentActor();
+  if (!actor || actor.mustChangePassword) throw new AppError('NOT_SIGNED_IN');
+  const length = Number(request.headers.get('content-length') ?? Number.NaN);
+  const { importId } = await receiveDocument(actor, {
+    inspectionId,
+    body: request.body ?? nothing(),
+    contentType: request.headers.get('content-type') ?? '',
+    declaredSize: Number.isSafeInteger(length) ? length : null,
+  });
+  return importId;
 }
 
 function goTo(path: string): Response {
