@@ -204,11 +204,3 @@ export async function waitingFor(actor: Actor, inspection: InspectionView, limit
   const total = tabCounts(groups, rows[0]?.counts ?? {}).todo;
   return { total, rows: (rows[0]?.rows ?? []).slice(0, limit) };
 }
-
-/** How many things the actor has to do in an inspection, for the navigation. One query, none for who has nothing to do by role. */
-export async function countWork(actor: Actor, inspection: InspectionView): Promise<number> {
-  const groups = workGroups(actor, inspection).filter((group) => group.tab === 'todo');
-  if (groups.length === 0) return 0;
-  const rows = await db.$queryRaw<Pick<WorkSql, 'counts'>[]>`SELECT ${countsSql(groups)} AS counts`;
-  return tabCounts(groups, rows[0]?.counts ?? {}).todo;
-}
