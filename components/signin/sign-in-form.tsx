@@ -92,7 +92,7 @@ export function SignInForm({ words, callbackUrl, demo }: SignInFormProps) {
                   value={line.account}
                   formNoValidate
                   onClick={(event) => fill(event, line)}
-                  className="grid w-full cursor-pointer grid-cols-[104px_4.5em_minmax(0,1fr)] items-baseline gap-2 rounded-1 px-2 py-1.5 text-left text-14 hover:bg-sunk"
+                  className="grid w-full cursor-pointer grid-cols-[104px_4.5em_minmax(0,1fr)] items-baseline gap-2 rounded-1 px-2 py-1 text-left text-14 hover:bg-sunk"
                 >
                   <span className="q s">{line.role}</span>
                   <span>{line.name}</span>

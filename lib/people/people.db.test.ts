@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { smallOffice, type OfficePerson, type SmallOffice } from '@/e2e/support/small-office';
 import { actorOf } from '@/lib/access/queries';
 import { db } from '@/lib/platform/db';
@@ -13,6 +13,7 @@ import { findPerson, listPeople, listUnits, unitRoster } from './queries';
 import { peopleFilters } from './schema';
 
 useTestDatabase();
+vi.setConfig({ testTimeout: 120_000 });
 
 let office: SmallOffice;
 beforeAll(async () => {

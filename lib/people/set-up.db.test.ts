@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { actorOf } from '@/lib/access/queries';
 import { sha256 } from '@/lib/audit/chain';
 import { verifyChain } from '@/lib/audit/queries';
@@ -8,6 +8,8 @@ import { setUp } from './commands/set-up';
 import { findMarks } from './queries';
 
 useTestDatabase();
+// Six real passwords are hashed, which a busy machine feels.
+vi.setConfig({ testTimeout: 240_000 });
 
 const CODE = 'ABCD-EFGH-JKLM-NPQR';
 const FROM = { address: '127.0.0.1', agent: '', requestId: 'r' };

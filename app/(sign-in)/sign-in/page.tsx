@@ -8,6 +8,7 @@ import { dynamicKey, type Words } from '@/lib/i18n/words';
 import { safeCallback } from '@/lib/people/callback';
 import { readDemoAccounts } from '@/lib/people/demo-accounts';
 import { findMarks } from '@/lib/people/queries';
+import { ROLES } from '@/lib/people/schema';
 import { settings } from '@/lib/platform/settings';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 async function demoLines(t: Words): Promise<DemoLine[]> {
   const accounts = await readDemoAccounts();
-  return accounts.map(({ role, ...line }) => ({ ...line, role: t(dynamicKey('domain', 'role', role)) }));
+  const byRole = accounts.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+  return byRole.map(({ role, ...line }) => ({ ...line, role: t(dynamicKey('domain', 'role', role)) }));
 }
 
 export default async function SignInPage({
