@@ -53,8 +53,8 @@ export function EvidenceList({ lines, words, acts }: Props) {
   return (
     <ul className="ev" aria-label={words.label}>
       {lines.map((line) => (
-        <li key={line.key} className={line.state === 'missing' ? 'miss' : undefined}>
-          <Icon name={ICONS[line.state]} />
+        <li key={line.key} className={line.state === 'missing' ? 'miss items-start!' : 'items-start!'}>
+          <Icon name={ICONS[line.state]} className="mt-1" />
           <span className={line.state === 'missing' ? 'b' : 'm'}>{line.kind}</span>
           <div className="col-span-2 min-w-0">
             <Line line={line} words={words} />

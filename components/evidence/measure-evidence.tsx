@@ -51,7 +51,11 @@ export function MeasureEvidence(props: Props) {
           acts={inForm ? undefined : actsOf(props)}
         />
       ) : null}
-      {mayAttach ? <Upload {...props} /> : null}
+      {mayAttach ? (
+        <div className="mt-2">
+          <Upload {...props} />
+        </div>
+      ) : null}
     </>
   );
 }
@@ -78,10 +82,10 @@ function actsOf(props: Props): Record<string, ReactNode> {
     const renew = mayAttach && !file.withdrawn ? <NewVersion {...props} file={file} /> : null;
     const withdraw = file.mayWithdraw ? <Withdraw t={t} place={place} file={file} measure={measure.number} /> : null;
     acts[fileKey(file.id)] = (
-      <>
+      <div className="s flex flex-wrap items-start gap-x-4">
         {renew}
         {withdraw}
-      </>
+      </div>
     );
   }
   if (!mayWaive) return acts;

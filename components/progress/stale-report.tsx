@@ -68,9 +68,11 @@ export function StaleReport({ words, current, mine, onDrop }: Props) {
         heads={{ field: words.field, theirs: words.theirs, mine: words.mine }}
         fields={differing}
       >
-        <Button tone="quiet" onClick={onDrop}>
-          {words.drop}
-        </Button>
+        <div className="mt-2 mb-3">
+          <Button tone="quiet" onClick={onDrop}>
+            {words.drop}
+          </Button>
+        </div>
       </Stale>
     </>
   );
