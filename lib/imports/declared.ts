@@ -6,6 +6,7 @@ import type { Counts, CountName, Declared, Span } from './outline-types';
 export type RawCount = { count: number; word: string; span: Span; open: CountName[]; chain: number };
 
 const CHAIN = pattern(grammar.declared.chain, 'gu');
+const AFTER = pattern(grammar.declared.after, 'gu');
 const TAIL = pattern(grammar.declared.tail);
 const SPECIFIC = pattern(grammar.declared.specific);
 const GAP = pattern(grammar.declared.gap);
@@ -16,23 +17,25 @@ const SUBSET = pattern(grammar.declared.subset);
 
 type Found = { count: number; word: string; big: boolean; start: number; end: number; tail: string };
 
+/** Looked for among the last few only: a hostile line has thousands of counts. */
+function isTaken(found: Found[], start: number, end: number): boolean {
+  return found.slice(-64).some((each) => start < each.end && each.start < end);
+}
+
 function countsOf(line: Line): Found[] {
   const found: Found[] = [];
-  for (const match of line.folded.matchAll(CHAIN)) {
-    const count = parseNumber(match[1] ?? '');
-    if (count === null || count === 0 || (count === 1 && !/\d/.test(match[1] ?? ''))) continue;
+  const add = (match: RegExpExecArray, numeral: string, word: string): void => {
+    const count = parseNumber(numeral);
+    if (count === null || count === 0 || (count === 1 && !/\d/.test(numeral))) return;
     const end = match.index + match[0].length;
-    const tail = line.folded.slice(end, end + 8);
-    found.push({
-      count,
-      word: match[2] ?? '',
-      big: match[0].includes(grammar.declared.big),
-      start: match.index,
-      end,
-      tail,
-    });
-  }
-  return found;
+    if (isTaken(found, match.index, end)) return;
+    const big = match[0].includes(grammar.declared.big);
+    found.push({ count, word, big, start: match.index, end, tail: line.folded.slice(end, end + 8) });
+  };
+  for (const match of line.folded.matchAll(AFTER)) add(match, match[2] ?? '', match[1] ?? '');
+  const after = found.length;
+  for (const match of line.folded.matchAll(CHAIN)) add(match, match[1] ?? '', match[2] ?? '');
+  return after === 0 ? found : found.sort((a, b) => a.start - b.start);
 }
 
 function chainsOf(line: Line): Found[][] {

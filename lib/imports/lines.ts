@@ -24,6 +24,7 @@ const PAGE = pattern(grammar.lines.page, 'iu');
 const CONTACT = pattern(grammar.lines.contact);
 const DATE = pattern(grammar.lines.date);
 const SIGNER = pattern(grammar.lines.signer);
+const DATED_SIGNER = pattern(grammar.lines.datedSigner);
 const ATTACHMENT = pattern(grammar.lines.attachment);
 
 export function skipBlanks(text: string, from: number): number {
@@ -72,26 +73,44 @@ function lineOf(source: SourceParagraph): Line {
   return { index: source.index, source, folded, start, end, mark, content: Math.min(content, end), kind };
 }
 
-function isSignerName(line: Line, text: string): boolean {
-  return line.mark === null && text.length <= 40 && !/[\u3002;:,]/.test(text) && SIGNER.test(text);
+function isSignerName(line: Line, text: string, dated: boolean): boolean {
+  if (line.mark !== null || text.length > 40 || /[\u3002;:,]/.test(text)) return false;
+  return SIGNER.test(text) || (dated && DATED_SIGNER.test(text));
 }
 
 /** Dates and names at the very end are the signature, not the last measure. */
 function markSignature(lines: Line[]): void {
+  let dated = false;
   for (const line of [...lines].reverse()) {
     if (line.end === line.start || line.kind !== 'TEXT') continue;
     const text = line.folded.slice(line.start, line.end).replace(/\s/g, '');
-    if (!DATE.test(text) && !isSignerName(line, text)) return;
+    const isDate = DATE.test(text);
+    if (!isDate && !isSignerName(line, text, dated)) return;
+    dated ||= isDate;
     line.kind = 'SIGNATURE';
     line.mark = null;
     line.content = line.start;
   }
 }
 
+/** The list that begins on the line 附件:1.… goes on over the next short lines. */
+function markAttachments(lines: Line[]): void {
+  let open = false;
+  for (const line of lines) {
+    if (line.kind === 'ATTACHMENT') open = true;
+    else if (line.end > line.start) {
+      open &&= line.kind === 'TEXT' && line.mark?.shape === 'AR' && !/[\u3002;]/.test(line.folded);
+      if (open) [line.kind, line.mark, line.content] = ['ATTACHMENT', null, line.start];
+    }
+  }
+}
+
 /** Looks at every paragraph on its own: furniture, marks, signature. Table cells keep their marks for later. */
 export function analyseLines(paragraphs: SourceParagraph[]): Line[] {
   const lines = paragraphs.map(lineOf);
-  markSignature(lines.filter((line) => !line.source.cell));
+  const running = lines.filter((line) => !line.source.cell);
+  markSignature(running);
+  markAttachments(running);
   return lines;
 }
 

@@ -17,6 +17,7 @@ const PREAMBLE = pattern(grammar.sections.preamble);
 const BODY = pattern(grammar.sections.body);
 const STRONG = pattern(grammar.sections.bodyStrong);
 const ABOUT = pattern(grammar.aboutStart);
+const AREA = pattern(grammar.sections.area);
 const NEXT = /^(?:\u4e0b\u4e00\u6b65|\u4e0b\u6b65)/;
 const RUN = pattern(grammar.runs.IS, 'gu');
 
@@ -65,21 +66,40 @@ function problemSigns(node: Node): number {
   return signs + linesOf(node).filter((line) => findLabels(line, line.content).length > 0).length;
 }
 
+/** True when numbered nodes below hold runs, problems or labels: a preamble's own paragraphs do not count. */
+function holdsItems(node: Node): boolean {
+  return node.children.length > 0 && (problemSigns(node) > 0 || node.children.some((child) => itemSigns(child) > 0));
+}
+
+/** Several headings that say that they are the body: those before the first problem only introduce. */
+function thinBodies(nodes: Node[], kinds: SectionKind[]): SectionKind[] {
+  const first = nodes.findIndex((node, i) => kinds[i] === 'body' && problemSigns(node) > 1);
+  return kinds.map((kind, i) => {
+    const node = nodes[i];
+    return kind === 'body' && i < first && node && problemSigns(node) === 0 ? 'preamble' : kind;
+  });
+}
+
 /**
- * When no heading says that it is the body: a section that alone holds the items, one level deeper than its neighbours,
- * is it; also when its heading sounds like a preamble. Nothing is changed when several sections hold items: those are areas.
+ * When no heading says that it is the body: the one section that holds items below it is, also when its heading sounds
+ * like a preamble, unless it names an area. A heading that says so but holds nothing, beside others that do, is not.
  */
 function guessBody(nodes: Node[], kinds: SectionKind[]): SectionKind[] {
-  if (kinds.includes('body') || nodes.length < 2) return kinds;
-  const signs = nodes.map((node, i) => (kinds[i] === 'repeat' ? 0 : itemSigns(node)));
-  const most = Math.max(...signs);
-  const at = signs.indexOf(most);
-  const holder = nodes[at];
-  const others = nodes.filter((node) => node !== holder);
-  if (!holder || most < 2 || ABOUT.test(headingOf(holder.line))) return kinds;
-  const deeper = depthOf(holder) > Math.max(...others.map(depthOf));
-  const alone = signs.every((each, i) => i === at || each * 5 <= most);
-  return deeper && alone ? kinds.map((kind, i) => (i === at ? 'body' : kind)) : kinds;
+  const bodies = nodes.filter((_node, i) => kinds[i] === 'body');
+  if (bodies.length > 1) return thinBodies(nodes, kinds);
+  const [body] = bodies;
+  if (body) {
+    const others = !holdsItems(body) && nodes.some((node, i) => kinds[i] === null && holdsItems(node));
+    return others ? kinds.map((kind) => (kind === 'body' ? 'closing' : kind)) : kinds;
+  }
+  const holders = nodes.filter((node, i) => kinds[i] !== 'repeat' && holdsItems(node));
+  const [holder] = holders;
+  if (!holder || holders.length > 1 || nodes.length < 2 || itemSigns(holder) < 2) return kinds;
+  const at = nodes.indexOf(holder);
+  const heading = headingOf(holder.line);
+  const after = kinds.slice(at + 1).filter((kind) => kind === null).length;
+  if (after > 1 || AREA.test(heading) || ABOUT.test(heading)) return kinds;
+  return kinds.map((kind, i) => (i === at ? 'body' : kind));
 }
 
 /** Unknown sections before the body introduce it, after it they close it, unless they hold items themselves. */
