@@ -52,6 +52,9 @@ export async function layManyItems(office: SmallOffice, count: number, today: Da
       FROM "Item" i, generate_series(1, 6) m
       WHERE i."inspectionId" = ${inspectionId}::int AND i.number > ${from}::int AND i.number <= ${from + 1000}::int`;
   await db.$executeRaw`
+    UPDATE "Item" i SET "reportedCount" = (SELECT count(*) FROM "Measure" m WHERE m."itemId" = i.id AND m.state = 'REPORTED_DONE')
+    WHERE i."inspectionId" = ${inspectionId}::int AND i.number > ${base}::int`;
+  await db.$executeRaw`
     INSERT INTO "Submission" ("inspectionId", "itemId", "roundNo", "fromStatus", "submittedById", "submittedByName", "submittedByPost",
       "submittedAt", "submittedDay", "deadlineThen", declaration, snapshot, sha256, outcome, "outcomeAt", "outcomeDay")
     SELECT i."inspectionId", i.id, r, 'IN_PROGRESS', ${actors.generalHead.personId}::int, '卫东', '', ${today}::date - 20 - i.number % 7,

@@ -62,8 +62,8 @@ function sectionGroups({ actor, inspection, frame }: Facts): Made[] {
   const mine = all(status(heldBy('section')), own, approved(inspection));
   const open = Prisma.sql`m.state <> 'REPORTED_DONE'`;
   const late = Prisma.sql`${measureColourSql(frame.today, frame.steps)} = 'RED'`;
-  const reported = Prisma.sql`EXISTS (SELECT 1 FROM "Measure" x WHERE x."itemId" = i.id) AND NOT EXISTS (
-    SELECT 1 FROM "Measure" x WHERE x."itemId" = i.id AND x.verdict IS DISTINCT FROM 'ACCEPTED' AND x.state <> 'REPORTED_DONE')`;
+  // Kept on the item by the commands (decision 7): every measure is reported as done, accepted ones stay so.
+  const reported = Prisma.sql`i."measureCount" > 0 AND i."reportedCount" >= i."measureCount"`;
   const led = (ids: number[]) => Prisma.sql`i."leadSectionId" = ANY(${ids})`;
   return [
     { key: 'returned', tab: 'todo', of: 'measure', where: all(mine, open, Prisma.sql`m.verdict = 'REOPENED'`) },
