@@ -63,7 +63,7 @@ function Frame({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <input type="hidden" name="writeKey" value={`${writeKey}.${state.turn}`} />
-        <p className="m text-14">{words.note}</p>
+        <p className="m mb-3 text-14">{words.note}</p>
         {children(state)}
         <TextareaField
           id="finish-words"
@@ -75,7 +75,7 @@ function Frame({
           error={state.fields?.['words']}
         />
         {blockers.length > 0 ? <MissingList intro={words.missing} items={blockers} /> : null}
-        <footer>
+        <footer className="-mx-6 mt-4 -mb-4">
           <FormStatus message={state.message} kind={state.status === 'refused' ? 'error' : 'done'} />
           <SubmitButton>{words.submit}</SubmitButton>
         </footer>

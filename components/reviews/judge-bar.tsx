@@ -68,9 +68,12 @@ export function JudgeBar(props: JudgeBarProps) {
     <>
       <form action={send} className="contents">
         <Hidden {...props} turn={state.turn} verdict="ACCEPTED" />
-        <label htmlFor="remark" className="b nw text-14">
-          {words.measure}
-        </label>
+        <span>
+          <label htmlFor="remark" className="b nw text-14">
+            {words.measure}
+          </label>{' '}
+          <FormStatus message={isOpen ? undefined : mine.message} kind={mine.status === 'refused' ? 'error' : 'done'} />
+        </span>
         <input
           className="in"
           id="remark"
@@ -100,7 +103,6 @@ export function JudgeBar(props: JudgeBarProps) {
       <span className="s q hide-s nw">
         <kbd>J</kbd> <kbd>K</kbd> {words.keys} <kbd>?</kbd> {words.allKeys}
       </span>
-      {isOpen ? null : <FormStatus message={mine.message} kind={mine.status === 'refused' ? 'error' : 'done'} />}
       <ReopenDialog
         {...props}
         key={opinionKey}
@@ -153,7 +155,7 @@ function ReopenDialog({ isOpen, remark, state, send, onClose, ...props }: Reopen
     >
       <form action={send} key={`${isOpen}${state.turn}`}>
         <Hidden {...props} verdict="REOPENED" />
-        <p className="m text-14">{words.reopenNote}</p>
+        <p className="m mb-3 text-14">{words.reopenNote}</p>
         <SelectField
           id="reopen-reason"
           name="reason"
@@ -173,7 +175,7 @@ function ReopenDialog({ isOpen, remark, state, send, onClose, ...props }: Reopen
           error={state.fields?.['words']}
           required
         />
-        <footer>
+        <footer className="-mx-6 mt-4 -mb-4">
           <FormStatus message={state.message} kind={state.status === 'refused' ? 'error' : 'done'} />
           <SubmitButton>{words.reopenSubmit}</SubmitButton>
         </footer>
