@@ -42,13 +42,22 @@ const last = (raw: unknown): string => {
 };
 
 const several = <Value extends string>(values: readonly Value[]) =>
-  z.preprocess((raw) => [...new Set(parts(raw))].filter((one) => values.includes(one as Value)), z.array(z.enum(values)));
+  z.preprocess(
+    (raw) => [...new Set(parts(raw))].filter((one) => values.includes(one as Value)),
+    z.array(z.enum(values)),
+  );
 
 const one = <Value extends string>(values: readonly Value[]) =>
   z.preprocess((raw) => values.find((value) => value === last(raw)) ?? null, z.enum(values).nullable());
 
 const ids = z.preprocess(
-  (raw) => [...new Set(parts(raw).filter((part) => /^\d{1,9}$/.test(part)).map(Number))],
+  (raw) => [
+    ...new Set(
+      parts(raw)
+        .filter((part) => /^\d{1,9}$/.test(part))
+        .map(Number),
+    ),
+  ],
   z.array(z.number().int().max(2_147_483_647)),
 );
 
@@ -61,10 +70,7 @@ const whole = (fallback: number, most: number) =>
 
 const yes = z.preprocess((raw) => ['yes', '1', 'on'].includes(last(raw)), z.boolean());
 
-const query = z.preprocess(
-  (raw) => [...last(raw).replaceAll('\u0000', '').trim()].slice(0, 100).join(''),
-  z.string(),
-);
+const query = z.preprocess((raw) => [...last(raw).replaceAll('\u0000', '').trim()].slice(0, 100).join(''), z.string());
 
 export const itemFilters = z.object({
   q: query,
@@ -127,7 +133,9 @@ export function filtersQuery(filters: Partial<ItemFilters>): string {
     const value = filters[key];
     if (value === undefined) return [];
     const text = written(value);
-    return text === '' || text === written(NO_FILTERS[key]) ? [] : [`${key}=${encodeURIComponent(text).replaceAll('%2C', ',')}`];
+    return text === '' || text === written(NO_FILTERS[key])
+      ? []
+      : [`${key}=${encodeURIComponent(text).replaceAll('%2C', ',')}`];
   });
   return search.join('&');
 }

@@ -10,7 +10,11 @@ import { listItems, type LedgerPage } from './list-items';
 
 useTestDatabase();
 
-const ASKED = [{}, { status: 'CLOSED', q: '事项', open: '1,2' }, { group: 'section', sort: 'deadline', view: 'measures' }];
+const ASKED = [
+  {},
+  { status: 'PLANNED', q: '事项', open: '1,2' },
+  { group: 'section', sort: 'deadline', view: 'measures' },
+];
 let office: SmallOffice;
 let few: number[];
 beforeAll(async () => {
@@ -28,7 +32,10 @@ async function countAsked(): Promise<number[]> {
   return counts;
 }
 
-async function list(filters: Partial<ItemFilters>, who: keyof SmallOffice['actors'] = 'principal'): Promise<LedgerPage> {
+async function list(
+  filters: Partial<ItemFilters>,
+  who: keyof SmallOffice['actors'] = 'principal',
+): Promise<LedgerPage> {
   const page = await listItems(office.actors[who], office.inspectionId, { ...NO_FILTERS, ...filters });
   if (!page) throw new Error('nothing');
   return page;
