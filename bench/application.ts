@@ -23,7 +23,8 @@ export type Application = {
 const SECRET = randomBytes(32).toString('base64url');
 const READY_MS = 240_000;
 
-function freePort(): Promise<number> {
+/** A port of the loopback address that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

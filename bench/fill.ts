@@ -226,7 +226,14 @@ export async function fill(ownerUrl: string, shape: Shape, passwordHash: string)
     sql.replace(/\$(today|password|items|perItem|areas|categories)\$/g, (_whole, name: string) => known[name] ?? '');
   return withClient(ownerUrl, async (client) => {
     await client.query(`SET synchronous_commit = off; SET work_mem = '64MB'`);
-    for (const part of [WORDING, OFFICE, LEDGER, WORK, ROUNDS, COURSE, SEQUENCES]) await client.query(put(part));
+    await client.query(WORDING);
+    // Statistics after each step: without them the next one is planned for an empty table, and takes minutes.
+    for (const step of [OFFICE, LEDGER, WORK, ROUNDS, COURSE].flatMap((part) => part.split(/;\n(?=INSERT|UPDATE)/))) {
+      await client.query(put(step));
+      const table = /^\s*(?:INSERT INTO|UPDATE) ("\w+")/.exec(step)?.[1];
+      if (table) await client.query(`ANALYZE ${table}`);
+    }
+    await client.query(SEQUENCES);
     await client.query('VACUUM (ANALYZE)');
     const tables = ['Item', 'Measure', 'ProgressUpdate', 'EvidenceVersion', 'Submission', 'ItemEvent'];
     const { rows } = await client.query<Record<string, number>>(

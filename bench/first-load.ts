@@ -4,6 +4,8 @@ import http from 'node:http';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { freePort } from './application';
+import type { Clients, Timing } from './clients';
 import { root } from './database';
 
 /** Sizes in bytes; `packed` is what goes over the wire with gzip. */
@@ -67,43 +69,42 @@ export async function firstLoad(origin: string, at: string, cookie: string, empt
 const LAYOUT = `export default function Layout({ children }) { return <html><body>{children}</body></html>; }\n`;
 const PAGE = `export const dynamic = 'force-dynamic';\nexport default function Page() { return <p>empty</p>; }\n`;
 
+/** What the framework alone needs: compressed JavaScript of the first load, and how fast it answers here and now. */
+export type EmptyApp = { scripts: number; timings: Timing[] };
+
 /**
- * Compressed JavaScript of an application of the same framework that has one page and nothing else: built and served here once for each
- * version, and remembered. What a page of ours loads beyond it is "ours", whether we wrote it or only asked the framework for more.
+ * An application of the same framework that has one page and nothing else, built, served and measured in this run. The JavaScript that a page of
+ * ours loads beyond it is "ours", whether we wrote it or only asked the framework for more; its speed tells what this machine gives today.
  */
-export async function emptyAppScripts(): Promise<number> {
-  const results = path.join(root, 'bench/results');
-  const { version } = JSON.parse(fs.readFileSync(path.join(root, 'node_modules/next/package.json'), 'utf8')) as {
-    version: string;
-  };
-  const kept = path.join(results, `empty-app-${version}.json`);
-  if (fs.existsSync(kept)) return (JSON.parse(fs.readFileSync(kept, 'utf8')) as { scripts: number }).scripts;
-  const folder = path.join(results, 'empty-app');
+export async function measureEmptyApp(clients: Clients, seconds: number): Promise<EmptyApp> {
+  const folder = path.join(root, 'bench/results/empty-app');
   fs.mkdirSync(path.join(folder, 'app'), { recursive: true });
   fs.writeFileSync(path.join(folder, 'app/layout.js'), LAYOUT);
   fs.writeFileSync(path.join(folder, 'app/page.js'), PAGE);
   fs.writeFileSync(path.join(folder, 'package.json'), '{"private":true,"browserslist":["chrome 108"]}\n');
   fs.writeFileSync(
     path.join(folder, 'next.config.mjs'),
-    `export default { turbopack: { root: ${JSON.stringify(fs.realpathSync(path.join(root, 'node_modules', '..')))} } };\n`,
+    `export default { turbopack: { root: ${JSON.stringify(root)} } };\n`,
   );
   const next = path.join(root, 'node_modules/next/dist/bin/next');
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as NodeJS.ProcessEnv;
   try {
     const built = spawnSync(process.execPath, [next, 'build'], { cwd: folder, env, encoding: 'utf8' });
     if (built.status !== 0) throw new Error(`the empty application does not build\n${built.stdout}${built.stderr}`);
-    const port = 20_000 + (process.pid % 20_000);
-    const child = spawn(process.execPath, [next, 'start', '-p', String(port), '-H', '127.0.0.1'], {
-      cwd: folder,
-      env,
-      stdio: 'ignore',
-    });
+    const port = await freePort();
+    const args = [next, 'start', '-p', String(port), '-H', '127.0.0.1'];
+    const child = spawn(process.execPath, args, { cwd: folder, env, stdio: 'ignore' });
     try {
       const origin = `http://127.0.0.1:${port}`;
       for (let tries = 0; tries < 200 && !(await fetch(origin).catch(() => null))?.ok; tries += 1) await wait(100);
       const { scripts } = await firstLoad(origin, '/', '', 0);
-      fs.writeFileSync(kept, JSON.stringify({ next: version, scripts }));
-      return scripts;
+      const work = [{ kind: 'get' as const, path: '/', cookie: '', expect: 'empty' }];
+      const job = { origin, work, seconds, most: 100_000 };
+      await clients.run({ ...job, clients: 16 });
+      return {
+        scripts,
+        timings: [await clients.run({ ...job, clients: 1 }), await clients.run({ ...job, clients: 16 })],
+      };
     } finally {
       child.kill('SIGTERM');
     }

@@ -1,6 +1,6 @@
 import type { Timing } from './clients';
 import type { ExportFigures, LogFigures, SignInFigures, UploadFigures } from './extras';
-import type { FirstLoad } from './first-load';
+import type { EmptyApp, FirstLoad } from './first-load';
 
 /** Figures of one page at one size. Times in milliseconds, sizes in bytes. */
 export type PageFigures = {
@@ -8,6 +8,8 @@ export type PageFigures = {
   /** Why it was not measured. */
   absent: string | null;
   queries: number;
+  /** What was counted, in the order of the server's log. */
+  statements: { ms: number; text: string }[];
   databaseMs: number;
   timings: Timing[];
   floors: Timing[];
@@ -38,7 +40,7 @@ export type BenchFigures = {
   loadBefore: number;
   isQuick: boolean;
   build: string;
-  emptyApp: number;
+  framework: EmptyApp;
   sizes: SizeFigures[];
   log: LogFigures | null;
   signIn: SignInFigures | null;
@@ -114,7 +116,8 @@ function rowsOf(page: PageFigures): string[][] {
   });
 }
 
-function sizeText(size: SizeFigures): string {
+/** One size as text. */
+export function sizeText(size: SizeFigures): string {
   const counts = Object.entries(size.rows).map(([name, count]) => `${name} ${count}`);
   const lines = [
     `\n== ${size.items} items (${counts.join(', ')}; filled in ${size.fillSeconds.toFixed(1)} s) ==`,
@@ -271,13 +274,14 @@ function extraAims(figures: BenchFigures): Aim[] {
 
 /** The whole result as text. */
 export function reportText(figures: BenchFigures): string {
-  const { database, node, cores, loadBefore, isQuick, build, emptyApp } = figures;
+  const { database, node, cores, loadBefore, isQuick, build, framework } = figures;
   const busy = loadBefore > 1 ? ' – others were using the machine: times are worse than they would be' : '';
   const aims = aimsOf(figures).map((aim) => `${aim.isMet ? 'met   ' : 'MISSED'}  ${aim.what}: ${aim.reached}`);
   return [
     `${database}, Node ${node}, ${cores} cores, load before the run ${loadBefore.toFixed(1)}${busy}; build ${build}${isQuick ? '; quick' : ''}`,
     "req/s, p50, p95: closed loop of so many clients. floor: the page's longest statement through pg alone, same concurrency. SQL ms: time of all its statements",
-    `in the server. cpu ms: processor time of the application for a request at 16 clients. JS, CSS: first load, gzip; ours: beyond an empty app (${kb(emptyApp)}).`,
+    `in the server. cpu ms: processor time of the application for a request at 16 clients. JS, CSS: first load, gzip; ours: beyond an empty app (${kb(framework.scripts)}).`,
+    `the framework alone (empty app, this run): ${framework.timings.map((one) => `${one.clients} clients ${one.perSecond.toFixed(0)} req/s, p50 ${ms(one.p50)}, p95 ${ms(one.p95)} ms`).join('; ')}`,
     ...figures.sizes.map(sizeText),
     '\n== aims ==',
     ...aims,

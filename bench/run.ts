@@ -9,9 +9,9 @@ import { newDatabase, root, startBenchServer, type BenchServer } from './databas
 import type { Get, Job, Sql } from './driver';
 import { measureExport, measureLog, measureSignIn, measureUpload, moveRevision } from './extras';
 import { fill, shapeOf } from './fill';
-import { emptyAppScripts, firstLoad } from './first-load';
+import { firstLoad, measureEmptyApp } from './first-load';
 import { countUpdates, pagesOf, reportsFor, requestsFor, WRITE_FLOOR, type Page } from './pages';
-import { aimsOf, reportText, type BenchFigures, type PageFigures, type SizeFigures } from './report';
+import { aimsOf, reportText, sizeText, type BenchFigures, type PageFigures, type SizeFigures } from './report';
 import { mainOf, recordStatements, type Executed } from './statements';
 
 const CONCURRENCY = [1, 16];
@@ -24,6 +24,7 @@ type Plan = {
   logEach: number;
   signInTries: number;
   only: string | null;
+  extras: boolean;
   profile: string | undefined;
 };
 
@@ -39,10 +40,13 @@ function floorOf(url: string, main: Executed): Sql {
   return { kind: 'sql', url, statements: [{ text: main.text, values: main.values }] };
 }
 
+const brief = ({ text, ms }: Executed) => ({ ms, text: text.replace(/\s+/g, ' ').slice(0, 160) });
+
 const empty = (key: string, isCommand: boolean): PageFigures => ({
   key,
   absent: null,
   queries: 0,
+  statements: [],
   databaseMs: 0,
   timings: [],
   floors: [],
@@ -68,7 +72,7 @@ async function measurePage(stage: Stage, page: Page): Promise<PageFigures> {
   if (typeof requests === 'string') return { ...figures, absent: requests };
   const { origin } = app;
   const url = server.url(database);
-  await clients.run({ origin, work: requests, clients: 16, seconds: 3, most: 60 });
+  await clients.run({ origin, work: requests, clients: 16, seconds: plan.seconds, most: 300 });
   const one = requests[0] as Get;
   const statements = await recordStatements(server, () =>
     fetch(`${origin}${one.path}`, { headers: { cookie } }).then((answer) => answer.text()),
@@ -85,6 +89,7 @@ async function measurePage(stage: Stage, page: Page): Promise<PageFigures> {
   return {
     ...figures,
     queries: statements.length,
+    statements: statements.map(brief),
     databaseMs: statements.reduce((sum, statement) => sum + statement.ms, 0),
     timings: [single, many],
     floors,
@@ -126,7 +131,15 @@ async function measureWrite(stage: Stage): Promise<PageFigures> {
   const work = Array.from({ length: 16 }, (_none, number) => floor(number + 1));
   const floors = await time(clients, { origin: app.origin, work, seconds: plan.floorSeconds, most: plan.most * 4 });
   const databaseMs = statements.reduce((sum, statement) => sum + statement.ms, 0);
-  return { ...figures, queries: statements.length, databaseMs, timings, floors, processorMs };
+  return {
+    ...figures,
+    queries: statements.length,
+    statements: statements.map(brief),
+    databaseMs,
+    timings,
+    floors,
+    processorMs,
+  };
 }
 
 /** List and dashboard when nothing that was kept may be used: the revision moves before each request. */
@@ -166,7 +179,7 @@ async function measureSize(
   try {
     const all = await pagesOf(server.ownerUrl(database));
     const memoryAtRest = app.memory();
-    const upload = items === 22 && plan.only === null ? await measureUpload(app, server.ownerUrl(database)) : null;
+    const upload = items === 22 && plan.extras ? await measureUpload(app, server.ownerUrl(database)) : null;
     const pages: PageFigures[] = [];
     for (const page of all.filter((one) => wanted(one.key))) {
       tell(`${items} items: ${page.key}`);
@@ -187,11 +200,13 @@ async function measureSize(
 
 function readPlan(): { plan: Plan; isQuick: boolean; asJson: boolean; server: string | undefined } {
   const { values } = parseArgs({
+    allowNegative: true,
     options: {
       quick: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       sizes: { type: 'string' },
       only: { type: 'string' },
+      extras: { type: 'boolean', default: true },
       server: { type: 'string' },
       profile: { type: 'string' },
     },
@@ -206,6 +221,7 @@ function readPlan(): { plan: Plan; isQuick: boolean; asJson: boolean; server: st
     logEach: isQuick ? 25 : 200,
     signInTries: isQuick ? 5 : 60,
     only: values.only ?? null,
+    extras: values.extras && values.only === undefined,
     profile: values.profile,
   };
   return { plan, isQuick, asJson: values.json, server: values.server };
@@ -224,11 +240,14 @@ function keep(figures: BenchFigures, text: string): string {
 export async function runBench(): Promise<void> {
   const { plan, isQuick, asJson, server: wanted } = readPlan();
   const loadBefore = os.loadavg()[0] ?? 0;
-  const emptyApp = await emptyAppScripts();
   const server = await startBenchServer(wanted);
   const clients = startClients();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void server.stop().then(() => process.exit(1)));
   try {
     tell(server.name);
+    const framework = await measureEmptyApp(clients, plan.seconds);
+    const emptyApp = framework.scripts;
     const passwordHash = await hashPassword('bench password');
     const figures: BenchFigures = {
       database: server.name,
@@ -237,15 +256,18 @@ export async function runBench(): Promise<void> {
       loadBefore,
       isQuick,
       build: '',
-      emptyApp,
+      framework,
       sizes: [],
       log: null,
       signIn: null,
     };
-    for (const items of plan.sizes)
-      figures.sizes.push(await measureSize(server, clients, items, passwordHash, plan, emptyApp));
+    for (const items of plan.sizes) {
+      const size = await measureSize(server, clients, items, passwordHash, plan, emptyApp);
+      figures.sizes.push(size);
+      tell(sizeText(size));
+    }
     figures.build = buildName();
-    if (plan.only === null) {
+    if (plan.extras) {
       tell('log and sign-in');
       figures.log = await measureLog(server, plan.logEach);
       figures.signIn = await measureSignIn(server, passwordHash, plan.signInTries);
