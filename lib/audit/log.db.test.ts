@@ -183,12 +183,13 @@ describe('the audit administrator', () => {
   const all = logFilters.parse({});
 
   it('reads page after page, and the reading is written once in ten minutes (S36)', async () => {
-    const first = await readLog(office.actors.audit, all);
-    const again = await readLog(office.actors.audit, { ...all, before: first?.older ?? undefined });
-    expect(first?.entries).toHaveLength(50);
-    expect(again?.entries[0]?.seq).toBe((first?.entries[49]?.seq ?? 0n) - 1n);
-    const back = await readLog(office.actors.audit, { ...all, after: again?.newer ?? undefined });
-    expect(back?.entries.map((one) => one.seq)).toEqual(first?.entries.map((one) => one.seq));
+    const leaf = async (edge: object) => (await readLog(office.actors.audit, { ...all, ...edge }))!;
+    const first = await leaf({});
+    const again = await leaf({ before: first.older });
+    expect(first.entries).toHaveLength(50);
+    expect(again.entries[0]!.seq).toBe(first.entries[49]!.seq - 1n);
+    const back = await leaf({ after: again.newer });
+    expect(back.entries.map((one) => one.seq)).toEqual(first.entries.map((one) => one.seq));
     const readings = () => db.auditEvent.count({ where: { verb: 'audit.read' } });
     expect(await readings()).toBe(1);
     await withClock(now(), async () => {
@@ -198,9 +199,10 @@ describe('the audit administrator', () => {
     expect(await readings()).toBe(2);
   });
 
-  it('filters by verb, person, object, day and outcome', async () => {
-    const read = async (search: Record<string, string>) =>
-      (await readLog(office.actors.audit, logFilters.parse(search)))?.entries ?? [];
+  const read = async (search: Record<string, string>) =>
+    (await readLog(office.actors.audit, logFilters.parse(search)))?.entries ?? [];
+
+  it('filters by verb, person and object', async () => {
     await recordReading(office.actors.leader, {
       verb: 'ledger.export',
       objectId: 77,
@@ -211,6 +213,9 @@ describe('the audit administrator', () => {
     expect(own.map((one) => one.actor.name)).toEqual(['杜宽']);
     expect(await read({ object: 'Inspection', objectId: '77' })).toHaveLength(1);
     expect(await read({ actor: 'nobody' })).toEqual([]);
+  });
+
+  it('filters by day and outcome, and takes an unreadable filter for none', async () => {
     expect(await read({ outcome: 'refused' })).toEqual([]);
     expect(await read({ from: '2025-03-13' })).toEqual([]);
     expect(await read({ to: '2025-03-11' })).toEqual([]);
