@@ -6,10 +6,10 @@ import { cutTitle } from './item-title';
 import type { Draft, FieldKey, IssueCode, Span } from './outline-types';
 
 export type DraftIssue = { code: IssueCode; span?: Span; values?: Record<string, string | number> };
-export type ItemDraft = { blocks: Draft[]; issues: DraftIssue[] };
+type ItemDraft = { blocks: Draft[]; issues: DraftIssue[] };
 
 /** Lines of one item: its own first, then what stands under it; `numbered` are those whose mark opens a part of it. */
-export type ItemLines = { title: Line; rest: Line[]; numbered: Set<Line> };
+type ItemLines = { title: Line; rest: Line[]; numbered: Set<Line> };
 
 type Piece = Part & { line: Line; opens: boolean };
 type Segment = { key: LabelKey | null; pieces: Piece[]; marks: Span[] };

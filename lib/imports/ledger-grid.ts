@@ -5,7 +5,7 @@ import { type Line } from './lines';
 
 export type ColumnKey = LabelKey | 'number' | 'area' | 'category';
 export type GridCell = { cell: Cell; lines: Line[] };
-export type Grid = { id: number; rows: GridCell[][]; width: number };
+type Grid = { id: number; rows: GridCell[][]; width: number };
 export type Ledger = { grid: Grid; keys: (ColumnKey | null)[]; headerRows: number[] };
 
 const COLUMNS = new Map<string, ColumnKey>(
@@ -56,7 +56,7 @@ function headerWord(entry: GridCell): string {
 }
 
 /** What a header says, exactly or nearly (`整改措施及完成情况`); null for other words. */
-export function columnKey(word: string): ColumnKey | null {
+function columnKey(word: string): ColumnKey | null {
   if (word === '' || word.length > 16) return null;
   return COLUMNS.get(word) ?? labelKey(word) ?? nearLabelKey(word);
 }

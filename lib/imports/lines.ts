@@ -2,7 +2,7 @@ import type { SourceParagraph } from './document';
 import { fold, grammar, markAt, pattern, type Mark } from './grammar';
 
 /** What a line is before anything is known of its place. */
-export type LineKind = 'TEXT' | 'CHROME' | 'PAGE_NUMBER' | 'CONTACT' | 'SIGNATURE' | 'ATTACHMENT';
+type LineKind = 'TEXT' | 'CHROME' | 'PAGE_NUMBER' | 'CONTACT' | 'SIGNATURE' | 'ATTACHMENT';
 
 /** One paragraph, folded and looked at. Offsets count in the original text. */
 export type Line = {

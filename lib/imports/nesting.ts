@@ -14,7 +14,7 @@ export type Node = {
   lines: Line[];
 };
 
-export type Nesting = { roots: Node[]; loose: Line[] };
+type Nesting = { roots: Node[]; loose: Line[] };
 
 const CLOSING = pattern(grammar.lines.closing);
 /**

@@ -2,7 +2,7 @@ import { declaredCounts } from './declared';
 import type { Counts, FieldKey, Outline, OutlineItem } from './outline-types';
 import { blockText, countTree, outlineTree } from './outline-tree';
 
-export type ItemJson = {
+type ItemJson = {
   number: number | null;
   title: string;
   measures: string[];

@@ -102,8 +102,8 @@ export type Outline = {
   levelNames: Partial<Record<CountName, string>>;
 };
 
-export type OutlineMeasure = { block: Block; text: string };
-export type OutlineField = { block: Block; key: FieldKey; text: string };
+type OutlineMeasure = { block: Block; text: string };
+type OutlineField = { block: Block; key: FieldKey; text: string };
 export type OutlineItem = {
   block: Block | null;
   number: number | null;

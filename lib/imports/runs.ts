@@ -2,9 +2,9 @@ import { grammar, parseCircled, parseNumber, pattern, quotedMask } from './gramm
 import type { Stretch } from './stretch';
 
 export type RunMark = { number: number; start: number; end: number };
-export type Run = { marks: RunMark[] };
+
 /** `broken`: marks were found, but they are no complete run in order. */
-export type RunSearch = { run: RunMark[]; broken: boolean };
+type RunSearch = { run: RunMark[]; broken: boolean };
 
 const IS = pattern(grammar.runs.IS, 'gu');
 const LEAD = pattern(grammar.runLead);

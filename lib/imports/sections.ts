@@ -3,7 +3,7 @@ import { findLabels } from './labels';
 import { contentOf, type Line } from './lines';
 import { linesOf, walk, type Node } from './nesting';
 
-export type SectionKind = 'preamble' | 'body' | 'closing' | 'repeat' | null;
+type SectionKind = 'preamble' | 'body' | 'closing' | 'repeat' | null;
 /** `body`: the nodes whose levels are to be named. `aside`: whole nodes that give no items. `containers`: bare headings. */
 export type Sections = {
   body: Node[];
@@ -29,7 +29,7 @@ export function headingOf(line: Line): string {
 }
 
 /** How much a subtree looks like items: headings about problems, runs of 一是, labelled parts. */
-export function itemSigns(node: Node): number {
+function itemSigns(node: Node): number {
   let signs = 0;
   walk(node, (each) => {
     if (ABOUT.test(headingOf(each.line)) || each.shape === 'PROBLEM') signs += 1;

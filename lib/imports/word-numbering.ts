@@ -10,7 +10,7 @@ const digit = (value: number): string =>
   DIGITS.findLast(([char, each]) => each === value && char !== grammar.pairNumeral)?.[0] ?? '';
 
 /** 1 … 999 in Chinese counting: 十一, 二十, 一百零五. */
-export function chineseNumber(value: number): string {
+function chineseNumber(value: number): string {
   if (value <= 0 || value > 999) return String(value);
   const [hundreds, tens, ones] = [Math.floor(value / 100), Math.floor((value % 100) / 10), value % 10];
   let text = hundreds > 0 ? digit(hundreds) + digit(100) : '';

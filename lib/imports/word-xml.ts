@@ -2,7 +2,7 @@ import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { AppError } from '@/lib/platform/errors';
 
 export type Tag = { name: string; attributes: Record<string, string> };
-export type Handler = { open(tag: Tag): void; close(name: string): void; text(text: string): void };
+type Handler = { open(tag: Tag): void; close(name: string): void; text(text: string): void };
 
 const WORD = /(?:wordprocessingml(?:\/2006)?\/main)$/;
 const MATH = /officeDocument\/(?:2006\/)?math$/;
