@@ -49,27 +49,6 @@ export async function updatesOfItem(
   return rows.map((row) => ({ ...row, day: toDay(row.day), quantities: row.quantities ?? [] }));
 }
 
-export type DraftRow = {
-  measureId: number;
-  itemNumber: number;
-  measureNumber: number;
-  content: DraftContent;
-  updatedAt: Date;
-};
-
-/** The actor's own drafts in one inspection, newest first; nobody else's, whoever asks. One statement. */
-export async function draftsOf(actor: Actor, inspectionId: number): Promise<DraftRow[]> {
-  const rows = await db.$queryRaw<(Omit<DraftRow, 'content'> & { content: unknown })[]>`
-    SELECT d."measureId", i.number AS "itemNumber", m.number AS "measureNumber", d.content, d."updatedAt"
-    FROM "ProgressDraft" d JOIN "Measure" m ON m.id = d."measureId" JOIN "Item" i ON i.id = m."itemId"
-    WHERE d."personId" = ${actor.personId} AND m."inspectionId" = ${inspectionId}
-    ORDER BY d."updatedAt" DESC LIMIT 500`;
-  return rows.flatMap((row) => {
-    const content = draftContent.safeParse(row.content);
-    return content.success ? [{ ...row, content: content.data }] : [];
-  });
-}
-
 /** Why a measure cannot be reported now; null when it can. */
 export type ReportObstacle = 'LOCKED_SUBMITTED' | 'MEASURE_LOCKED' | 'WRONG_STATE' | 'NOT_APPROVED' | null;
 
