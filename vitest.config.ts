@@ -12,6 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['{lib,components,scripts,prisma,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
         },
@@ -20,6 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
+          sequence: { groupOrder: 1 },
           include: ['{lib,prisma,scripts,e2e}/**/*.db.test.ts'],
           globalSetup: ['scripts/test-server.ts'],
           env: { LOG_LEVEL: 'error' },

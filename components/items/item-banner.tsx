@@ -34,33 +34,17 @@ type Props = {
 };
 
 /** State, holder, what is awaited and till when: the first thing on every item (R9). */
-export function ItemBanner({ t, locale, inspection, item, today, mine, lastOutcome, awaited }: Props) {
-  const word = (name: string) => dynamicKey('items', 'page', 'banner', name);
-  const day = item.currentDeadline ? formatDay(item.currentDeadline, locale) : t('domain.time.noDeadline');
-  const values = {
-    section: item.leadSection?.name ?? t('items.page.banner.noSection'),
-    leader: item.leader?.name ?? t('items.page.banner.noLeader'),
-    body: bodyName(t, inspection, awaited),
-    day,
-    measures: reopened(item).join(t('common.listSeparator')),
-    verdict: item.verdict ? t(dynamicKey('domain', 'itemVerdict', item.verdict)) : '',
-  };
+export function ItemBanner(props: Props) {
+  const { t, inspection, item, mine } = props;
   const locked = isSubmitted(item.status) && !mine;
   return (
     <Banner
       kind={mine || holderOf(item.status) === 'section' ? 'mine' : 'locked'}
       icon={locked ? 'lock' : ICONS[item.status]}
       label={t('items.page.banner.label')}
-      title={t(word(item.status), values)}
-      step={
-        <>
-          {t(word(`${item.status}Step`), { ...values, day: item.closedDay ? formatDay(item.closedDay, locale) : day })}
-          {item.nextReviewDay
-            ? ` ${t('items.page.banner.CLOSEDReview', { day: formatDay(item.nextReviewDay, locale) })}`
-            : ''}
-        </>
-      }
-      note={note(t, locale, item, today, lastOutcome, locked)}
+      title={t(dynamicKey('items', 'page', 'banner', item.status), bannerValues(props))}
+      step={stepWords(props)}
+      note={note(props, locked)}
       acts={
         item.closedDay ? (
           <Link className="t s" href={`/inspections/${inspection.id}/items/${item.number}/closing`}>
@@ -70,6 +54,25 @@ export function ItemBanner({ t, locale, inspection, item, today, mine, lastOutco
       }
     />
   );
+}
+
+function bannerValues({ t, locale, inspection, item, awaited }: Props) {
+  const day = item.closedDay ?? item.currentDeadline;
+  return {
+    section: item.leadSection?.name ?? t('items.page.banner.noSection'),
+    leader: item.leader?.name ?? t('items.page.banner.noLeader'),
+    body: bodyName(t, inspection, awaited),
+    day: day ? formatDay(day, locale) : t('domain.time.noDeadline'),
+    measures: reopened(item).join(t('common.listSeparator')),
+    verdict: item.verdict ? t(dynamicKey('domain', 'itemVerdict', item.verdict)) : '',
+  };
+}
+
+function stepWords(props: Props): string {
+  const { t, locale, item } = props;
+  const step = t(dynamicKey('items', 'page', 'banner', `${item.status}Step`), bannerValues(props));
+  const review = item.nextReviewDay ? formatDay(item.nextReviewDay, locale) : null;
+  return review ? `${step} ${t('items.page.banner.CLOSEDReview', { day: review })}` : step;
 }
 
 /** The accepting body in words; the team by its own name. */
@@ -82,14 +85,7 @@ function reopened(item: ItemPage): number[] {
   return item.measures.filter((measure) => !isAccepted(measure)).map((measure) => measure.number);
 }
 
-function note(
-  t: Words,
-  locale: Locale,
-  item: ItemPage,
-  today: Day,
-  lastOutcome: string,
-  locked: boolean,
-): string | null {
+function note({ t, locale, item, today, lastOutcome }: Props, locked: boolean): string | null {
   const parts: string[] = [];
   if (item.pending) {
     const since = dayAt(new Date(item.statusSince));

@@ -54,17 +54,19 @@ export function ItemMeasures(props: Props) {
         returned={wordsOf(t, rounds, measure)}
         evidenceCount={files.filter((file) => !file.withdrawn).length}
         evidence={
-          <MeasureEvidence
-            t={t}
-            today={today}
-            inspectionId={inspection.id}
-            itemNumber={item.number}
-            measure={measure}
-            evidence={evidence}
-            mayAttach={may && item.approved && !isSubmitted(item.status)}
-            mayWaive={may && open && !isAccepted(measure)}
-            folded
-          />
+          props.report?.measureId === measure.id ? null : (
+            <MeasureEvidence
+              t={t}
+              today={today}
+              inspectionId={inspection.id}
+              itemNumber={item.number}
+              measure={measure}
+              evidence={evidence}
+              mayAttach={may && item.approved && !isSubmitted(item.status)}
+              mayWaive={may && open && !isAccepted(measure)}
+              folded
+            />
+          )
         }
         report={may && open && !isAccepted(measure) ? <Report {...props} measure={measure} /> : null}
       />

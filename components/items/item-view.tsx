@@ -102,13 +102,7 @@ export function ItemView({ t, locale, actor, inspection, record, report }: Props
               <LifeCycle t={t} actor={actor} inspection={inspection} item={item} rounds={rounds} blockers={blockers} />
             </>
           }
-          amend={
-            can(actor, 'plan.amend', inspectionTarget(inspection)) ? (
-              <Link className="t s" href={`/inspections/${inspection.id}/plan?item=${item.number}`}>
-                {t('items.page.amend')}
-              </Link>
-            ) : null
-          }
+          amend={<Amend t={t} actor={actor} inspection={inspection} item={item} />}
         />
       </div>
     </>
@@ -140,6 +134,15 @@ function crumbs(t: Words, inspection: InspectionView, item: ItemPage) {
       href: `${ledger}?category=${item.category.id}`,
     });
   return list;
+}
+
+function Amend({ t, actor, inspection, item }: Pick<Props, 't' | 'actor' | 'inspection'> & { item: ItemPage }) {
+  if (!can(actor, 'plan.amend', inspectionTarget(inspection))) return null;
+  return (
+    <Link className="t s" href={`/inspections/${inspection.id}/plan?item=${item.number}`}>
+      {t('items.page.amend')}
+    </Link>
+  );
 }
 
 function Neighbours({ t, inspection, item }: { t: Words; inspection: InspectionView; item: ItemPage }) {

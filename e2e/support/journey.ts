@@ -57,7 +57,6 @@ type Fixtures = {
 const states = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>();
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern
   watch: async ({}, use) => {
     const watch = new Watch();
     await use(watch);

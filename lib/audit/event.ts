@@ -45,7 +45,6 @@ export const AUDIT_VERBS = {
   'item.recur': 'Item',
   'item.approveSingly': 'Item',
   'measure.report': 'Measure',
-  'measure.saveDraft': 'Measure',
   'measure.waive': 'Measure',
   'evidence.upload': 'Evidence',
   'evidence.withdraw': 'Evidence',

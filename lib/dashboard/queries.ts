@@ -179,15 +179,20 @@ async function computePicture(frame: LedgerFrame, figures: Figures): Promise<Pic
   return pictureFrom(scale, rows[0]);
 }
 
+const NOTHING: PictureRow = {
+  cells: [],
+  legend: [],
+  course: [],
+  rounds: { judged: 0, returned: 0, reviewDays: 0, longestReview: 0 },
+  late: [],
+  rebounded: 0,
+};
+
+/** SQL gives null for an aggregate over nothing. */
 function pictureFrom(scale: Wall['scale'], row: PictureRow | undefined): Picture {
-  return {
-    wall: wallFrom(scale, row?.cells ?? []),
-    legend: row?.legend ?? [],
-    course: row?.course ?? [],
-    rounds: row?.rounds ?? { judged: 0, returned: 0, reviewDays: 0, longestReview: 0 },
-    late: row?.late ?? [],
-    rebounded: row?.rebounded ?? 0,
-  };
+  const known = Object.entries(row ?? {}).filter(([, value]) => value !== null);
+  const { cells, ...rest } = { ...NOTHING, ...Object.fromEntries(known) } as PictureRow;
+  return { wall: wallFrom(scale, cells ?? []), ...rest } as Picture;
 }
 
 function wallFrom(scale: Wall['scale'], cells: (WallItem | WallDot)[]): Wall {

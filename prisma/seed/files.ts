@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import type { EvidenceKind } from '../generated/enums';
+import { makePicture } from './picture';
 
 /** A small real file of the example. */
 export type SeedFile = { name: string; bytes: Uint8Array };
@@ -94,70 +93,6 @@ export function makePdf(title: string, lines: string[]): Uint8Array {
   text += places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
   text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`;
   return Buffer.from(text, 'latin1');
-}
-
-const CRC = Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let k = 0; k < 8; k += 1) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c >>> 0;
-});
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  let crc = 0xffffffff;
-  for (const byte of body) crc = (CRC[(crc ^ byte) & 255] as number) ^ (crc >>> 8);
-  const out = Buffer.alloc(body.length + 8);
-  out.writeUInt32BE(data.length, 0);
-  body.copy(out, 4);
-  out.writeUInt32BE((crc ^ 0xffffffff) >>> 0, body.length + 4);
-  return out;
-}
-
-type Colour = [number, number, number];
-
-/** A drawn picture of a meeting room (800 × 520), different for each seed: floor, wall, window light, table, people. */
-export function makePicture(seed: string): Uint8Array {
-  const digest = createHash('sha256').update(seed).digest();
-  const width = 800;
-  const height = 520;
-  const hue = (digest[0] as number) % 40;
-  const seats = 4 + ((digest[1] as number) % 4);
-  const rows = Buffer.alloc((width * 3 + 1) * height);
-  const colourAt = (x: number, y: number): Colour => {
-    for (let seat = 0; seat < seats; seat += 1) {
-      const cx = 130 + (seat * 540) / (seats - 1);
-      const tone = digest[2 + seat] as number;
-      if ((x - cx) ** 2 + (y - 236) ** 2 < 26 ** 2) return [205 - (tone % 25), 170 - (tone % 20), 145];
-      if (Math.abs(x - cx) < 44 - Math.max(0, 290 - y) / 3 && y > 260 && y < 340)
-        return [50 + (tone % 60), 62 + (tone % 30), 80 + (tone % 50)];
-    }
-    if (y > 330 && y < 390 && x > 70 - (y - 330) / 2 && x < 730 + (y - 330) / 2) return [138, 98 + hue / 2, 66];
-    if (y >= 390 && y < 400 && x > 60 && x < 740) return [96, 66, 44];
-    if (y > 60 && y < 130 && x > 220 && x < 580)
-      return x > 226 && x < 574 && y > 66 && y < 124 ? [168 - hue, 38, 34] : [232, 214, 150];
-    if (y > 50 && y < 210 && ((x > 40 && x < 170) || (x > 630 && x < 760)))
-      return x % 65 < 4 || y % 80 < 4 ? [225, 222, 214] : [182, 206, 222];
-    return y < 400 ? [226 - hue / 2, 221, 208] : [168 - y / 12, 150 - y / 14, 128 - y / 14];
-  };
-  for (let y = 0; y < height; y += 1) {
-    const at = y * (width * 3 + 1);
-    for (let x = 0; x < width; x += 1) {
-      const [r, g, b] = colourAt(x, y);
-      rows[at + 1 + x * 3] = r;
-      rows[at + 2 + x * 3] = g;
-      rows[at + 3 + x * 3] = b;
-    }
-  }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
 }
 
 /** The file that proves `claim` as evidence of `kind`; the same input gives the same bytes. */

@@ -44,39 +44,41 @@ async function who(scene: Scene, account: string): Promise<Actor> {
   return known;
 }
 
+type Deeds = { [Name in Step['do']]: (scene: Scene, actor: Actor, step: Placed & { do: Name }) => Promise<unknown> };
+
+const place = (scene: Scene, step: Placed) => ({ inspectionId: scene.inspectionId, itemNumber: step.item });
+
+/** What each kind of step does, through its command. */
+const DEEDS: Deeds = {
+  work: (scene, actor, step) =>
+    report(scene, actor, step, { done: step.words, obstacle: step.obstacle, nextStep: step.next }),
+  done: finishMeasure,
+  submit: (scene, actor, step) => submitItem(actor, { ...place(scene, step), declaration: true }),
+  withdraw: (scene, actor, step) => withdrawSubmission(actor, place(scene, step)),
+  sign: (scene, actor, step) => signItem(actor, { ...place(scene, step), declaration: true }),
+  decline: (scene, actor, step) =>
+    declineItem(actor, { ...place(scene, step), measureNumbers: step.measures, words: step.words }),
+  judge: (scene, actor, step) =>
+    judgeMeasure(actor, {
+      ...place(scene, step),
+      measureNumber: step.measure,
+      verdict: step.reopen ? 'REOPENED' : 'ACCEPTED',
+      ...(step.reopen ?? {}),
+    }),
+  return: (scene, actor, step) =>
+    returnItem(actor, { ...place(scene, step), newDeadline: addDays(scene.feedbackDay, step.until) }),
+  close: (scene, actor, step) =>
+    acceptItem(actor, {
+      ...place(scene, step),
+      verdict: step.phase === undefined ? 'COMPLETED' : 'PHASE_ACHIEVED',
+      ...(step.phase === undefined ? {} : { nextReviewDay: addDays(scene.feedbackDay, step.phase) }),
+      words: step.words ?? '',
+    }),
+};
+
 async function play(scene: Scene, step: Placed): Promise<void> {
-  const actor = await who(scene, step.by);
-  const place = { inspectionId: scene.inspectionId, itemNumber: step.item };
-  switch (step.do) {
-    case 'work':
-      return report(scene, actor, step, { done: step.words, obstacle: step.obstacle, nextStep: step.next });
-    case 'done':
-      return finishMeasure(scene, actor, step);
-    case 'submit':
-      return void (await submitItem(actor, { ...place, declaration: true }));
-    case 'withdraw':
-      return void (await withdrawSubmission(actor, place));
-    case 'sign':
-      return void (await signItem(actor, { ...place, declaration: true }));
-    case 'decline':
-      return void (await declineItem(actor, { ...place, measureNumbers: step.measures, words: step.words }));
-    case 'judge':
-      return void (await judgeMeasure(actor, {
-        ...place,
-        measureNumber: step.measure,
-        verdict: step.reopen ? 'REOPENED' : 'ACCEPTED',
-        ...(step.reopen ?? {}),
-      }));
-    case 'return':
-      return void (await returnItem(actor, { ...place, newDeadline: addDays(scene.feedbackDay, step.until) }));
-    case 'close':
-      return void (await acceptItem(actor, {
-        ...place,
-        verdict: step.phase === undefined ? 'COMPLETED' : 'PHASE_ACHIEVED',
-        ...(step.phase === undefined ? {} : { nextReviewDay: addDays(scene.feedbackDay, step.phase) }),
-        words: step.words ?? '',
-      }));
-  }
+  const deed = DEEDS[step.do] as (scene: Scene, actor: Actor, step: Placed) => Promise<unknown>;
+  await deed(scene, await who(scene, step.by), step);
 }
 
 function planOf(item: number, measure: number): SeedMeasure {
