@@ -55,7 +55,8 @@ describe('messages', () => {
     const silent = keys(zh).filter(
       (key) => !chinese.test(at(zh, key)) && /[a-z]{3}/i.test(at(zh, key).replace(/\{[^}]*\}/g, '')),
     );
-    expect(silent.filter((key) => !/shortcut|key|example|format|csv|json/i.test(key))).toEqual([]);
+    // a language is named in itself, an algorithm by its name
+    expect(silent).toEqual(['reviews.closing.hash', 'shell.language.en']);
     expect(leaves(en).filter((text) => chinese.test(text) && text.length > 40)).toEqual([]);
   });
 
