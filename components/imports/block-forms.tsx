@@ -24,7 +24,7 @@ const LEVELS = PLACE_ROLES as readonly string[];
 export function BlockForms({ outline, block, fields, words: t }: Props) {
   const inTree = LEVELS.includes(block.role) || block.role === 'FIELD';
   return (
-    <div className="form in-task my-2" key={fields.version}>
+    <div className="form my-2" key={fields.version}>
       {inTree ? <Steps {...{ outline, block, fields }} words={t} /> : null}
       {inTree ? (
         <>

@@ -38,7 +38,7 @@ export function ItemForms(props: Props) {
   const place = { inspectionId: inspection.id, itemNumber: item.number };
   const href = `/inspections/${inspection.id}/items/${item.number}`;
   return (
-    <div className="form in-task">
+    <div className="form">
       <p className="mb-3">
         <Link href={href} className="t s" prefetch={false}>
           {t('plan.row.view')}

@@ -3,7 +3,7 @@ import { flag, id, requiredText, text, version } from '@/lib/platform/input';
 import type { Outline, FieldKey } from './outline-types';
 
 /** Largest document that is taken in, in bytes. */
-export const IMPORT_MAX_BYTES = 20 * 1024 * 1024;
+export const IMPORT_MAX_BYTES = 20_000_000;
 
 /** Pasted text arrives as a form of at most 1 MB; a longer one is a file. */
 export const PASTE_MAX_CHARACTERS = 300_000;

@@ -69,7 +69,7 @@ export async function requireImporter(actor: Actor, inspectionId: number): Promi
 
 /**
  * Takes a document in: reads and parses it, keeps its bytes by their hash and lays a draft. AppError NOT_FOUND, FORBIDDEN, NOT_PLANNING,
- * FILE_TOO_LARGE (over 20 MiB), UNREADABLE_DOCUMENT, FILE_SECRET, QUOTA. Source: R15, S23.
+ * FILE_TOO_LARGE (over 20 MB), UNREADABLE_DOCUMENT, FILE_SECRET, QUOTA. Source: R15, S23.
  */
 export async function importDocument(actor: Actor, source: Source, writeKey?: string): Promise<{ importId: number }> {
   await requireImporter(actor, source.inspectionId);
