@@ -14,6 +14,8 @@ export type Tx = Prisma.TransactionClient;
 
 const STATEMENT_TIMEOUT_MS = 15_000;
 const LOCK_TIMEOUT_MS = 5_000;
+/** Pages ask for milliseconds: compiling a statement or starting workers for it takes longer than running it. */
+const PLANS = '-c jit=off -c max_parallel_workers_per_gather=0';
 const RETRIED = ['40001', '40P01', 'P2034'];
 const TOO_BUSY = ['55P03', '57014', '53300', 'P2028', 'P2024'];
 const RETRIES = 3;
@@ -72,6 +74,7 @@ function open(): PrismaClient {
       lock_timeout: LOCK_TIMEOUT_MS,
       idle_in_transaction_session_timeout: 30_000,
       application_name: 'rectify',
+      options: PLANS,
     },
     { onPoolError: () => undefined, onConnectionError: () => undefined },
   );
