@@ -51,8 +51,15 @@ export function LogFilter({ filters, words: t }: { filters: LogFilters; words: W
         label={t('audit.filter.from')}
         calendarLabel={t('common.calendar')}
         defaultValue={filters.from}
+        fieldClass="w-36"
       />
-      <DayInput name="to" label={t('audit.filter.to')} calendarLabel={t('common.calendar')} defaultValue={filters.to} />
+      <DayInput
+        name="to"
+        label={t('audit.filter.to')}
+        calendarLabel={t('common.calendar')}
+        defaultValue={filters.to}
+        fieldClass="w-36"
+      />
       <SelectField
         name="outcome"
         label={t('audit.filter.outcome')}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { Icon } from '@/components/ui/icon';
 
 interface SessionWarnerProps {
@@ -20,6 +21,8 @@ const WARN_SECONDS = 120;
 /** Says two minutes before the end that the session ends, and afterwards how to go on without losing what is typed. */
 export function SessionWarner({ secondsLeft, since, keepHref, words, signInHref }: SessionWarnerProps) {
   const [again, setAgain] = useState(0);
+  // Going to another page uses the session, and the layout around it is not rendered anew.
+  const page = `${usePathname()}?${useSearchParams()}`;
   const span = `${since}/${again}`;
   const [reached, setReached] = useState<{ span: string; state: 'soon' | 'ended' } | null>(null);
   const state = reached?.span === span ? reached.state : 'fine';

@@ -105,11 +105,14 @@ export const changePasswordAction = formAction(
   { evenBeforePasswordChange: true, then: () => '/account?changed=1' },
 );
 
-export const setPreferencesAction = formAction(async (actor, input) => {
-  const chosen = await setPreferences(actor, input);
-  await rememberChoices(chosen);
-  return chosen;
-});
+export const setPreferencesAction = formAction(
+  async (actor, input: Parameters<typeof setPreferences>[1], writeKey) => {
+    const chosen = await setPreferences(actor, input, writeKey);
+    await rememberChoices(chosen);
+    return chosen;
+  },
+  { said: (_t, { locale }) => getWords(locale)('common.saved') },
+);
 
 const ended = {
   said: (t: ReturnType<typeof getWords>, out: { ended: number }) =>

@@ -62,9 +62,14 @@ export default async function AuditPage({ searchParams }: Props) {
       />
       <VerifyForm words={{ verify: t('audit.verify'), verifying: t('audit.verifying') }} />
       <LogFilter filters={{ ...filters, before, after }} words={t} />
-      {rows.length === 0 ? <EmptyState title={t('audit.none')} /> : null}
-      <LogTable rows={rows} words={logWords(t)} />
-      <LogLines rows={rows} words={logWords(t)} />
+      {rows.length === 0 ? (
+        <EmptyState title={t('audit.none')} />
+      ) : (
+        <>
+          <LogTable rows={rows} words={logWords(t)} />
+          <LogLines rows={rows} words={logWords(t)} />
+        </>
+      )}
       <Pager
         label={t('common.pages')}
         summary={
