@@ -29,7 +29,7 @@ export function BulkForm({ inspection, picks, rows, roster, today, words: t }: P
           words={recordWords(t)}
         />
       </div>
-      <Section id="picked" title={t('plan.bulk.items')}>
+      <Section id="picked" className="mt-4" title={t('plan.bulk.items')}>
         <TableScroll label={t('plan.bulk.items')}>
           <Table caption={t('plan.bulk.items')} wide>
             <thead>

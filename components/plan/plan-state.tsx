@@ -91,7 +91,7 @@ function GapList({ title, gaps, inspection, summary, current, t }: GapListProps)
   return (
     <Section id={`gaps-${gaps[0] ?? ''}`} title={title}>
       {open.length === 0 ? <p className="q">{t('plan.gaps.none')}</p> : null}
-      <ul className="kv ends">
+      <ul className="lines">
         {open.map((gap) => (
           <li key={gap} className="flex items-center gap-2">
             <Link

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useRef, useState, type ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { Tag } from '@/components/ui/light';
+import { useMounted } from '@/components/ui/use-mounted';
 
 export type PlanLine = {
   key: string;
@@ -60,7 +61,8 @@ const COLUMNS = 9;
 /** The plan as one table: what is set, what is missing, and under the open line its forms. Selecting works before the script. */
 export function PlanTable({ lines, words, bulkHref, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const [count, setCount] = useState<number | null>(null);
+  const [count, setCount] = useState(0);
+  const mounted = useMounted();
   const boxes = () => [...(box.current?.querySelectorAll<HTMLInputElement>('input[name=pick]') ?? [])];
   const recount = () => setCount(boxes().filter((one) => one.checked).length);
   const all = (checked: boolean) => {
@@ -85,7 +87,7 @@ export function PlanTable({ lines, words, bulkHref, children }: Props) {
           id="bulk"
           method="get"
           action={bulkHref}
-          className={count === 0 ? 'bulk max-md:hidden sr' : 'bulk max-md:hidden'}
+          className={mounted && count === 0 ? 'hidden' : 'bulk max-md:hidden'}
         >
           <span role="status">{count ? words.selected.replace('{count}', String(count)) : ''}</span>
           <button type="submit" className="btn">

@@ -52,7 +52,7 @@ export function PlanView(props: Props) {
   const lines = planLines({ inspection, areas, rows: page.rows, filters, today, mayEdit: may.edit, words: t });
   const canPick = lines.some((line) => line.pick);
   return (
-    <Section id="plan-items" title={t('plan.bulk.itemPart')} aside={<GapChip {...props} />}>
+    <Section id="plan-items" className="mt-4" title={t('plan.bulk.itemPart')} aside={<GapChip {...props} />}>
       {lines.length === 0 ? <EmptyState title={t('plan.row.empty')} /> : null}
       {lines.length > 0 ? (
         <PlanTable

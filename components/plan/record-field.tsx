@@ -57,6 +57,7 @@ const KINDS: Record<FieldSpec['kind'], (props: Props) => ReactNode> = {
       name={props.field.name}
       label={props.field.label}
       hint={props.field.hint}
+      className="mb-3"
       defaultChecked={props.value === 'on'}
     />
   ),
