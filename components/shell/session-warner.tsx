@@ -23,7 +23,7 @@ export function SessionWarner({ secondsLeft, since, keepHref, words, signInHref 
   const [again, setAgain] = useState(0);
   // Going to another page uses the session, and the layout around it is not rendered anew.
   const page = `${usePathname()}?${useSearchParams()}`;
-  const span = `${since}/${again}`;
+  const span = `${since}/${again}/${page}`;
   const [reached, setReached] = useState<{ span: string; state: 'soon' | 'ended' } | null>(null);
   const state = reached?.span === span ? reached.state : 'fine';
 
