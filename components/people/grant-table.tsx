@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Table, Td, Th } from '@/components/ui/table';
 import { formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
@@ -33,7 +34,7 @@ export function GrantTable({ grants, own, words: t }: { grants: readonly GrantLi
                 {own ? null : (
                   <ActionButton
                     action={revokeRoleAction}
-                    fields={{ grantId: grant.id }}
+                    fields={{ grantId: grant.id, writeKey: randomUUID() }}
                     label={t('access.roles.revoke')}
                     name={[t('access.roles.revoke'), role, grant.unitName, grant.sectionName].filter(Boolean).join(' ')}
                     size="small"

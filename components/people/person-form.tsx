@@ -27,7 +27,7 @@ interface PersonFormProps {
   action: FormAction;
   places: readonly OptionGroup[];
   /** The person who is edited; without one an account is made. */
-  person?: { id: number; version: number; name: string; post: string; place: string };
+  person?: { id: number; version: number; name: string; post: string; place: string; writeKey: string };
   words: PersonFormWords;
 }
 
@@ -108,6 +108,7 @@ function Which({ person }: Pick<PersonFormProps, 'person'>) {
     <>
       <input type="hidden" name="personId" value={person.id} />
       <input type="hidden" name="version" value={person.version} />
+      <input type="hidden" name="writeKey" value={person.writeKey} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Words } from '@/lib/i18n/words';
 import { disablePersonAction, enablePersonAction, resetPasswordAction } from '@/lib/people/actions';
 import type { PersonLine } from '@/lib/people/queries';
@@ -6,8 +7,9 @@ import { ActionButton } from './action-button';
 /** Reset, disable and enable, each with what it does; nothing of it for oneself. */
 export function PersonSwitches({ person, own, words: t }: { person: PersonLine; own: boolean; words: Words }) {
   const fields = { personId: person.id };
+  const keyed = { ...fields, writeKey: randomUUID() };
   if (own) return <p className="s q">{t('people.ownNote')}</p>;
-  if (person.disabled) return <ActionButton action={enablePersonAction} fields={fields} label={t('people.enable')} />;
+  if (person.disabled) return <ActionButton action={enablePersonAction} fields={keyed} label={t('people.enable')} />;
   return (
     <div className="grid gap-4">
       <div>
@@ -21,7 +23,7 @@ export function PersonSwitches({ person, own, words: t }: { person: PersonLine; 
         <p className="s q mt-1">{t('people.resetNote')}</p>
       </div>
       <div>
-        <ActionButton action={disablePersonAction} fields={fields} label={t('people.disable')} />
+        <ActionButton action={disablePersonAction} fields={keyed} label={t('people.disable')} />
         <p className="s q mt-1">{t('people.disableNote')}</p>
       </div>
     </div>

@@ -41,6 +41,8 @@ function Disable({ words, disabled }: { words: UnitWords; disabled: boolean }) {
 
 interface UnitFormProps {
   id: string;
+  /** Made with the page, so that a double click writes once (S54). */
+  writeKey: string;
   parents: readonly Option[];
   unit?: {
     id: number;
@@ -55,11 +57,12 @@ interface UnitFormProps {
 }
 
 /** A new unit, or one that is renamed, moved or disabled. */
-export function UnitForm({ id, parents, unit, words }: UnitFormProps) {
+export function UnitForm({ id, writeKey, parents, unit, words }: UnitFormProps) {
   const [state, send] = useActionState(unit ? updateUnitAction : createUnitAction, IDLE);
   const error = (name: string) => state.fields?.[name];
   return (
     <form action={send} className="form" key={unit?.version ?? 'new'}>
+      <input type="hidden" name="writeKey" value={writeKey} />
       {unit ? (
         <>
           <input type="hidden" name="unitId" value={unit.id} />
@@ -103,17 +106,19 @@ export function UnitForm({ id, parents, unit, words }: UnitFormProps) {
 
 interface SectionFormProps {
   id: string;
+  writeKey: string;
   unitId: number;
   section?: { id: number; version: number; name: string; position: number; disabled: boolean };
   words: UnitWords;
 }
 
 /** A new section, or one that is renamed or disabled. */
-export function SectionForm({ id, unitId, section, words }: SectionFormProps) {
+export function SectionForm({ id, writeKey, unitId, section, words }: SectionFormProps) {
   const [state, send] = useActionState(section ? updateSectionAction : createSectionAction, IDLE);
   const unit = state.fields?.['unitId'];
   return (
     <form action={send} className="form" key={section?.version ?? 'new'}>
+      <input type="hidden" name="writeKey" value={writeKey} />
       {section ? (
         <>
           <input type="hidden" name="sectionId" value={section.id} />

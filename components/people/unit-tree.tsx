@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Tag } from '@/components/ui/light';
 import type { Option } from '@/components/ui/select';
@@ -43,7 +44,13 @@ function SectionLineView({
           </span>
         }
       >
-        <SectionForm id={`section${section.id}`} unitId={unitId} section={section} words={formWords} />
+        <SectionForm
+          id={`section${section.id}`}
+          writeKey={randomUUID()}
+          unitId={unitId}
+          section={section}
+          words={formWords}
+        />
       </Disclosure>
     </li>
   );
@@ -75,12 +82,13 @@ export function UnitTree({ units, words: t, formWords }: UnitTreeProps) {
       <div className="mt-2 grid gap-1 text-14">
         {unit.disabled ? null : (
           <Disclosure summary={t('people.units.newSection')}>
-            <SectionForm id={`new${unit.id}`} unitId={unit.id} words={formWords} />
+            <SectionForm id={`new${unit.id}`} writeKey={randomUUID()} unitId={unit.id} words={formWords} />
           </Disclosure>
         )}
         <Disclosure summary={t('people.units.editUnit')}>
           <UnitForm
             id={`edit${unit.id}`}
+            writeKey={randomUUID()}
             parents={parentOptions(units, unit.id)}
             unit={{ ...unit, parent: unit.parentId === null ? '' : String(unit.parentId) }}
             words={formWords}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { UnitForm, type UnitWords } from '@/components/people/unit-forms';
@@ -40,7 +41,7 @@ export default async function UnitsPage() {
       <PageHead title={t('people.units.title')} note={t('people.units.note')} />
       <div className="mb-4">
         <Disclosure summary={t('people.units.newUnit')}>
-          <UnitForm id="new" parents={parentOptions(units)} words={unitWords(t)} />
+          <UnitForm id="new" writeKey={randomUUID()} parents={parentOptions(units)} words={unitWords(t)} />
         </Disclosure>
       </div>
       {units.length === 0 ? <EmptyState title={t('people.units.empty')} /> : null}

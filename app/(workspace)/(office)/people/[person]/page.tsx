@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
@@ -45,7 +46,14 @@ export default async function PersonPage({ params }: Props) {
           <PersonForm
             action={updatePersonAction}
             places={placeOptions(units, t, place)}
-            person={{ id: person.id, version: person.version, name: person.name, post: person.post, place }}
+            person={{
+              id: person.id,
+              version: person.version,
+              name: person.name,
+              post: person.post,
+              place,
+              writeKey: randomUUID(),
+            }}
             words={personFormWords(t, t('common.save'), t('people.rolesNote'))}
           />
         </Section>
