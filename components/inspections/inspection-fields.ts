@@ -50,6 +50,8 @@ export function inspectionRows(t: Words, inspection: Shown = FRESH): FieldSpec[]
     [
       field('number', 'declaredAreas', declared.areas, maybe),
       field('number', 'declaredCategories', declared.categories, maybe),
+    ],
+    [
       field('number', 'declaredItems', declared.items, maybe),
       field('number', 'declaredMeasures', declared.measures, maybe),
     ],

@@ -167,7 +167,7 @@ function HeadingRow({ line, words }: { line: PlanLine; words: PlanTableWords }) 
       </th>
       <td>
         {line.href ? (
-          <Link href={line.href} className="t s" scroll={false} prefetch={false} aria-label={line.hrefName}>
+          <Link href={line.href} className="t s nw" scroll={false} prefetch={false} aria-label={line.hrefName}>
             {words.edit}
           </Link>
         ) : null}
