@@ -18,7 +18,9 @@ export function GrantTable({ grants, own, words: t }: { grants: readonly GrantLi
           <Th>{t('access.roles.unit')}</Th>
           <Th>{t('access.roles.section')}</Th>
           <Th className="hide-s">{t('access.roles.since')}</Th>
-          <Th />
+          <Th>
+            <span className="sr">{t('access.roles.revoke')}</span>
+          </Th>
         </tr>
       </thead>
       <tbody>

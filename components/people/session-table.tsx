@@ -42,7 +42,9 @@ export function SessionTable({ rows, words }: SessionTableProps) {
           <Th className="hide-s">{words.address}</Th>
           <Th className="hide-s">{words.since}</Th>
           <Th>{words.used}</Th>
-          <Th />
+          <Th>
+            <span className="sr">{words.end}</span>
+          </Th>
         </tr>
       </thead>
       <tbody>

@@ -73,11 +73,12 @@ function Shortcuts({ actor, words: t, inspection }: Pick<WorkspaceProps, 'actor'
 }
 
 function Notice({ words: t, example, plainHttp }: Pick<WorkspaceProps, 'words' | 'example' | 'plainHttp'>) {
+  if (!example && !plainHttp) return null;
   return (
-    <>
+    <aside aria-label={t('access.notice')} className="noprint">
       {example ? <NoticeStrip>{t('shell.demo.notice')}</NoticeStrip> : null}
       {plainHttp ? <NoticeStrip icon="lock">{t('shell.plainHttp')}</NoticeStrip> : null}
-    </>
+    </aside>
   );
 }
 

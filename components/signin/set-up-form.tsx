@@ -24,6 +24,7 @@ interface SetUpWords {
   doneTitle: string;
   doneNote: string;
   password: string;
+  power: string;
   toSignIn: string;
   errorsTitle: string;
 }
@@ -104,7 +105,7 @@ function Done({ state, words, powers }: SetUpFormProps & { state: FormState }) {
         <Table caption={words.doneTitle}>
           <thead>
             <tr>
-              <Th />
+              <Th>{words.power}</Th>
               <Th>{words.account}</Th>
               <Th>{words.password}</Th>
             </tr>

@@ -58,6 +58,7 @@ export default async function SetupPage() {
           doneTitle: t('signin.setup.doneTitle'),
           doneNote: t('signin.setup.doneNote'),
           password: t('signin.setup.password'),
+          power: t('access.roles.role'),
           toSignIn: t('signin.setup.toSignIn'),
           errorsTitle: t('errors.VALIDATION'),
         }}
