@@ -52,7 +52,7 @@ export default defineConfig({
     command: 'node scripts/start.mjs',
     url: `${baseURL}/api/health`,
     timeout: 600_000,
-    reuseExistingServer: false,
+    reuseExistingServer: process.env['RECTIFY_E2E_REUSE'] === '1',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
     stdout: 'pipe',
     stderr: 'pipe',

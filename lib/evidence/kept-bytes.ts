@@ -23,8 +23,9 @@ export async function holdBytes(tx: Tx, file: { sha256: string; size: number }):
 export async function releaseBytes(sha256: string): Promise<boolean> {
   return inTransaction(async (tx) => {
     await lockHash(tx, sha256);
-    const named = await tx.evidenceVersion.count({ where: { sha256, removedAt: null } });
-    if (named > 0) return false;
+    const cited = await tx.evidenceVersion.count({ where: { sha256, removedAt: null } });
+    const imported = await tx.import.count({ where: { sourceSha256: sha256 } });
+    if (cited + imported > 0) return false;
     await storage.remove(sha256);
     return true;
   });
@@ -34,6 +35,7 @@ export async function releaseBytes(sha256: string): Promise<boolean> {
 export async function requireRoom(tx: Tx, more: number): Promise<void> {
   const rows = await tx.$queryRaw<{ bytes: bigint | null }[]>`
     SELECT sum(size)::bigint AS bytes FROM (
-      SELECT DISTINCT sha256, size FROM "EvidenceVersion" WHERE "removedAt" IS NULL) kept`;
+      SELECT sha256, size FROM "EvidenceVersion" WHERE "removedAt" IS NULL
+      UNION SELECT "sourceSha256", "sourceSize" FROM "Import") kept`;
   if (Number(rows[0]?.bytes ?? 0n) + more > settings().quotaBytes) throw new AppError('QUOTA');
 }

@@ -2,14 +2,12 @@ import { now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import * as storage from '@/lib/platform/storage';
 
-/** Which of these hashes a standing version names. */
+/** Which of these hashes a row names: a standing version of evidence, or the source of an import. */
 async function named(hashes: string[]): Promise<Set<string>> {
   if (hashes.length === 0) return new Set();
-  const rows = await db.evidenceVersion.findMany({
-    where: { sha256: { in: hashes }, removedAt: null },
-    select: { sha256: true },
-    distinct: ['sha256'],
-  });
+  const rows = await db.$queryRaw<{ sha256: string }[]>`
+    SELECT sha256 FROM "EvidenceVersion" WHERE sha256 = ANY(${hashes}) AND "removedAt" IS NULL
+    UNION SELECT "sourceSha256" FROM "Import" WHERE "sourceSha256" = ANY(${hashes})`;
   return new Set(rows.map((row) => row.sha256));
 }
 
