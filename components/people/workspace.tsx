@@ -75,7 +75,7 @@ function Shortcuts({ actor, words: t, inspection }: Pick<WorkspaceProps, 'actor'
 function Notice({ words: t, example, plainHttp }: Pick<WorkspaceProps, 'words' | 'example' | 'plainHttp'>) {
   if (!example && !plainHttp) return null;
   return (
-    <aside aria-label={t('access.notice')} className="noprint">
+    <aside aria-label={t('access.notice')}>
       {example ? <NoticeStrip>{t('shell.demo.notice')}</NoticeStrip> : null}
       {plainHttp ? <NoticeStrip icon="lock">{t('shell.plainHttp')}</NoticeStrip> : null}
     </aside>
