@@ -6,7 +6,7 @@ import type { Day } from '@/lib/platform/day';
 import type { OptionGroup } from '@/components/ui/select';
 import type { LogRow } from './log-table';
 
-const HASH = /^[0-9a-f]{64}$/;
+const HASH = /^[0-9a-f]{32,64}$/;
 
 function plain(value: AuditData[string] | undefined): string {
   if (value === null || value === undefined) return '-';

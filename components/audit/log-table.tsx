@@ -60,7 +60,7 @@ export function LogTable({ rows, words }: LogTableProps) {
             <Td>{row.object}</Td>
             <Td>
               {row.data.map((one) => (
-                <span key={one} className="code s q block break-all">
+                <span key={one} className="code s q mr-3 inline-block break-all">
                   {one}
                 </span>
               ))}
