@@ -57,7 +57,7 @@ export function LogTable({ rows, words }: LogTableProps) {
               <span className="q s block">{row.whence}</span>
             </Td>
             <Td className="b">{row.what}</Td>
-            <Td>{row.object}</Td>
+            <Td className="nw">{row.object}</Td>
             <Td>
               {row.data.map((one) => (
                 <span key={one} className="code s q mr-3 inline-block break-all">
