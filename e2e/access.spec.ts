@@ -50,7 +50,8 @@ test('an item of another section answers like one that does not exist', async ({
     return {
       status: answer.status(),
       body: body
-        .replaceAll(String(number), 'N')
+        .replaceAll(`items/${number}`, 'items/N')
+        .replaceAll(`"${number}"`, '"N"')
         .replace(/nonce="[^"]*"/g, '')
         .replace(/[A-Za-z0-9+/]{24}/g, '')
         .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
@@ -58,7 +59,7 @@ test('an item of another section answers like one that does not exist', async ({
     };
   };
   const foreign = await plain(15);
-  const absent = await plain(9915);
+  const absent = await plain(95);
   expect(foreign.status).toBe(404);
   expect(absent.status).toBe(404);
   expect(foreign.body.length).toBe(absent.body.length);

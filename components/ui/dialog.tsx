@@ -2,7 +2,6 @@
 
 import { useId, useLayoutEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useRouter } from 'next/navigation';
-import { Button, type ButtonLook } from './button';
 import { classes } from './classes';
 import { IconButton, IconLink } from './icon-button';
 
@@ -74,38 +73,5 @@ export function Dialog({ open, title, closeLabel, closeHref, onClose, size, foot
       <div className="body">{children}</div>
       {footer ? <footer>{footer}</footer> : null}
     </dialog>
-  );
-}
-
-type DialogButtonProps = ButtonLook &
-  Pick<DialogProps, 'title' | 'closeLabel' | 'size'> & {
-    label: ReactNode;
-    buttonSize?: ButtonLook['size'];
-    /** Open from the start, as after a refused form. */
-    startOpen?: boolean;
-    children: ReactNode;
-  };
-
-/** A button and its dialog; for short decisions whose address does not matter. */
-export function DialogButton({
-  label,
-  title,
-  closeLabel,
-  size,
-  buttonSize,
-  startOpen,
-  children,
-  ...look
-}: DialogButtonProps) {
-  const [open, setOpen] = useState(startOpen === true);
-  return (
-    <>
-      <Button {...look} size={buttonSize} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {label}
-      </Button>
-      <Dialog open={open} title={title} closeLabel={closeLabel} size={size} onClose={() => setOpen(false)}>
-        {children}
-      </Dialog>
-    </>
   );
 }

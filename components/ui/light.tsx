@@ -14,16 +14,6 @@ export const toneIcon: Record<Tone, IconName> = {
   grey: 'tick',
 };
 
-/** Icon and word on a tint. */
-export function Light({ tone, icon, children }: { tone: Tone; icon?: IconName; children: ReactNode }) {
-  return (
-    <span className={`lt ${toneClass[tone]}`}>
-      <Icon name={icon ?? toneIcon[tone]} />
-      {children}
-    </span>
-  );
-}
-
 /** Icon and word without colour: where something stands. */
 export function StatusWord({ icon, children }: { icon: IconName; children: ReactNode }) {
   return (
@@ -52,40 +42,10 @@ export function cellClass({ tone, kind }: CellLook, off?: boolean): string {
   return classes('c', kindClass[kind ?? 'full'], toneClass[tone], off && 'off') ?? 'c';
 }
 
-interface CellProps extends CellLook {
-  href: string;
-  /** The whole sentence that the cell stands for. */
-  label: string;
-  /** One character, or nothing. */
-  mark?: string;
-  off?: boolean;
-  tabIndex?: number;
-}
-
-/** One cell of a chart, a link that says in words what it shows. */
-export function Cell({ href, label, mark, off, tabIndex, ...look }: CellProps) {
-  return (
-    <a href={href} className={cellClass(look, off)} aria-label={label} title={label} tabIndex={tabIndex}>
-      {mark}
-    </a>
-  );
-}
-
 /** A row of tiny cells; decoration beside a written n/m. */
 export function Mini({ cells }: { cells: readonly CellLook[] }) {
   return (
     <span className="mini" aria-hidden="true">
-      {cells.map((cell, index) => (
-        <i key={index} className={cellClass(cell)} />
-      ))}
-    </span>
-  );
-}
-
-/** Many small cells that wrap. */
-export function Dots({ cells }: { cells: readonly CellLook[] }) {
-  return (
-    <span className="dots" aria-hidden="true">
       {cells.map((cell, index) => (
         <i key={index} className={cellClass(cell)} />
       ))}
@@ -116,19 +76,5 @@ export function SegmentBar({ label, parts }: { label: string; parts: readonly { 
           );
         })}
     </svg>
-  );
-}
-
-/** n of m as small boxes with the words beside them. */
-export function Meter({ done, of, label, children }: { done: number; of: number; label: string; children: ReactNode }) {
-  return (
-    <span className="meter" role="img" aria-label={label}>
-      <i aria-hidden="true">
-        {Array.from({ length: Math.min(of, 20) }, (_, index) => (
-          <u key={index} className={index < done ? 'on' : undefined} />
-        ))}
-      </i>
-      <span aria-hidden="true">{children}</span>
-    </span>
   );
 }

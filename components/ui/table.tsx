@@ -1,7 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
-import Link from 'next/link';
 import { classes } from './classes';
-import { Icon } from './icon';
 
 interface TableProps {
   /** Says what the table holds; for screen readers. */
@@ -44,18 +42,6 @@ export function Th({ num, className, children, ...rest }: HeadProps) {
     <th scope="col" {...rest} className={classes(num && 'n', className)}>
       {children}
     </th>
-  );
-}
-
-/** Head of a column that sorts by following its link. */
-export function SortTh({ href, sorted, ...head }: HeadProps & { href: string; sorted?: 'ascending' | 'descending' }) {
-  return (
-    <Th {...head} aria-sort={sorted ?? 'none'}>
-      <Link href={href} prefetch={false} scroll={false}>
-        {head.children}
-        {sorted ? <Icon name="arrow" className={sorted === 'ascending' ? '-rotate-90' : 'rotate-90'} /> : null}
-      </Link>
-    </Th>
   );
 }
 

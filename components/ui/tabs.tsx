@@ -32,11 +32,6 @@ export function Tabs({ label, items, className }: { label: string; items: readon
   );
 }
 
-/** A row of filters. */
-export function Chips({ children, className }: { children: ReactNode; className?: string }) {
-  return <div className={classes('chips', className)}>{children}</div>;
-}
-
 interface ChipProps {
   href: string;
   label: string;

@@ -105,8 +105,8 @@ function itemParts({ inspection, frame }: Work, row: WorkRow, t: Words): string[
   if (row.group === 'toSubmit') return [section, t('work.sub.ready')];
   if (row.group === 'toReview' && row.nextReviewDay)
     return [section, t('work.sub.review', { day: formatShortDay(row.nextReviewDay, frame.today) })];
-  if (row.group === 'toPlan' || row.group === 'toApprove') return [t('work.sub.rebound')];
-  if (row.group === 'toSign' || row.group === 'toJudge') return [submitted, waits];
+  if (['toPlan', 'toApprove'].includes(row.group)) return [t('work.sub.rebound')];
+  if (['toSign', 'toJudge'].includes(row.group)) return [submitted, waits];
   const who = holderWords(row, section, inspection, t);
   return isSubmitted(row.status) ? [submitted, who, waits] : [who];
 }

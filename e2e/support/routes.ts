@@ -31,7 +31,7 @@ export type Route = {
  * A file under `app` that is not here fails the test.
  */
 export const ROUTES: Record<string, Route> = {
-  '/sign-in': { sample: '/sign-in', may: EVERYONE, open: true },
+  '/sign-in': { sample: '/sign-in', may: EVERYONE, open: true, answer: 'redirect' },
   '/setup': { sample: '/setup', may: [] },
   '/': { sample: '/', may: EVERYONE, answer: 'redirect' },
   '/account': { sample: '/account', may: EVERYONE },
@@ -44,7 +44,8 @@ export const ROUTES: Record<string, Route> = {
   '/sessions': { sample: '/sessions', may: ['SECURITY_ADMIN'] },
   '/audit': { sample: '/audit', may: ['AUDIT_ADMIN'] },
   '/audit/export': { sample: '/audit/export', may: ['AUDIT_ADMIN'], answer: 'file' },
-  '/inspections': { sample: '/inspections', may: BUSINESS },
+  // the security administrator assigns where no inspection office exists: the list is empty here
+  '/inspections': { sample: '/inspections', may: ['SECURITY_ADMIN', ...BUSINESS] },
   '/inspections/new': { sample: '/inspections/new', may: ['INSPECTION_OFFICE'] },
   '/inspections/[inspection]/settings': { sample: '/inspections/1/settings', may: ['INSPECTION_OFFICE'] },
   '/inspections/[inspection]/work': { sample: '/inspections/1/work', may: BUSINESS },
@@ -54,9 +55,20 @@ export const ROUTES: Record<string, Route> = {
   '/inspections/[inspection]/items/[number]': { sample: '/inspections/1/items/1', may: BUSINESS },
   '/inspections/[inspection]/items/[number]/closing': { sample: '/inspections/1/items/1/closing', may: BUSINESS },
   '/inspections/[inspection]/plan': { sample: '/inspections/1/plan', may: ['RECTIFICATION_OFFICE', 'PRINCIPAL'] },
+  '/inspections/[inspection]/plan/bulk': { sample: '/inspections/2/plan/bulk', may: ['RECTIFICATION_OFFICE'] },
+  '/inspections/[inspection]/imports/[import]': { sample: '/inspections/2/imports/9999', may: [] },
+  '/inspections/[inspection]/imports/upload': {
+    sample: '/inspections/2/imports/upload',
+    may: ['RECTIFICATION_OFFICE'],
+    method: 'POST',
+  },
   '/inspections/[inspection]/imports': { sample: '/inspections/2/imports', may: ['RECTIFICATION_OFFICE'] },
-  '/inspections/[inspection]/reviews': { sample: '/inspections/1/reviews', may: ['INSPECTOR'] },
+  '/inspections/[inspection]/reviews': { sample: '/inspections/1/reviews', may: ['INSPECTOR'], answer: 'redirect' },
   '/inspections/[inspection]/reviews/[number]': { sample: '/inspections/1/reviews/10', may: ['INSPECTOR'] },
+  '/api/auth/[...nextauth]': { sample: '/api/auth/csrf', may: EVERYONE, open: true, answer: 'json' },
+  '/api/auth/alive': { sample: '/api/auth/alive', may: EVERYONE, answer: 'empty' },
+  '/api/evidence': { sample: '/api/evidence', may: ['SECTION_HEAD', 'HANDLER'], method: 'POST' },
+  '/api/evidence/[version]': { sample: '/api/evidence/1', may: BUSINESS, answer: 'file' },
   '/api/health': { sample: '/api/health', may: EVERYONE, open: true, answer: 'json' },
 };
 

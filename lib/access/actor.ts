@@ -44,9 +44,3 @@ export function sectionsOf(actor: Actor, ...roles: Role[]): number[] {
 export function holds(actor: Actor, ...roles: Role[]): boolean {
   return actor.grants.some((grant) => roles.includes(grant.role));
 }
-
-/** True when every role that the actor holds is one of the three administrators' (they see no business content, R23). */
-export function isAdministratorOnly(actor: Actor): boolean {
-  const administrators: Role[] = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'];
-  return actor.grants.length > 0 && actor.grants.every((grant) => administrators.includes(grant.role));
-}

@@ -16,16 +16,6 @@ const readerInspections = (actor: Actor): number[] =>
     .filter((one) => actor.grants.some((grant) => grant.role === one.role))
     .map((one) => one.inspectionId);
 
-/** The inspections that exist for an actor, as a Prisma `where` (R23). Administrators' roles add nothing. */
-export function visibleInspections(actor: Actor): Prisma.InspectionWhereInput {
-  return {
-    OR: [
-      { id: { in: readerInspections(actor) } },
-      { unitId: { in: [...readerUnits(actor), ...unitsWith(actor, 'SECTION_HEAD', 'HANDLER')] } },
-    ],
-  };
-}
-
 /** The same rule as a condition on a table aliased `n` (Inspection), for the queries that are written in SQL. */
 export function inspectionsInScope(actor: Actor): Prisma.Sql {
   const units = [...readerUnits(actor), ...unitsWith(actor, 'SECTION_HEAD', 'HANDLER')];

@@ -1,4 +1,4 @@
-import { addDays, dayAt, type Day } from '@/lib/platform/day';
+import { dayAt, type Day } from '@/lib/platform/day';
 import type { Locale } from './locales';
 
 const NBSP = '\u00a0';
@@ -66,11 +66,4 @@ export function formatWan(fen: number | bigint): string {
   const whole = value / 1_000_000n;
   const rest = (value % 1_000_000n).toString().padStart(6, '0').replace(/0+$/, '');
   return rest ? `${whole}.${rest}` : `${whole}`;
-}
-
-/** Days of a span, both ends included, for axes; at most `limit` steps of equal width. */
-export function spreadDays(from: Day, to: Day, stepDays: number): Day[] {
-  const days: Day[] = [];
-  for (let day = from; day <= to; day = addDays(day, stepDays)) days.push(day);
-  return days;
 }

@@ -21,6 +21,8 @@ export default async function NewInspectionPage() {
   const [actor, t] = await Promise.all([requireActor(), currentWords()]);
   if (!canSomewhere(actor, 'inspection.configure')) notFound();
   const units = await listUnitsToInspect(actor);
+  // Below an inspection office a unit opens no inspection of its own (R23).
+  if (units.length === 0 && actor.officeUnitIds.length === 0) notFound();
   const unit: FieldSpec = {
     kind: 'select',
     name: 'unitId',
