@@ -121,7 +121,7 @@ const TABLE: Record<string, Row> = {
   },
   importTextAction: { may: ['rectification'], input: (c) => ({ ...inspection(c), text: 'x' }) },
   correctImportAction: {
-    may: [],
+    may: ['rectification'],
     input: (c) => ({ ...inspection(c), importId: 999_999, version: 1, block: '1', change: 'PROMOTE' }),
   },
   commitImportAction: { may: ['rectification'], input: (c) => ({ ...inspection(c), importId: 999_999, version: 1 }) },

@@ -231,7 +231,9 @@ describe('amending', () => {
     await expect(amendItem(office.actors.rectification, await amendInput({ reason: ' ' }))).rejects.toMatchObject({
       code: 'VALIDATION',
     });
-    await amendItem(office.actors.rectification, await amendInput({ title: '新标题', deadline: '2030-01-01' }));
+    const dated = await amendInput({ title: '新标题', deadline: '2030-01-01' });
+    await expect(amendItem(office.actors.rectification, dated)).rejects.toMatchObject({ code: 'VALIDATION' });
+    await amendItem(office.actors.rectification, await amendInput({ title: '新标题' }));
     expect((await item(1)).currentDeadline).toEqual(before.currentDeadline);
   });
 
