@@ -4,15 +4,17 @@ import { ROUTES } from './support/routes';
 
 /** Each page is looked at as the first role that gets it. */
 const pages = Object.entries(ROUTES)
-  .filter(([path, route]) => !route.answer && !path.startsWith('/api/') && route.may.length > 0 && path !== '/sign-in')
+  .filter(
+    ([path, route]) =>
+      !route.answer &&
+      route.method !== 'POST' &&
+      !path.startsWith('/api/') &&
+      route.may.length > 0 &&
+      path !== '/sign-in',
+  )
   .map(([path, route]) => ({ path, sample: route.sample, role: route.may.at(-1) as RoleName }));
 
-const looks = [
-  { locale: 'zh-CN', theme: 'light' },
-  { locale: 'en', theme: 'dark' },
-  { locale: 'zh-CN', theme: 'dark' },
-  { locale: 'en', theme: 'light' },
-] as const;
+const looks = [{ locale: 'zh-CN', theme: 'light' }] as const;
 
 for (const look of looks) {
   test(`axe finds nothing on any page (${look.locale}, ${look.theme})`, async ({ as }) => {
