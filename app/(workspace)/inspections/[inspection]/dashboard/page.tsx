@@ -13,11 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('dashboard.title') };
 }
 
+type Props = {
+  params: Promise<{ inspection: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
 /** The dashboard; the legend's filter and the grouping of the rates stand in its address. */
-export default async function DashboardPage({
-  params,
-  searchParams,
-}: PageProps<'/inspections/[inspection]/dashboard'>) {
+export default async function DashboardPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ inspection }, search, locale] = await Promise.all([params, searchParams, currentLocale()]);
   const board = await findDashboard(actor, /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0);

@@ -14,8 +14,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('items.ledger.title') };
 }
 
+type Props = {
+  params: Promise<{ inspection: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
 /** The ledger: its address is its state. */
-export default async function LedgerPage({ params, searchParams }: PageProps<'/inspections/[inspection]/items'>) {
+export default async function LedgerPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ inspection }, search, locale] = await Promise.all([params, searchParams, currentLocale()]);
   const id = /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0;

@@ -16,8 +16,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('work.title') };
 }
 
+type Props = {
+  params: Promise<{ inspection: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
 /** My work in one inspection; for a section the first form stands open. */
-export default async function WorkPage({ params, searchParams }: PageProps<'/inspections/[inspection]/work'>) {
+export default async function WorkPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ inspection: asked }, search, t] = await Promise.all([params, searchParams, currentWords()]);
   const { tab, page, open } = workAddress(search);
