@@ -19,6 +19,8 @@ export interface WallRow {
   cells: WallCell[];
   /** The days in words, and the letter of their colour. */
   days: string;
+  /** The same, by the original deadline as well. */
+  allDays: string;
   tone: string;
 }
 export interface WallCategory {
@@ -90,7 +92,9 @@ function Row({ row }: { row: WallRow }) {
           </a>
         ))}
       </span>
-      <span className={`du justify-self-end ${row.tone}`}>{row.days}</span>
+      <span className={`du justify-self-end ${row.tone}`} title={row.allDays}>
+        {row.days}
+      </span>
     </div>
   );
 }

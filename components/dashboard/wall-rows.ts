@@ -3,8 +3,7 @@ import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import type { Dashboard, WallDot, WallItem } from '@/lib/dashboard/queries';
 import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
-import type { Colour } from '@/lib/items/light';
-import { lightOf } from '@/lib/items/light';
+import { lightOf, type Colour, type LightWord } from '@/lib/items/light';
 import { cellLabel, lightLook, measureCell, measureLight, TONES } from '@/lib/items/looks';
 import { nodeName } from '@/lib/items/node-name';
 import { isClosed, isPlanned, isSubmitted } from '@/lib/items/status';
@@ -61,11 +60,19 @@ export function wallAreas(board: Dashboard, items: WallItem[], filter: WallFilte
   ];
 }
 
+/** The end of a row has room for a few characters: the short form stands there, the whole one in its title and on the item (R7). */
+const SHORT: Partial<Record<LightWord, LightWord>> = {
+  closedLateOriginal: 'closedLate',
+  closedByOriginal: 'closedOnTime',
+  heldLate: 'overdue',
+};
+
 function wallRow(board: Dashboard, item: WallItem, filter: WallFilter, t: Words): WallRow {
   const { today, steps } = board.frame;
   const facts = lightOf(item, today, steps);
   const light = lightLook(t, facts, facts.day ?? today);
   const closed = isClosed(item.status);
+  const short = lightLook(t, { ...facts, word: SHORT[facts.word] ?? facts.word }, facts.day ?? today).word;
   const inTime = facts.word === 'closedOnTime';
   return {
     number: item.number,
@@ -73,7 +80,8 @@ function wallRow(board: Dashboard, item: WallItem, filter: WallFilter, t: Words)
     href: `${base(board)}/${item.number}`,
     done: closed,
     cells: item.measures.map((measure) => wallCell(board, item, measure, filter, t)),
-    days: inTime ? t('dashboard.wall.closedWord') : light.word,
+    days: inTime ? t('dashboard.wall.closedWord') : short,
+    allDays: light.word,
     tone: toneClass[light.tone],
   };
 }
