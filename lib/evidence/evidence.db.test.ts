@@ -405,7 +405,7 @@ describe('looking', () => {
     for (const n of [1, 2, 3]) await upload('generalHandler', { itemNumber: 3 }, pdf(`f${n}`));
     const found = await findInspection(office.actors.inspector, office.inspectionId);
     const { queries } = await countQueries(() => evidenceOfItem(office.actors.inspector, found!.inspection, 3));
-    expect(queries).toBeLessThanOrEqual(3);
+    expect(queries).toBeLessThanOrEqual(2);
     expect(await evidenceOfItem(office.actors.businessHead, found!.inspection, 3)).toEqual({ files: [], waivers: [] });
     expect(await updatesOfItem(office.actors.businessHead, found!.inspection, 3)).toEqual([]);
   });

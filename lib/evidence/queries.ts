@@ -1,5 +1,5 @@
 import type { EvidenceKind, ItemStatus } from '@/prisma/generated/enums';
-import { Prisma } from '@/prisma/generated/client';
+import { type Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import { can, type Target } from '@/lib/access/policy';
 import { inspectionsInScope, itemsInScope, scopeIn, visibleItems } from '@/lib/access/visibility';
@@ -60,22 +60,23 @@ type FileRow = {
   isSupplement: boolean;
   createdById: number;
   createdByName: string;
-  createdAt: Date;
+  createdAt: string;
   withdrawnByName: string | null;
-  withdrawnAt: Date | null;
+  withdrawnAt: string | null;
   withdrawnReason: string | null;
-  status: ItemStatus;
   measures: { number: number; ownerSectionId: number | null }[] | null;
   versions: VersionJson[] | null;
 };
+type WaiverJson = Omit<WaiverRow, 'createdAt'> & { createdAt: string };
+type ItemSql = { status: ItemStatus; files: FileRow[] | null; waivers: WaiverJson[] | null };
 
 /** An instant inside JSON that SQL made, as a Date. */
 const instant = (text: string): Date => new Date(text);
 
-function fileRow(actor: Actor, target: Target, row: FileRow): EvidenceRow {
+function fileRow(actor: Actor, target: Target, row: FileRow, status: ItemStatus): EvidenceRow {
   const measures = row.measures ?? [];
   const versions = (row.versions ?? []).map((one) => ({ ...one, uploadedAt: instant(one.uploadedAt) }));
-  const free = !row.withdrawnAt && !versions.some((one) => one.cited) && !isSubmitted(row.status);
+  const free = !row.withdrawnAt && !versions.some((one) => one.cited) && !isSubmitted(status);
   const allowed = measures.some(({ ownerSectionId }) =>
     can(actor, 'evidence.withdraw', { ...target, ownerSectionId, uploaderId: row.createdById }),
   );
@@ -87,9 +88,9 @@ function fileRow(actor: Actor, target: Target, row: FileRow): EvidenceRow {
     isSupplement: row.isSupplement,
     measureNumbers: measures.map((one) => one.number),
     createdByName: row.createdByName,
-    createdAt: row.createdAt,
+    createdAt: instant(row.createdAt),
     withdrawn: row.withdrawnAt
-      ? { byName: row.withdrawnByName ?? '', at: row.withdrawnAt, reason: row.withdrawnReason ?? '' }
+      ? { byName: row.withdrawnByName ?? '', at: instant(row.withdrawnAt), reason: row.withdrawnReason ?? '' }
       : null,
     mayWithdraw: free && allowed,
     versions,
@@ -99,42 +100,43 @@ function fileRow(actor: Actor, target: Target, row: FileRow): EvidenceRow {
 
 /**
  * Everything that was put forward for an item: files (withdrawn ones too, oldest first) and standing reasons why a kind is missing.
- * Empty for an item that the actor may not see. Two or three statements, however many files.
+ * Empty for an item that the actor may not see. One or two statements, however many files.
  */
 export async function evidenceOfItem(
   actor: Actor,
   inspection: InspectionView,
   itemNumber: number,
 ): Promise<ItemEvidence> {
-  const scope = scopeIn(actor, inspection);
-  const inItem = Prisma.sql`i."inspectionId" = ${inspection.id} AND i.number = ${itemNumber} AND ${itemsInScope(scope)}`;
-  const [rows, waivers] = await Promise.all([
-    db.$queryRaw<FileRow[]>`
-      SELECT e.id, e.version, e.kind, e.proves, e."isSupplement", e."createdById", e."createdByName", e."createdAt",
-        e."withdrawnByName", e."withdrawnAt", e."withdrawnReason", i.status,
-        (SELECT json_agg(json_build_object('number', m.number, 'ownerSectionId', m."ownerSectionId") ORDER BY m.number)
-          FROM "EvidenceMeasure" em JOIN "Measure" m ON m.id = em."measureId" WHERE em."evidenceId" = e.id) AS measures,
-        (SELECT json_agg(json_build_object('id', v.id, 'versionNo', v."versionNo", 'sha256', v.sha256, 'size', v.size,
-            'mediaType', v."mediaType", 'name', v.name, 'uploadedByName', v."uploadedByName", 'uploadedAt', v."uploadedAt",
-            'removed', v."removedAt" IS NOT NULL,
-            'cited', EXISTS (SELECT 1 FROM "SubmissionFile" f WHERE f."versionId" = v.id)) ORDER BY v."versionNo" DESC)
-          FROM "EvidenceVersion" v WHERE v."evidenceId" = e.id) AS versions
-      FROM "Evidence" e JOIN "Item" i ON i.id = e."itemId"
-      WHERE ${inItem} ORDER BY e.id`,
-    db.$queryRaw<WaiverRow[]>`
-      SELECT w.id, m.number AS "measureNumber", w.kind, w.reason, w."personName", w."createdAt"
-      FROM "EvidenceWaiver" w JOIN "Item" i ON i.id = w."itemId" JOIN "Measure" m ON m.id = w."measureId"
-      WHERE ${inItem} AND w."endedAt" IS NULL ORDER BY w.id`,
-  ]);
+  const rows = await db.$queryRaw<ItemSql[]>`
+    SELECT i.status,
+      (SELECT json_agg(f) FROM (
+        SELECT e.id, e.version, e.kind, e.proves, e."isSupplement", e."createdById", e."createdByName", e."createdAt",
+          e."withdrawnByName", e."withdrawnAt", e."withdrawnReason",
+          (SELECT json_agg(json_build_object('number', m.number, 'ownerSectionId', m."ownerSectionId") ORDER BY m.number)
+            FROM "EvidenceMeasure" em JOIN "Measure" m ON m.id = em."measureId" WHERE em."evidenceId" = e.id) AS measures,
+          (SELECT json_agg(json_build_object('id', v.id, 'versionNo', v."versionNo", 'sha256', v.sha256, 'size', v.size,
+              'mediaType', v."mediaType", 'name', v.name, 'uploadedByName', v."uploadedByName", 'uploadedAt', v."uploadedAt",
+              'removed', v."removedAt" IS NOT NULL,
+              'cited', EXISTS (SELECT 1 FROM "SubmissionFile" c WHERE c."versionId" = v.id)) ORDER BY v."versionNo" DESC)
+            FROM "EvidenceVersion" v WHERE v."evidenceId" = e.id) AS versions
+        FROM "Evidence" e WHERE e."itemId" = i.id ORDER BY e.id) f) AS files,
+      (SELECT json_agg(w) FROM (
+        SELECT w.id, m.number AS "measureNumber", w.kind, w.reason, w."personName", w."createdAt"
+        FROM "EvidenceWaiver" w JOIN "Measure" m ON m.id = w."measureId"
+        WHERE w."itemId" = i.id AND w."endedAt" IS NULL ORDER BY w.id) w) AS waivers
+    FROM "Item" i
+    WHERE i."inspectionId" = ${inspection.id} AND i.number = ${itemNumber} AND ${itemsInScope(scopeIn(actor, inspection))}`;
+  const found = rows[0];
+  if (!found) return { files: [], waivers: [] };
   const target = inspectionTarget(inspection);
-  const files = rows.map((row) => fileRow(actor, target, row));
+  const files = (found.files ?? []).map((row) => fileRow(actor, target, row, found.status));
   const elsewhere = await usedElsewhere(actor, inspection, itemNumber, files);
   return {
     files: files.map((file) => ({
       ...file,
       elsewhere: elsewhere.filter((one) => file.versions.some((version) => version.sha256 === one.sha256)),
     })),
-    waivers,
+    waivers: (found.waivers ?? []).map((one) => ({ ...one, createdAt: instant(one.createdAt) })),
   };
 }
 
