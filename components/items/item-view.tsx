@@ -10,10 +10,12 @@ import type { Locale } from '@/lib/i18n/locales';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { measureCell } from '@/lib/items/looks';
+import { nodeName } from '@/lib/items/node-name';
 import type { ItemPage } from '@/lib/items/queries/find-item';
 import { nextStatus } from '@/lib/items/status';
 import { today as presentDay } from '@/lib/platform/clock';
 import type { ReportForm } from '@/lib/progress/queries';
+import type { StepName } from '@/lib/reviews/steps';
 import type { ItemRecord } from '@/lib/reviews/queries/item-record';
 import { ItemBanner } from './item-banner';
 import { ItemFinding } from './item-finding';
@@ -30,6 +32,9 @@ type Props = {
   record: ItemRecord;
   report: ReportForm | null;
 };
+
+/** Steps that the item waits for; taking something back is not one of them. */
+const ACTS: StepName[] = ['submit', 'sign', 'decline', 'review'];
 
 /** The page of an item: who has it, what is missing, the finding, measures with proof, both deadlines, rounds, course, history. */
 export function ItemView({ t, locale, actor, inspection, record, report }: Props) {
@@ -52,7 +57,7 @@ export function ItemView({ t, locale, actor, inspection, record, report }: Props
         inspection={inspection}
         item={item}
         today={today}
-        mine={steps.some((step) => step.refused === null && step.name !== 'recur')}
+        mine={steps.some((step) => step.refused === null && ACTS.includes(step.name))}
         lastOutcome={last ? t(dynamicKey('domain', 'roundOutcome', last.outcome)) : ''}
         awaited={last?.awaited ?? null}
       />
@@ -125,7 +130,7 @@ function crumbs(t: Words, inspection: InspectionView, item: ItemPage) {
   const list = [{ label: t('items.page.ledger'), href: ledger }];
   if (item.area.title)
     list.push({
-      label: item.area.mark ? t('items.page.area', { mark: item.area.mark, title: item.area.title }) : item.area.title,
+      label: nodeName(item.area.mark, item.area.title),
       href: `${ledger}?area=${item.area.id}`,
     });
   if (item.category.title)

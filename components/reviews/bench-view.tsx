@@ -154,7 +154,7 @@ function Judgement({ t, actor, bench, place, measure, asked }: Props & { place: 
         itemNumber: place.itemNumber,
         measureNumber: measure.number,
         opinionVersion: kept.version || '',
-        next: nextToJudge(bench, measure)?.number ?? '',
+        'page.next': nextToJudge(bench, measure)?.number ?? '',
       }}
       writeKey={randomUUID()}
       measureNumber={measure.number}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isHere } from './here';
+import { isHere, nearest } from './here';
 
 describe('isHere', () => {
   it('takes the page and what lies below it', () => {
@@ -13,5 +13,19 @@ describe('isHere', () => {
   });
   it('takes further places', () => {
     expect(isHere('/reviews/9', '/bench', ['/reviews'])).toBe(true);
+  });
+});
+
+describe('nearest', () => {
+  const entries = [
+    { href: '/inspections' },
+    { href: '/inspections/1/plan' },
+    { href: '/bench', also: ['/inspections/1/reviews'] },
+  ];
+  it('marks one entry where a path lies below several', () => {
+    expect(nearest('/inspections/1/plan/bulk', entries)?.href).toBe('/inspections/1/plan');
+    expect(nearest('/inspections/1/reviews/9', entries)?.href).toBe('/bench');
+    expect(nearest('/inspections/new', entries)?.href).toBe('/inspections');
+    expect(nearest('/account', entries)).toBeUndefined();
   });
 });

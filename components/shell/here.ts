@@ -5,3 +5,12 @@ export function isHere(path: string, href: string, also: readonly string[] = [])
     return path === bare || (bare !== '/' && path.startsWith(`${bare}/`));
   });
 }
+
+type Entry = { href: string; also?: readonly string[] };
+
+/** The entry that a path belongs to: of several that it lies below, the nearest. */
+export function nearest<Item extends Entry>(path: string, items: readonly Item[]): Item | undefined {
+  const length = (item: Item) =>
+    Math.max(...[item.href, ...(item.also ?? [])].filter((place) => isHere(path, place)).map((place) => place.length));
+  return items.filter((item) => isHere(path, item.href, item.also)).sort((a, b) => length(b) - length(a))[0];
+}

@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Icon, type IconName } from '@/components/ui/icon';
-import { isHere } from './here';
+import { nearest } from './here';
 
 export interface NavItem {
   href: string;
@@ -20,7 +20,7 @@ export interface NavItem {
 
 /** The entries of the main navigation in groups; the one of the present path is marked. */
 export function NavLinks({ groups, label }: { groups: readonly (readonly NavItem[])[]; label: string }) {
-  const path = usePathname();
+  const here = nearest(usePathname(), groups.flat());
   return (
     <nav className="nav" aria-label={label}>
       {groups.map((group, index) => (
@@ -33,7 +33,7 @@ export function NavLinks({ groups, label }: { groups: readonly (readonly NavItem
               prefetch={false}
               title={item.label}
               data-search={item.kbd === '/' ? '' : undefined}
-              aria-current={isHere(path, item.href, item.also) ? 'page' : undefined}
+              aria-current={item === here ? 'page' : undefined}
             >
               <Icon name={item.icon} />
               <span>{item.label}</span>
@@ -55,5 +55,5 @@ export function NavLinks({ groups, label }: { groups: readonly (readonly NavItem
 /** The title in the phone's bar: the entry that one is in, else the name of the application. */
 export function HereTitle({ items, otherwise }: { items: readonly NavItem[]; otherwise: string }) {
   const path = usePathname();
-  return <span className="ti">{items.find((item) => isHere(path, item.href, item.also))?.label ?? otherwise}</span>;
+  return <span className="ti">{nearest(path, items)?.label ?? otherwise}</span>;
 }

@@ -31,12 +31,14 @@ export function formAction<Output>(command: AnyCommand<Output>, options: Options
     const typed = typedFields(form);
     const turn = state.turn + 1;
     const input = formObject(form);
+    // `page.…` is about where to go afterwards, not about the command, which refuses what it does not know (S20)
+    const { page: _page, ...asked } = input;
     let output: Output;
     try {
       const actor = await currentActor();
       if (!actor || (actor.mustChangePassword && !options.evenBeforePasswordChange))
         throw new AppError('NOT_SIGNED_IN');
-      output = await command(actor, input as never, textOf(form.get('writeKey')));
+      output = await command(actor, asked as never, textOf(form.get('writeKey')));
     } catch (error) {
       if (isAppError(error)) return { ...refusal(t, error, input), typed, turn };
       const { requestId } = await requestFacts();

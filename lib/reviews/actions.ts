@@ -31,11 +31,14 @@ export async function withdrawSignatureAction(state: FormState, form: FormData):
   return formAction(withdrawSignature, { said: (t) => t('reviews.said.signatureWithdrawn') })(state, form);
 }
 
-/** `next` in the form is the measure that the bench goes on to. */
+const nextMeasure = ({ page }: Record<string, unknown>): number =>
+  typeof page === 'object' && page !== null && 'next' in page ? Number(page.next) : 0;
+
+/** `page.next` in the form is the measure that the bench goes on to. */
 export async function judgeMeasureAction(state: FormState, form: FormData): Promise<FormState> {
   return formAction(judgeMeasure, {
     then: ({ itemNumber, measureNumber }, input) =>
-      `/inspections/${String(input['inspectionId'])}/reviews/${itemNumber}?measure=${Number(input['next']) || measureNumber}`,
+      `/inspections/${String(input['inspectionId'])}/reviews/${itemNumber}?measure=${nextMeasure(input) || measureNumber}`,
   })(state, form);
 }
 
