@@ -8,14 +8,15 @@ import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
 
 export type Get = { kind: 'get'; path: string; cookie: string; expect: string };
-/** A form as a browser without JavaScript sends it. `{key}` in a field becomes a fresh write key, `{version}` counts up from `version`. */
+/** A form as a browser without JavaScript sends it. `{key}` in a field becomes a fresh write key, `{latest}` the update
+ * that the form rests on: `latest` first, then what the last answer says. */
 export type Post = {
   kind: 'post';
   path: string;
   cookie: string;
   expect: string;
   fields: [string, string][];
-  version: number;
+  latest: number;
 };
 /** Statements on one connection, one after the other, in a transaction when there are several; `{random}` becomes a fresh text. */
 export type Sql = { kind: 'sql'; url: string; statements: { text: string; values: (string | null)[] }[] };
@@ -66,13 +67,18 @@ function ask(agent: http.Agent, origin: string, one: Get | Post, body: Buffer | 
   });
 }
 
-function multipart(fields: [string, string][], version: number): Buffer {
+function multipart(fields: [string, string][], latest: number): Buffer {
   const key = randomUUID();
   const parts = fields.map(([name, value]) => {
-    const text = value.replace('{key}', key).replace('{version}', String(version));
+    const text = value.replace('{key}', key).replace('{latest}', String(latest));
     return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`;
   });
   return Buffer.from(`${parts.join('')}--${BOUNDARY}--\r\n`);
+}
+
+/** The update that the form in an answered page rests on. */
+function latestIn(page: string): number {
+  return Number(/name="latestUpdateId" value="(\d+)"/.exec(page)?.[1] ?? -1);
 }
 
 function fault(one: Get | Post, { status, body }: Answer): string | null {
@@ -112,12 +118,13 @@ async function run(job: Job): Promise<Result> {
   let begun = 0;
 
   const client = async (number: number) => {
+    let latest: number | null = null;
     for (let round = 0; performance.now() < until && begun < job.most; round += 1) {
       begun += 1;
       const one = job.work[
         (number + (first?.kind === 'post' ? 0 : round * job.clients)) % job.work.length
       ] as Job['work'][number];
-      const body = one.kind === 'post' ? multipart(one.fields, one.version + round) : null;
+      const body = one.kind === 'post' ? multipart(one.fields, latest ?? one.latest) : null;
       const sent = performance.now();
       try {
         if (one.kind === 'sql') await runSql(pool as pg.Pool, one);
@@ -125,6 +132,7 @@ async function run(job: Job): Promise<Result> {
           const answer = await ask(agent, job.origin, one, body);
           const wrong = fault(one, answer);
           if (wrong) throw new Error(wrong);
+          if (body) latest = latestIn(answer.body);
         }
         result.times.push(performance.now() - sent);
       } catch (error) {

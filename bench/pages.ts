@@ -110,7 +110,7 @@ function reportFields(html: string, number: number): [string, string][] | null {
       .filter((tag) => attribute(tag, 'type') === 'hidden');
     const fields = hidden.map((tag): [string, string] => [attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? '']);
     const value = (name: string) => fields.find((field) => field[0] === name)?.[1];
-    if (value('measureNumber') === String(number) && value('measureVersion') !== undefined) return fields;
+    if (value('measureNumber') === String(number) && value('latestUpdateId') !== undefined) return fields;
   }
   return null;
 }
@@ -135,17 +135,17 @@ export async function reportsFor(app: Application, ownerUrl: string, clients: nu
       if (fields) break;
     }
     if (!fields) return `no form for measure ${item}-${measure}`;
-    const version = Number(fields.find(([name]) => name === 'measureVersion')?.[1]);
-    const kept = fields.filter(([name]) => !['measureVersion', 'writeKey', 'done', 'state'].includes(name));
+    const latest = Number(fields.find(([name]) => name === 'latestUpdateId')?.[1]);
+    const kept = fields.filter(([name]) => !['latestUpdateId', 'writeKey', 'done', 'state'].includes(name));
     const typed: [string, string][] = [
-      ['measureVersion', '{version}'],
+      ['latestUpdateId', '{latest}'],
       ['writeKey', '{key}'],
       ['done', DONE],
       ['obstacle', ''],
       ['nextStep', ''],
       ['state', 'UNDER_WAY'],
     ];
-    found.push({ kind: 'post', path, cookie, expect: title, fields: [...kept, ...typed], version });
+    found.push({ kind: 'post', path, cookie, expect: title, fields: [...kept, ...typed], latest });
   }
   return found;
 }

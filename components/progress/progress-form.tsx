@@ -64,7 +64,7 @@ type Props = {
   saveDraft: (form: FormData) => Promise<{ saved: boolean; text: string }>;
   discardDraft: (form: FormData) => Promise<void>;
   place: { inspectionId: number; itemNumber: number; measureNumber: number; measureId: number; personId: number };
-  measureVersion: number;
+  latestUpdateId: number;
   writeKey: string;
   content: ReportContent;
   kinds: { value: string; label: string }[];
@@ -97,7 +97,7 @@ function shown(state: FormState, content: ReportContent): ReportContent {
 
 function versionOf(state: FormState, begun: number): string {
   const known =
-    state.result?.['measureVersion'] ?? state.current?.['measureVersion'] ?? state.typed?.['measureVersion'];
+    state.result?.['latestUpdateId'] ?? state.current?.['latestUpdateId'] ?? state.typed?.['latestUpdateId'];
   return String(known ?? begun);
 }
 
@@ -115,7 +115,7 @@ export function ProgressForm(props: Props) {
   const form = useRef<HTMLFormElement>(null);
   const key = `progress-${place.measureId}`;
   // the version that the text was begun on: a refresh of the page must not hide what others reported since
-  const [begun] = useState(props.measureVersion);
+  const [begun] = useState(props.latestUpdateId);
   const version = versionOf(state, begun);
   const { told, restored, touch, stop, forget } = useDraft(form, `${key}-${place.personId}`, version, props.saveDraft);
   const fields = shown(state, content);
@@ -189,7 +189,7 @@ function Place({ place, version, writeKey }: Pick<Props, 'place' | 'writeKey'> &
       <input type="hidden" name="inspectionId" value={place.inspectionId} />
       <input type="hidden" name="itemNumber" value={place.itemNumber} />
       <input type="hidden" name="measureNumber" value={place.measureNumber} />
-      <input type="hidden" name="measureVersion" value={version} />
+      <input type="hidden" name="latestUpdateId" value={version} />
       <input type="hidden" name="writeKey" value={writeKey} />
     </>
   );

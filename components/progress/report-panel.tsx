@@ -32,7 +32,7 @@ export function ReportPanel({ t, today, personId, form, foldHref, className }: P
       saveDraft={saveDraftAction}
       discardDraft={discardDraftAction}
       place={{ inspectionId, itemNumber, measureNumber, measureId, personId }}
-      measureVersion={form.measureVersion}
+      latestUpdateId={form.latestUpdateId}
       writeKey={randomUUID()}
       content={{
         ...form.content,

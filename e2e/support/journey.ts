@@ -39,7 +39,7 @@ export class Watch {
     page.on('pageerror', (error) => this.problems.push(`page error: ${error.message} (${page.url()})`));
     page.on('request', (request) => {
       const url = request.url();
-      if (!url.startsWith(own) && !/^(data|blob|about|chrome-extension):/.test(url))
+      if (!url.startsWith(own) && !/^(data|blob|about|chrome-extension|chrome|chrome-untrusted):/.test(url))
         this.problems.push(`outside: ${url}`);
     });
   }

@@ -60,6 +60,12 @@ export async function layVersion(office: SmallOffice, evidenceId: number, versio
   return made.id;
 }
 
+/** The update that a report of a measure rests on now; 0 without one. */
+export async function latestUpdateId(measureId: number): Promise<number> {
+  const latest = await db.progressUpdate.findFirst({ where: { measureId }, orderBy: { id: 'desc' } });
+  return latest?.id ?? 0;
+}
+
 /** Reports one measure, as the head of the section that owns it. */
 export async function reportMeasure(
   office: SmallOffice,
@@ -75,7 +81,7 @@ export async function reportMeasure(
     inspectionId: office.inspectionId,
     itemNumber,
     measureNumber,
-    measureVersion: measure.version,
+    latestUpdateId: await latestUpdateId(measure.id),
     done,
     state,
   });

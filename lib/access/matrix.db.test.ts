@@ -41,13 +41,13 @@ const TABLE: Record<string, Row> = {
   startItemAction: { may: OWNERS, input: place },
   reportProgressAction: {
     may: OWNERS,
-    input: (c) => ({ ...measure(c), measureVersion: 1, done: 'x', state: 'UNDER_WAY' }),
+    input: (c) => ({ ...measure(c), latestUpdateId: 0, done: 'x', state: 'UNDER_WAY' }),
   },
   saveDraftAction: {
     may: OWNERS,
     input: (c) => ({
       ...measure(c),
-      measureVersion: 1,
+      latestUpdateId: 0,
       done: 'x',
       obstacle: '',
       nextStep: '',

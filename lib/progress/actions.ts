@@ -15,7 +15,7 @@ import { startItem } from './commands/start-item';
 
 const reporting = formAction(reportProgress, {
   said: (t) => t('progress.form.said'),
-  result: ({ measureVersion }) => ({ measureVersion }),
+  result: ({ updateId }) => ({ latestUpdateId: updateId }),
 });
 const starting = formAction(startItem, { said: (t) => t('progress.start.said') });
 

@@ -58,13 +58,14 @@ export type ReportForm = {
   itemTitle: string;
   measureNumber: number;
   measureText: string;
-  measureVersion: number;
+  /** The update that what is typed rests on; 0 when there is none yet. */
+  latestUpdateId: number;
   measureId: number;
   criterion: string;
   requiredKinds: EvidenceKind[];
   obstacle: ReportObstacle;
   /** What the fields begin with: the actor's draft, else the latest update, else nothing. Amounts as they are typed. */
-  content: Omit<DraftContent, 'measureVersion'>;
+  content: Omit<DraftContent, 'latestUpdateId'>;
   draftAt: Date | null;
   /** Day of the update that was carried over; null when a draft or nothing was. */
   carriedDay: Day | null;
@@ -75,7 +76,7 @@ type FormSql = {
   measureId: number;
   itemTitle: string;
   measureText: string;
-  measureVersion: number;
+  updateId: number | null;
   criterion: string;
   requiredKinds: EvidenceKind[];
   ownerSectionId: number | null;
@@ -100,12 +101,12 @@ function obstacleOf(row: FormSql, inspection: InspectionView): ReportObstacle {
   return isAccepted(row) ? 'MEASURE_LOCKED' : null;
 }
 
-/** A draft keeps the version that it began from: what others reported since is shown to its author, never passed over in silence. */
-function contentOf(row: FormSql): Pick<ReportForm, 'content' | 'draftAt' | 'carriedDay' | 'measureVersion'> {
+/** A draft keeps the update that it began from: what others reported since is shown to its author, never passed over in silence. */
+function contentOf(row: FormSql): Pick<ReportForm, 'content' | 'draftAt' | 'carriedDay' | 'latestUpdateId'> {
   const draft = draftContent.safeParse(row.draft);
   if (draft.success) {
-    const { measureVersion, ...content } = draft.data;
-    return { content, draftAt: row.draftAt, carriedDay: null, measureVersion };
+    const { latestUpdateId, ...content } = draft.data;
+    return { content, draftAt: row.draftAt, carriedDay: null, latestUpdateId };
   }
   const quantities = (row.quantities ?? []).map((one) => ({ ...one, amount: typedAmount(one.kind, one.amount) }));
   return {
@@ -118,7 +119,7 @@ function contentOf(row: FormSql): Pick<ReportForm, 'content' | 'draftAt' | 'carr
     },
     draftAt: null,
     carriedDay: row.day ? toDay(row.day) : null,
-    measureVersion: row.measureVersion,
+    latestUpdateId: row.updateId ?? 0,
   };
 }
 
@@ -134,10 +135,10 @@ export async function reportForm(
 ): Promise<ReportForm | null> {
   const [rows, evidence] = await Promise.all([
     db.$queryRaw<FormSql[]>`
-      SELECT m.id AS "measureId", i.title AS "itemTitle", m.text AS "measureText", m.version AS "measureVersion",
+      SELECT m.id AS "measureId", i.title AS "itemTitle", m.text AS "measureText",
         m."acceptanceCriterion" AS criterion, to_json(m."requiredKinds") AS "requiredKinds", m."ownerSectionId", m.verdict, i.status,
         i."isRebound", i."approvedAt", d.content AS draft, d."updatedAt" AS "draftAt",
-        u.day, u.done, u.obstacle, u."nextStep", (
+        u.id AS "updateId", u.day, u.done, u.obstacle, u."nextStep", (
           SELECT json_agg(json_build_object('kind', q.kind, 'amount', q.amount::text, 'label', q.label, 'evidenceId', q."evidenceId")
             ORDER BY q.id) FROM "Quantity" q WHERE q."updateId" = u.id) AS quantities
       FROM "Measure" m JOIN "Item" i ON i.id = m."itemId"

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, id, optionalId, requiredText, text, version } from '@/lib/platform/input';
+import { count, id, optionalId, requiredText, text } from '@/lib/platform/input';
 import { parseAmount, QUANTITY_KINDS } from './amounts';
 
 const place = { inspectionId: id, itemNumber: count(1, 999_999) };
@@ -7,6 +7,9 @@ const measurePlace = { ...place, measureNumber: count(1, 999) };
 
 const WORDS = 4_000;
 const QUANTITIES = 20;
+
+/** The latest update of the measure that the form was made from; 0 when there was none. */
+const latestUpdateId = count(0, 2_147_483_647);
 
 export const startSchema = z.strictObject(place);
 
@@ -36,7 +39,7 @@ const quantities = z
 
 export const reportSchema = z.strictObject({
   ...measurePlace,
-  measureVersion: version,
+  latestUpdateId,
   done: requiredText(WORDS),
   obstacle: text(WORDS).optional().default(''),
   nextStep: text(WORDS).optional().default(''),
@@ -54,7 +57,7 @@ const typedLine = z.strictObject({
 /** A draft is what was typed, right or not: only its size is limited. */
 export const draftSchema = z.strictObject({
   ...measurePlace,
-  measureVersion: version,
+  latestUpdateId,
   done: text(WORDS),
   obstacle: text(WORDS).optional().default(''),
   nextStep: text(WORDS).optional().default(''),
@@ -66,7 +69,7 @@ export const discardSchema = z.strictObject(measurePlace);
 
 /** What a draft keeps. */
 export const draftContent = z.object({
-  measureVersion: z.number(),
+  latestUpdateId: z.number(),
   done: z.string(),
   obstacle: z.string(),
   nextStep: z.string(),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { acceptMeasures, handOver, proveItem } from '@/e2e/support/life-steps';
+import { acceptMeasures, handOver, proveItem, latestUpdateId } from '@/e2e/support/life-steps';
 import { smallOffice, type SmallOffice } from '@/e2e/support/small-office';
 import { withClock } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
@@ -119,13 +119,14 @@ describe('races for the same item', () => {
       office = await smallOffice();
       await proveItem(office, 1);
       const measure = await db.measure.findFirstOrThrow({ where: { itemId: office.items[1]?.id ?? 0, number: 1 } });
+      const rests = await latestUpdateId(measure.id);
       const [submitted, reported] = await race(
         () => submitItem(office.actors.generalHead, { ...place(), declaration: true }),
         () =>
           reportProgress(office.actors.generalHandler, {
             ...place(),
             measureNumber: 1,
-            measureVersion: measure.version,
+            latestUpdateId: rests,
             done: '又补了一次检查',
             state: 'REPORTED_DONE',
           }),

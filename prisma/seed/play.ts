@@ -103,13 +103,16 @@ async function report(
   said: Said,
   state = 'UNDER_WAY',
 ): Promise<void> {
-  const row = await measureRow(scene, step.item, step.measure);
+  const latest = await db.progressUpdate.findFirst({
+    where: { inspectionId: scene.inspectionId, measure: { number: step.measure, item: { number: step.item } } },
+    orderBy: { id: 'desc' },
+  });
   const quantity = state === 'REPORTED_DONE' ? planOf(step.item, step.measure).quantity : undefined;
   await reportProgress(actor, {
     inspectionId: scene.inspectionId,
     itemNumber: step.item,
     measureNumber: step.measure,
-    measureVersion: row.version,
+    latestUpdateId: latest?.id ?? 0,
     done: said.done,
     obstacle: said.obstacle ?? '',
     nextStep: said.nextStep ?? '',

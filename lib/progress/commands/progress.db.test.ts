@@ -23,7 +23,7 @@ const place = (itemNumber: number, measureNumber: number) => ({
 
 const report = (itemNumber: number, measureNumber: number, more: object = {}) => ({
   ...place(itemNumber, measureNumber),
-  measureVersion: 1,
+  latestUpdateId: 0,
   done: '已开展一次检查',
   state: 'UNDER_WAY' as const,
   ...more,
@@ -96,8 +96,8 @@ describe('reporting', () => {
   });
 
   it('never overwrites: a second report is a second row, and done may be taken back', async () => {
-    await reportProgress(office.actors.generalHandler, report(1, 1, { state: 'REPORTED_DONE' }));
-    await reportProgress(office.actors.generalHead, report(1, 1, { measureVersion: 2, done: '又补了一次' }));
+    const { updateId } = await reportProgress(office.actors.generalHandler, report(1, 1, { state: 'REPORTED_DONE' }));
+    await reportProgress(office.actors.generalHead, report(1, 1, { latestUpdateId: updateId, done: '又补了一次' }));
     expect(await db.progressUpdate.count({ where: { measureId: office.items[1]!.measures[1]! } })).toBe(2);
     expect(await measure(1, 1)).toMatchObject({ state: 'UNDER_WAY', reportedDoneDay: null });
     expect(await item(1)).toMatchObject({ reportedCount: 0 });
@@ -148,8 +148,29 @@ describe('reporting', () => {
     expect(kept).toHaveLength(1);
     expect(refused[0]!.reason).toMatchObject({
       code: 'STALE',
-      details: { current: { done: kept[0]!.done, who: kept[0]!.personName, measureVersion: '2', state: 'UNDER_WAY' } },
+      details: {
+        current: {
+          done: kept[0]!.done,
+          who: kept[0]!.personName,
+          latestUpdateId: String(kept[0]!.id),
+          state: 'UNDER_WAY',
+        },
+      },
     });
+  });
+
+  it('goes on from a page that stayed open over a return: what was typed rests on the last report, not on what reviewers did', async () => {
+    const { updateId } = await reportProgress(office.actors.generalHandler, report(1, 1, { state: 'REPORTED_DONE' }));
+    await putItem(office, 1, 'RETURNED');
+    await db.measure.update({
+      where: { id: office.items[1]!.measures[1]! },
+      data: { verdict: 'REOPENED', state: 'UNDER_WAY', version: { increment: 2 } },
+    });
+    await reportProgress(office.actors.generalHandler, report(1, 1, { latestUpdateId: updateId, done: '补齐了纪要' }));
+    expect(await measure(1, 1)).toMatchObject({ state: 'UNDER_WAY', verdict: 'REOPENED' });
+    await expect(
+      reportProgress(office.actors.generalHead, report(1, 1, { latestUpdateId: updateId })),
+    ).rejects.toMatchObject({ code: 'STALE', details: { current: { done: '补齐了纪要' } } });
   });
 
   it('has one effect for a double click', async () => {
@@ -199,7 +220,7 @@ describe('reporting', () => {
 });
 
 describe('drafts', () => {
-  const draft = (more: object = {}) => ({ ...place(1, 1), measureVersion: 1, done: '写了一半', ...more });
+  const draft = (more: object = {}) => ({ ...place(1, 1), latestUpdateId: 0, done: '写了一半', ...more });
 
   it('belong to one person, the last one wins, and a report ends them', async () => {
     await withClock(new Date('2025-03-12T01:31:00Z'), async () => {

@@ -16,8 +16,9 @@ type Report = z.output<typeof reportSchema>;
 
 /**
  * Reports progress on a measure: a new update dated today, never an overwritten one; members of the owner section alone (R3, R9, "Who
- * reports"). Starts a planned item. `measureVersion` is the version that the form was made from: when somebody reported meanwhile, STALE
- * carries in `details.current` what they wrote, who and when, and the version to send instead.
+ * reports"). Starts a planned item. `latestUpdateId` is the update that the form was made from: when somebody reported meanwhile, STALE
+ * carries in `details.current` what they wrote, who and when, and the id to send instead. A return or an amendment between is no conflict:
+ * it changes nothing that is typed here.
  * AppError NOT_FOUND, FORBIDDEN, NOT_APPROVED, LOCKED_SUBMITTED, WRONG_STATE (closed), MEASURE_LOCKED (accepted), STALE, ARCHIVED, VALIDATION.
  */
 export const reportProgress = defineCommand({
@@ -29,7 +30,8 @@ export const reportProgress = defineCommand({
     const measure = work.measures[0] as LockedMeasure;
     if (isClosed(work.item.status)) throw new AppError('WRONG_STATE');
     if (isAccepted(measure)) throw new AppError('MEASURE_LOCKED');
-    if (measure.version !== input.measureVersion) throw await stale(tx, measure);
+    const latest = await latestUpdate(tx, measure);
+    if ((latest?.id ?? 0) !== input.latestUpdateId) throw stale(measure, latest);
     await checkEvidence(tx, work.item.id, input);
 
     const started = await startIfPlanned(tx, actor, work);
@@ -70,7 +72,7 @@ export const reportProgress = defineCommand({
       before: { state: measure.state },
       after: { ...facts(input), item: work.item.number, measure: measure.number, updateId: update.id, started },
     });
-    return { updateId: update.id, measureVersion: measure.version + 1 };
+    return { updateId: update.id };
   },
 });
 
@@ -86,14 +88,17 @@ function facts(input: Report): AuditData {
   };
 }
 
-async function stale(tx: Tx, measure: LockedMeasure): Promise<AppError> {
-  const latest = await tx.progressUpdate.findFirst({
+function latestUpdate(tx: Tx, measure: LockedMeasure) {
+  return tx.progressUpdate.findFirst({
     where: { measureId: measure.id },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });
+}
+
+function stale(measure: LockedMeasure, latest: Awaited<ReturnType<typeof latestUpdate>>): AppError {
   return new AppError('STALE', {
     current: {
-      measureVersion: String(measure.version),
+      latestUpdateId: String(latest?.id ?? 0),
       done: latest?.done ?? '',
       obstacle: latest?.obstacle ?? '',
       nextStep: latest?.nextStep ?? '',
