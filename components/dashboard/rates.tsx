@@ -146,10 +146,10 @@ function RateRow({ line, inspectionId, t }: { line: Line; inspectionId: number; 
         <Rate n={tally.accepted} m={tally.measures} href={at({ stage: ['accepted'], view: 'measures' })} t={t} />
       </td>
       <td className="n">
-        <Rate n={tally.currentDone} m={tally.currentDue} href={at({ time: 'currentDue' })} t={t} />
+        <Rate n={tally.currentDone} m={tally.currentDue} href={at({ time: 'currentDone' })} t={t} />
       </td>
       <td className="n">
-        <Rate n={tally.originalDone} m={tally.originalDue} href={at({ time: 'originalDue' })} t={t} />
+        <Rate n={tally.originalDone} m={tally.originalDue} href={at({ time: 'originalDone' })} t={t} />
       </td>
       <td className="n">
         {tally.colour.RED > 0 ? (

@@ -88,7 +88,7 @@ function SectionRow({ board, id, tally, name, t }: SectionRowProps) {
       </td>
       <td className="n">
         {sums.currentDue > 0 ? (
-          <a href={at({ time: 'currentDue' })}>
+          <a href={at({ time: 'currentDone' })}>
             {formatCount(sums.currentDone)}/{formatCount(sums.currentDue)}
           </a>
         ) : (

@@ -72,6 +72,30 @@ export const ROUTES: Record<string, Route> = {
   '/api/health': { sample: '/api/health', may: EVERYONE, open: true, answer: 'json' },
 };
 
+/** Pages in the states that only an address, not a route of its own, shows. */
+const STATES: { role: RoleName; sample: string }[] = [
+  { role: 'PRINCIPAL', sample: '/inspections/1/items?group=section' },
+  { role: 'PRINCIPAL', sample: '/inspections/1/items?light=RED&group=leader' },
+  { role: 'SECTION_HEAD', sample: '/inspections/1/items?q=没有这样的字' },
+  { role: 'SECTION_HEAD', sample: '/inspections/1/items/1?report=1' },
+  { role: 'RECTIFICATION_OFFICE', sample: '/inspections/1/plan?item=1' },
+  { role: 'RECTIFICATION_OFFICE', sample: '/inspections/2/plan' },
+  { role: 'INSPECTOR', sample: '/inspections/1/reviews/10?open=return' },
+  { role: 'SECURITY_ADMIN', sample: '/no/such/page' },
+];
+
+/** Every page and state that a person can look at, with a role that may, those of a role together. */
+export function pagesToWalk(): { role: RoleName; samples: string[] }[] {
+  const byRole = new Map<RoleName, string[]>();
+  const add = (role: RoleName, sample: string) => byRole.set(role, [...(byRole.get(role) ?? []), sample]);
+  for (const route of Object.values(ROUTES)) {
+    const role = route.may.at(-1);
+    if (role && !route.answer && (route.method ?? 'GET') === 'GET') add(role, route.sample);
+  }
+  for (const { role, sample } of STATES) add(role, sample);
+  return [...byRole].map(([role, samples]) => ({ role, samples }));
+}
+
 /** The routes that the folder `app` holds: groups in brackets fall away, `page` and `route` files count. */
 export function routesOnDisk(root: string): string[] {
   const found: string[] = [];

@@ -252,13 +252,12 @@ describe('a first password', () => {
     expect(row).toMatchObject({ mustChangePassword: true });
   });
 
-  it('neither dies nor has to be changed in the example', async () => {
+  it('has to be changed in the example as well: only the accounts it came with are exempt', async () => {
     await db.systemMark.create({ data: { key: 'example', value: '1' } });
     const made = await make();
     await db.systemMark.delete({ where: { key: 'example' } });
     expect(await db.person.findUniqueOrThrow({ where: { id: made.personId } })).toMatchObject({
-      mustChangePassword: false,
-      passwordDiesAt: null,
+      mustChangePassword: true,
     });
   });
 });

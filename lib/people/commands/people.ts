@@ -8,7 +8,6 @@ import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { hashPassword } from '../password-hash';
 import { FIRST_PASSWORD_MS, randomPassword } from '../password-rules';
-import { isExample } from '../queries';
 import { createPersonInput, personInput, updatePersonInput } from '../schema';
 import { enterOffice, keepLastHolder } from './guard';
 import { endSessionsOf } from './sessions';
@@ -25,12 +24,11 @@ export async function preparePassword(): Promise<PreparedPassword> {
 
 export type PreparedPassword = { password: string; passwordHash: string };
 
-/** The columns of a first password: it dies after 72 hours or with its first use, but not in the example (S5). */
-export async function firstColumns(tx: Tx, { passwordHash }: PreparedPassword) {
-  const example = await isExample(tx);
+/** The columns of a first password: it dies after 72 hours or with its first use (S5). */
+export function firstColumns({ passwordHash }: PreparedPassword) {
   const at = now();
-  const passwordDiesAt = example ? null : new Date(at.getTime() + FIRST_PASSWORD_MS);
-  return { passwordHash, passwordSetAt: at, passwordDiesAt, mustChangePassword: !example };
+  const passwordDiesAt = new Date(at.getTime() + FIRST_PASSWORD_MS);
+  return { passwordHash, passwordSetAt: at, passwordDiesAt, mustChangePassword: true };
 }
 
 /** Nothing is hashed for somebody who may not; the command itself says FORBIDDEN and writes it down. */
@@ -71,7 +69,7 @@ const createWith = (first: PreparedPassword) =>
           unitId: input.unitId,
           sectionId,
           createdAt: now(),
-          ...(await firstColumns(tx, first)),
+          ...firstColumns(first),
         },
       });
       note({ objectId: id, after: { account: sha256(input.account), unit: input.unitId, section: sectionId } });
@@ -159,7 +157,7 @@ const resetWith = (first: PreparedPassword) =>
       if (!person) throw new AppError('NOT_FOUND');
       if (person.disabledAt) throw new AppError('WRONG_STATE');
       const formerHashes = [person.passwordHash, ...person.formerHashes].slice(0, 5);
-      await tx.person.update({ where: { id: personId }, data: { ...(await firstColumns(tx, first)), formerHashes } });
+      await tx.person.update({ where: { id: personId }, data: { ...firstColumns(first), formerHashes } });
       await clearTries(tx, accountKey(person.account));
       const ended = await endSessionsOf(tx, personId, 'PASSWORD');
       note({ objectId: personId, after: { ended } });

@@ -79,7 +79,7 @@ async function makeOffice(tx: Tx, input: z.output<typeof setUpInput>, firsts: Pr
     const first = firsts[index];
     const role = ADMINISTRATORS[index];
     if (!first || !role) continue;
-    const data = { account, name, unitId: unit.id, createdAt: now(), ...(await firstColumns(tx, first)) };
+    const data = { account, name, unitId: unit.id, createdAt: now(), ...firstColumns(first) };
     const { id } = await tx.person.create({ data });
     await tx.roleGrant.create({ data: { personId: id, role, unitId: unit.id, grantedAt: now() } });
     people.push({ personId: id, account, role, password: first.password });

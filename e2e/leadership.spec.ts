@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/journey';
+
+const DASHBOARD = '/inspections/1/dashboard';
+
+/** How many rows the ledger says it lists. */
+async function listed(page: Page): Promise<number> {
+  const caption = page.getByRole('main').locator('table caption').first();
+  await caption.or(page.getByText('没有符合的事项')).first().waitFor();
+  if ((await caption.count()) === 0) return 0;
+  const text = (await caption.textContent()) ?? '';
+  return Number(/\d+/.exec(text.replaceAll(',', ''))?.[0] ?? -1);
+}
+
+test('every number of the dashboard opens the list that it counts', async ({ as }) => {
+  test.setTimeout(180_000);
+  const page = await as('zhuren', { path: DASHBOARD });
+  const links = await page
+    .getByRole('main')
+    .locator('a[href*="/items?"]')
+    .evaluateAll((all) =>
+      all.flatMap((one) => {
+        const text = (one.textContent ?? '').trim();
+        const said = /^(?:[^\d]*?)(\d+)(?:\/\d+)?[^\d]*$/.exec(text)?.[1];
+        return said ? [{ href: one.getAttribute('href') ?? '', text, said: Number(said) }] : [];
+      }),
+    );
+  const numbers = links.filter(
+    (link, at) => links.findIndex((other) => other.href === link.href && other.text === link.text) === at,
+  );
+  expect(numbers.length).toBeGreaterThan(20);
+  const wrong: string[] = [];
+  for (const { href, text, said } of numbers) {
+    await page.goto(href);
+    const count = await listed(page);
+    if (count !== said) wrong.push(`${text} → ${href}: ${count}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('a cell of the wall opens its measure, and the wall is one stop of the tab key', async ({ as }) => {
+  const page = await as('zhuren', { path: DASHBOARD });
+  const cell = page.getByRole('link', { name: /^7-2 / });
+  await cell.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('link', { name: /^7-3 / })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/items\/7/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('突出招新引优和提质增效');
+});
+
+test('prints on one width of A4 landscape', async ({ as }) => {
+  const page = await as('zhuren', { path: DASHBOARD });
+  await page.emulateMedia({ media: 'print' });
+  // 297 mm less two margins of 10 mm, at 96 dots an inch
+  await page.setViewportSize({ width: 1046, height: 720 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1046);
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeHidden();
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
+  expect(pages).toBeGreaterThan(0);
+  expect(pages).toBeLessThanOrEqual(3);
+});
+
+test('the supervising body reads everything and is offered nothing to change', async ({ as }) => {
+  const page = await as('jiandu', { path: DASHBOARD });
+  for (const path of [DASHBOARD, '/inspections/1/items', '/inspections/1/items/10', '/inspections/1/items/1/closing']) {
+    await page.goto(path);
+    const forms = await page
+      .getByRole('main')
+      .locator('form')
+      .evaluateAll((all) => all.filter((form) => (form as HTMLFormElement).method === 'post').length);
+    expect(forms, path).toBe(0);
+  }
+});
