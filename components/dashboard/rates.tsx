@@ -78,7 +78,7 @@ export function Rates({ board, by, t, locale }: RatesProps) {
       }
     >
       <Extras board={board} t={t} />
-      <div className="tbx" role="region" aria-label={t('dashboard.rates.title')} tabIndex={0}>
+      <div className="tbx" role="region" aria-label={t('dashboard.rates.caption', { by: name })} tabIndex={0}>
         <table className="tb">
           <caption className="sr">{t('dashboard.rates.caption', { by: name })}</caption>
           <RatesHead name={name} t={t} />

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -70,3 +71,26 @@ test('the sweep spares what is young or named (S52)', async () => {
   expect(removed.sort()).toEqual(['.tmp-left', sha('old')]);
   expect((await storage.list()).hashes).toEqual([sha('named'), sha('young')].sort());
 });
+
+test.each([
+  ['write', false],
+  ['sync', false],
+  ['rename', true],
+  ['put', true],
+])(
+  'killed after the step "%s": the file is whole or not there, and the sweep takes what is left a day later (S52)',
+  async (step, isThere) => {
+    const child = spawnSync(process.execPath, ['--import', 'tsx', 'e2e/support/killed-put.ts', step], {
+      cwd: path.join(import.meta.dirname, '..', '..'),
+      env: process.env,
+    });
+    expect(child.signal).toBe('SIGKILL');
+    const hash = sha('half and half');
+    expect((await storage.list()).hashes).toEqual(isThere ? [hash] : []);
+    expect(await storage.verify(hash)).toBe(isThere);
+    const left = fs.readdirSync(folder);
+    expect(left).toHaveLength(1);
+    expect(await storage.sweep(async () => new Set(), new Date())).toEqual([]);
+    expect(await storage.sweep(async () => new Set(), new Date(Date.now() + 25 * 3_600_000))).toEqual(left);
+  },
+);
