@@ -35,6 +35,7 @@ function noteOf(t: Words, file: EvidenceRow, newest: EvidenceVersionRow, today: 
     const day = formatShortDay(dayAt(newest.uploadedAt), today);
     parts.push(t('evidence.list.versionOn', { n: newest.versionNo, day }));
   }
+  if (newest.damaged) return t('evidence.list.damaged');
   parts.push(file.withdrawn ? t('evidence.list.withdrawn') : formatBytes(newest.size));
   return parts.join(t('common.separator'));
 }
@@ -62,10 +63,11 @@ function factsOf(t: Words, file: EvidenceRow, newest: EvidenceVersionRow, today:
 function fileLine(t: Words, file: EvidenceRow, today: Day): EvidenceLine | null {
   const newest = file.versions[0];
   if (!newest) return null;
-  const href = (version: EvidenceVersionRow) => (version.removed ? null : `/api/evidence/${version.id}`);
+  const href = (version: EvidenceVersionRow) =>
+    version.removed || version.damaged ? null : `/api/evidence/${version.id}`;
   return {
     key: fileKey(file.id),
-    state: file.withdrawn ? 'withdrawn' : 'present',
+    state: file.withdrawn ? 'withdrawn' : newest.damaged ? 'damaged' : 'present',
     kind: kindWord(t, file.kind),
     name: newest.name,
     note: noteOf(t, file, newest, today),
@@ -110,7 +112,7 @@ export function evidenceLines(t: Words, evidence: ItemEvidence, measure: Of, tod
   });
   return [
     ...missing,
-    ...lines.filter((line) => line.state === 'present'),
+    ...lines.filter((line) => line.state === 'damaged' || line.state === 'present'),
     ...waived,
     ...lines.filter((line) => line.state === 'withdrawn'),
   ];

@@ -7,7 +7,7 @@ import { EvidencePreview, type PreviewKind } from './evidence-preview';
 /** A piece of evidence, or its absence, in finished words. */
 export type EvidenceLine = {
   key: string;
-  state: 'present' | 'missing' | 'waived' | 'withdrawn';
+  state: 'present' | 'damaged' | 'missing' | 'waived' | 'withdrawn';
   kind: string;
   /** Name of the file; for what is missing, the words that say so. */
   name: string;
@@ -42,6 +42,7 @@ type Props = {
 
 const ICONS: Record<EvidenceLine['state'], IconName> = {
   present: 'check',
+  damaged: 'alert',
   missing: 'plus',
   waived: 'comment',
   withdrawn: 'turn',
@@ -79,7 +80,7 @@ function Line({ line, words }: { line: EvidenceLine; words: EvidenceListWords })
     <details className="dis">
       <summary className="flex flex-wrap items-baseline gap-x-2">
         <span className={line.state === 'withdrawn' ? 'fn q' : 'fn'}>{line.name}</span>
-        <span className="s q ml-auto">{line.note}</span>
+        <span className={line.state === 'damaged' ? 's du r ml-auto' : 's q ml-auto'}>{line.note}</span>
       </summary>
       <Opened line={line} words={words} />
     </details>

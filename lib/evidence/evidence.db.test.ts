@@ -14,6 +14,7 @@ import { updatesOfItem } from '@/lib/progress/queries';
 import { attachEvidence } from './commands/attach-evidence';
 import { endWaiver, waiveEvidence } from './commands/waive-evidence';
 import { withdrawEvidence } from './commands/withdraw-evidence';
+import { checkFiles } from './check-files';
 import { openFile } from './open-file';
 import { evidenceOfItem } from './queries';
 import { receiveUpload } from './receive-upload';
@@ -55,6 +56,12 @@ const view = async (who: OfficePerson, number = 1) => {
   const found = await findInspection(office.actors[who], office.inspectionId);
   return evidenceOfItem(office.actors[who], found!.inspection, number);
 };
+
+/** What the page of the item says about a version that belongs to measure 1 of item 1. */
+async function damagedOf(versionId: number): Promise<boolean | undefined> {
+  const { files } = await view('inspector');
+  return files.flatMap((file) => file.versions).find((version) => version.id === versionId)?.damaged;
+}
 
 const kept = () => {
   const folder = path.join(settings().dataDir, 'files');
@@ -364,6 +371,24 @@ describe('opening a file', () => {
     expect(await db.auditEvent.count({ where: { verb: 'evidence.mismatch', objectId: String(versionId) } })).toBe(1);
     await storage.remove(sha(bytes));
     await expect(openFile(office.actors.inspector, versionId, false)).rejects.toMatchObject({ code: 'FILE_DAMAGED' });
+    expect(await damagedOf(versionId)).toBe(true);
+  });
+
+  it('finds what lost its hash without anybody opening it, shows it, and forgets it once the bytes are back (R27)', async () => {
+    const bytes = pdf('rotten');
+    const { versionId } = await upload('generalHandler', {}, bytes);
+    const whole = await upload('generalHandler', {}, pdf('sound'));
+    const place = path.join(settings().dataDir, 'files', sha(bytes));
+    fs.writeFileSync(place, 'other');
+    expect((await checkFiles()).damaged).toContain(sha(bytes));
+    expect((await checkFiles()).checked).toBeGreaterThanOrEqual(2);
+    const entries = { verb: 'evidence.mismatch', objectId: String(versionId), outcome: 'FILE_DAMAGED' };
+    expect(await db.auditEvent.count({ where: entries })).toBe(1);
+    expect(await damagedOf(versionId)).toBe(true);
+    expect(await damagedOf(whole.versionId)).toBe(false);
+    fs.writeFileSync(place, bytes);
+    expect((await checkFiles()).damaged).not.toContain(sha(bytes));
+    expect(await damagedOf(versionId)).toBe(false);
   });
 
   it('says that a withdrawn file is gone', async () => {

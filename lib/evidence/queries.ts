@@ -7,7 +7,7 @@ import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries
 import { isSubmitted } from '@/lib/items/status';
 import { db } from '@/lib/platform/db';
 
-/** One version of a file. `size` in bytes; `removed`: the bytes are gone; `cited`: a round rests on it. */
+/** One version of a file. `size` in bytes; `removed`: the bytes are gone; `damaged`: they lost their hash; `cited`: a round rests on it. */
 export type EvidenceVersionRow = {
   id: number;
   versionNo: number;
@@ -18,6 +18,7 @@ export type EvidenceVersionRow = {
   uploadedByName: string;
   uploadedAt: Date;
   removed: boolean;
+  damaged: boolean;
   cited: boolean;
 };
 
@@ -116,7 +117,7 @@ export async function evidenceOfItem(
             FROM "EvidenceMeasure" em JOIN "Measure" m ON m.id = em."measureId" WHERE em."evidenceId" = e.id) AS measures,
           (SELECT json_agg(json_build_object('id', v.id, 'versionNo', v."versionNo", 'sha256', v.sha256, 'size', v.size,
               'mediaType', v."mediaType", 'name', v.name, 'uploadedByName', v."uploadedByName", 'uploadedAt', v."uploadedAt",
-              'removed', v."removedAt" IS NOT NULL,
+              'removed', v."removedAt" IS NOT NULL, 'damaged', v."damagedAt" IS NOT NULL,
               'cited', EXISTS (SELECT 1 FROM "SubmissionFile" c WHERE c."versionId" = v.id)) ORDER BY v."versionNo" DESC)
             FROM "EvidenceVersion" v WHERE v."evidenceId" = e.id) AS versions
         FROM "Evidence" e WHERE e."itemId" = i.id ORDER BY e.id) f) AS files,

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "EvidenceVersion" ADD COLUMN     "damagedAt" TIMESTAMPTZ(3);
