@@ -16,12 +16,14 @@ import { Rates, RatesLine, type RateGroup } from './rates';
 import { SectionsTable } from './sections-table';
 import { WallChart } from './wall-chart';
 import { WallLegend } from './wall-legend';
-import { wallAreas, wallLines, type WallFilter } from './wall-rows';
+import { wallAreas, wallParts, type WallFilter } from './wall-rows';
 import { WallTable } from './wall-table';
 
 interface DashboardViewProps {
   board: Dashboard;
   filter: WallFilter;
+  /** Areas of a folded wall chart that show their categories. */
+  opened: number[];
   by: RateGroup;
   t: Words;
   locale: Locale;
@@ -29,7 +31,7 @@ interface DashboardViewProps {
 }
 
 /** The dashboard of one inspection: a sentence, the flow, the wall, then who has to do what, and the rates. */
-export function DashboardView({ board, filter, by, t, locale, who }: DashboardViewProps) {
+export function DashboardView({ board, filter, opened, by, t, locale, who }: DashboardViewProps) {
   const { inspection, figures, mine, course } = board;
   if (figures.total.items + figures.rebounds.items === 0) return <NoItems board={board} t={t} />;
   return (
@@ -48,7 +50,7 @@ export function DashboardView({ board, filter, by, t, locale, who }: DashboardVi
         </div>
       </div>
       <Flow board={board} t={t} />
-      <Wall board={board} filter={filter} t={t} />
+      <Wall board={board} filter={filter} opened={opened} t={t} />
       <div className="grid3 mt-9">
         <div>
           <TodoList board={board} t={t} />
@@ -84,15 +86,18 @@ function NoItems({ board, t }: { board: Dashboard; t: Words }) {
 
 const NOTES = { measures: 'perMeasure', items: 'perItem', segments: 'perCategory' } as const;
 
-function Wall({ board, filter, t }: { board: Dashboard; filter: WallFilter; t: Words }) {
+function Wall({ board, filter, opened, t }: Pick<DashboardViewProps, 'board' | 'filter' | 'opened' | 't'>) {
   const { wall } = board.picture;
   const { id, orangeDays: orange, yellowDays: yellow } = board.inspection;
   const twin: Partial<ItemFilters> = { ...filter, view: 'measures' };
+  const parts =
+    wall.scale === 'measures' ? [] : wallParts(board, wall.scale === 'items' ? wall.dots : null, filter, opened, t);
+  const folded = parts.some((part) => part.area);
   return (
     <section aria-labelledby="wall">
       <header className="flex items-baseline flex-wrap gap-3 mb-3">
         <h2 id="wall">{t('dashboard.wall.title')}</h2>
-        <span className="s q hide-s">{t(`dashboard.wall.${NOTES[wall.scale]}`)}</span>
+        <span className="s q hide-s">{t(`dashboard.wall.${folded ? 'perArea' : NOTES[wall.scale]}`)}</span>
         <a className="t s ml-auto noprint" href={ledgerHref(id, twin)}>
           {t('dashboard.wall.table')}
         </a>
@@ -104,12 +109,12 @@ function Wall({ board, filter, t }: { board: Dashboard; filter: WallFilter; t: W
         <WallTable
           caption={t('dashboard.wall.caption')}
           heads={{
-            name: t('dashboard.wall.category'),
+            name: t(`dashboard.wall.${folded ? 'area' : 'category'}`),
             cells: wall.scale === 'items' ? t('dashboard.wall.dots') : t('dashboard.wall.segments', { orange, yellow }),
             closed: t('dashboard.wall.closedHead'),
             overdue: t('dashboard.wall.overdueHead'),
           }}
-          areas={wallLines(board, wall.scale === 'items' ? wall.dots : null, filter, t)}
+          parts={parts}
           itemsHref={`/inspections/${id}/items`}
         />
       )}

@@ -2,14 +2,15 @@ import { toneClass, type Tone } from '@/components/ui/light';
 import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import type { Dashboard, WallDot, WallItem } from '@/lib/dashboard/queries';
-import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
+import { filtersQuery, ledgerHref, type ItemFilters } from '@/lib/items/filters';
 import { lightOf, type Colour, type LightWord } from '@/lib/items/light';
 import { cellLabel, lightLook, measureCell, measureLight, TONES } from '@/lib/items/looks';
 import { nodeName } from '@/lib/items/node-name';
 import { isClosed, isPlanned, isSubmitted } from '@/lib/items/status';
-import type { Tally } from '@/lib/items/figures';
+import type { Tally, TreeArea } from '@/lib/items/figures';
+import { foldAreas } from '@/lib/dashboard/wall-scale';
 import type { WallArea, WallCell, WallRow } from './wall-chart';
-import type { Dot, WallLine } from './wall-table';
+import type { Dot, WallLine, WallPart } from './wall-table';
 
 /** What the legend's filter leaves in full colour; empty lists leave everything. */
 export type WallFilter = Pick<ItemFilters, 'cell' | 'stage' | 'light' | 'status'>;
@@ -110,37 +111,86 @@ function wallCell(
 
 const includes = <Value>(chosen: Value[], value: Value): boolean => chosen.length === 0 || chosen.includes(value);
 
-/** Rows of the chart with a cell per item, or with five segments, by area. */
-export function wallLines(board: Dashboard, dots: WallDot[] | null, filter: WallFilter, t: Words) {
-  const { figures, inspection } = board;
+/**
+ * Parts of the chart with a cell per item, or with five segments: the categories under their area, or, where there are too many of them, a row for
+ * the area itself, which `opened` unfolds.
+ */
+export function wallParts(
+  board: Dashboard,
+  dots: WallDot[] | null,
+  filter: WallFilter,
+  opened: number[],
+  t: Words,
+): WallPart[] {
+  const { figures } = board;
   const found = byCategory(dots ?? []);
-  const { orangeDays: orange, yellowDays: yellow } = inspection;
-  return figures.tree.map((area) => ({
-    id: area.id,
-    title: nodeName(area.mark, area.title),
-    lines: area.categories.map((category): WallLine => {
-      const tally = figures.byCategory.get(category.id);
-      const at = (more: Partial<ItemFilters>) => ledgerHref(inspection.id, { category: [category.id], ...more });
-      const overdue = tally?.colour.RED ?? 0;
-      return {
-        id: category.id,
-        title: nodeName(category.mark, category.title) || nodeName(area.mark, area.title),
-        href: at({}),
-        dots: (found.get(category.id) ?? []).map((dot) => dotOf(dot, filter, { orange, yellow }, t)),
-        bar: dots || !tally ? null : segments(tally, { orange, yellow }, t),
-        closed: `${formatCount(tally?.status.CLOSED ?? 0)}/${formatCount(tally?.items ?? 0)}`,
-        closedHref: at({ status: ['CLOSED'] }),
-        overdue,
-        overdueHref: at({ due: 'overdue' }),
-      };
-    }),
-  }));
+  const folds = foldAreas(figures.tree, opened);
+  return figures.tree.map((area, at): WallPart => {
+    const title = nodeName(area.mark, area.title);
+    const lineOf = (category: TreeArea['categories'][number]): WallLine => {
+      const name = nodeName(category.mark, category.title) || title || t('dashboard.wall.noArea');
+      const line = wallLine(board, { category: [category.id] }, name, figures.byCategory.get(category.id), t);
+      if (!dots) return line;
+      return { ...line, bar: null, dots: (found.get(category.id) ?? []).map((dot) => dotOf(board, dot, filter, t)) };
+    };
+    const fold = folds[at] ?? 'categories';
+    const lines = fold === 'closed' ? [] : area.categories.map(lineOf);
+    if (fold === 'categories') return { id: area.id, title, area: null, lines };
+    const own = wallLine(
+      board,
+      { area: [area.id] },
+      title || t('dashboard.wall.noArea'),
+      figures.byArea.get(area.id),
+      t,
+    );
+    return { id: area.id, title, area: { ...own, ...unfolding(board, area, filter, opened, t) }, lines };
+  });
 }
+
+/** One row with five segments; every number in it leads to its list. */
+function wallLine(
+  board: Dashboard,
+  choose: Partial<ItemFilters>,
+  title: string,
+  tally: Tally | undefined,
+  t: Words,
+): WallLine {
+  const at = (more: Partial<ItemFilters>) => ledgerHref(board.inspection.id, { ...choose, ...more });
+  return {
+    title,
+    href: at({}),
+    dots: [],
+    bar: tally ? segments(tally, stepsOf(board), t) : null,
+    closed: `${formatCount(tally?.status.CLOSED ?? 0)}/${formatCount(tally?.items ?? 0)}`,
+    closedHref: at({ status: ['CLOSED'] }),
+    overdue: tally?.colour.RED ?? 0,
+    overdueHref: at({ due: 'overdue' }),
+  };
+}
+
+/** The link that shows or hides the categories of an area; the other opened ones stay in the address. */
+function unfolding(board: Dashboard, area: TreeArea, filter: WallFilter, opened: number[], t: Words) {
+  const open = opened.includes(area.id);
+  const search = filtersQuery({
+    ...filter,
+    area: open ? opened.filter((id) => id !== area.id) : [...opened, area.id],
+  });
+  return {
+    open,
+    categories: t('dashboard.wall.categories', { count: area.categories.length }),
+    unfoldHref: `/inspections/${board.inspection.id}/dashboard${search ? `?${search}` : ''}#area-${area.id}`,
+  };
+}
+
+const stepsOf = ({ inspection }: Dashboard): Steps => ({
+  orange: inspection.orangeDays,
+  yellow: inspection.yellowDays,
+});
 
 type Steps = { orange: number; yellow: number };
 
-function dotOf(dot: WallDot, filter: WallFilter, steps: Steps, t: Words): Dot {
-  const light = t(dynamicKey('items', 'ledger', 'light', dot.colour), steps);
+function dotOf(board: Dashboard, dot: WallDot, filter: WallFilter, t: Words): Dot {
+  const light = t(dynamicKey('items', 'ledger', 'light', dot.colour), stepsOf(board));
   const kind = isSubmitted(dot.status) ? 'pale' : isPlanned(dot.status) ? 'hollow' : 'full';
   return {
     number: dot.number,

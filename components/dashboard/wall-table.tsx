@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useRef, type ReactNode } from 'react';
 import { cellClass, SegmentBar, type CellLook, type Tone } from '@/components/ui/light';
 import { useRoving } from './use-roving';
@@ -11,7 +12,6 @@ export interface Dot extends CellLook {
   off: boolean;
 }
 export interface WallLine {
-  id: number;
   title: string;
   href: string;
   dots: Dot[];
@@ -21,16 +21,23 @@ export interface WallLine {
   overdue: number;
   overdueHref: string;
 }
+/** An area with its categories; where the chart is folded, `area` is its own row. */
+export interface WallPart {
+  id: number;
+  title: string;
+  area: (WallLine & { open: boolean; categories: string; unfoldHref: string }) | null;
+  lines: WallLine[];
+}
 interface WallTableProps {
   caption: string;
   heads: { name: string; cells: string; closed: string; overdue: string };
-  areas: readonly { id: number; title: string; lines: WallLine[] }[];
+  parts: readonly WallPart[];
   /** Where an item stands; its number follows. */
   itemsHref: string;
 }
 
-/** The wall chart for many items: a row per category with a cell per item, or with five segments. */
-export function WallTable({ caption, heads, areas, itemsHref }: WallTableProps) {
+/** The wall chart for many items: a row per category with a cell per item or with five segments, or a row per area that unfolds. */
+export function WallTable({ caption, heads, parts, itemsHref }: WallTableProps) {
   const ref = useRef<HTMLTableElement>(null);
   useRoving(ref);
   return (
@@ -51,47 +58,73 @@ export function WallTable({ caption, heads, areas, itemsHref }: WallTableProps) 
         </tr>
       </thead>
       <tbody>
-        {areas.map((area) => (
-          <Area key={area.id} title={area.title}>
-            {area.lines.map((line) => (
-              <tr key={line.id}>
-                <th scope="row">
-                  <a href={line.href}>{line.title}</a>
-                </th>
-                <td>{line.bar ? <SegmentBar {...line.bar} /> : <Dots dots={line.dots} itemsHref={itemsHref} />}</td>
-                <td className="n">
-                  <a href={line.closedHref}>{line.closed}</a>
-                </td>
-                <td className="n">
-                  {line.overdue > 0 ? (
-                    <a href={line.overdueHref} className="du r">
-                      {line.overdue}
-                    </a>
-                  ) : (
-                    <span className="q">0</span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </Area>
+        {parts.map((part) => (
+          <Part key={part.id} part={part} itemsHref={itemsHref} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Area({ title, children }: { title: string; children: ReactNode }) {
+function Part({ part, itemsHref }: { part: WallPart; itemsHref: string }) {
+  const { id, title, area, lines } = part;
   return (
     <>
-      {title ? (
+      {area ? (
+        <Line id={`area-${id}`} className={area.open ? 'ar' : undefined} line={area} itemsHref={itemsHref}>
+          <Link
+            href={area.unfoldHref}
+            prefetch={false}
+            scroll={false}
+            className="s q ml-2 font-normal"
+            aria-expanded={area.open}
+          >
+            <span className="sr">{title}</span> {area.categories}
+          </Link>
+        </Line>
+      ) : title ? (
         <tr className="ar">
           <th scope="rowgroup" colSpan={4}>
             {title}
           </th>
         </tr>
       ) : null}
-      {children}
+      {lines.map((line) => (
+        <Line key={line.href} line={line} itemsHref={itemsHref} />
+      ))}
     </>
+  );
+}
+
+interface LineProps {
+  id?: string;
+  className?: string;
+  line: WallLine;
+  itemsHref: string;
+  children?: ReactNode;
+}
+
+function Line({ id, className, line, itemsHref, children }: LineProps) {
+  return (
+    <tr id={id} className={className}>
+      <th scope="row">
+        <a href={line.href}>{line.title}</a>
+        {children}
+      </th>
+      <td>{line.bar ? <SegmentBar {...line.bar} /> : <Dots dots={line.dots} itemsHref={itemsHref} />}</td>
+      <td className="n">
+        <a href={line.closedHref}>{line.closed}</a>
+      </td>
+      <td className="n">
+        {line.overdue > 0 ? (
+          <a href={line.overdueHref} className="du r">
+            {line.overdue}
+          </a>
+        ) : (
+          <span className="q">0</span>
+        )}
+      </td>
+    </tr>
   );
 }
 

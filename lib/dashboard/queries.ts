@@ -15,6 +15,7 @@ import { db } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
 import { waitingFor, type WaitingForMe } from '@/lib/work/queries';
 import { courseOf, type Course, type CourseDay } from './course';
+import { wallScale, type WallScale } from './wall-scale';
 
 /** A row of the wall chart while every measure has a cell. */
 export type WallItem = {
@@ -86,8 +87,6 @@ export type Dashboard = {
   mine: WaitingForMe;
 };
 
-export const MOST_MEASURES = 150;
-export const MOST_ITEMS = 1500;
 const LATE_SHOWN = 6;
 
 const pictures = new Kept<Picture>(30);
@@ -111,10 +110,12 @@ function pictureOf(inspection: InspectionView, scope: InspectionScope, figures: 
   return pictures.get(figuresKey(inspection, scope), () => computePicture(frameOf(inspection, scope), figures));
 }
 
-function scaleOf(figures: Figures): Wall['scale'] {
-  const measures = figures.total.measures + figures.rebounds.measures;
-  if (measures <= MOST_MEASURES) return 'measures';
-  return figures.total.items + figures.rebounds.items <= MOST_ITEMS ? 'items' : 'segments';
+function scaleOf({ total, rebounds, tree }: Figures): WallScale {
+  return wallScale({
+    measures: total.measures + rebounds.measures,
+    items: total.items + rebounds.items,
+    categories: tree.reduce((sum, area) => sum + area.categories.length, 0),
+  });
 }
 
 const facts = Prisma.sql`'number', i.number, 'title', i.title, 'status', i.status, 'verdict', i.verdict,
@@ -122,7 +123,7 @@ const facts = Prisma.sql`'number', i.number, 'title', i.title, 'status', i.statu
   'nextReviewDay', i."nextReviewDay"`;
 
 /** The cells of the wall chart as one JSON list, in the document's order or with the overdue first. */
-function cellsSql(scale: Wall['scale'], where: Prisma.Sql, frame: LedgerFrame): Prisma.Sql {
+function cellsSql(scale: WallScale, where: Prisma.Sql, frame: LedgerFrame): Prisma.Sql {
   if (scale === 'segments') return Prisma.sql`NULL::json`;
   if (scale === 'items') {
     const colour = itemColourSql(frame.today, frame.steps);
@@ -189,13 +190,13 @@ const NOTHING: PictureRow = {
 };
 
 /** SQL gives null for an aggregate over nothing. */
-function pictureFrom(scale: Wall['scale'], row: PictureRow | undefined): Picture {
+function pictureFrom(scale: WallScale, row: PictureRow | undefined): Picture {
   const known = Object.entries(row ?? {}).filter(([, value]) => value !== null);
   const { cells, ...rest } = { ...NOTHING, ...Object.fromEntries(known) } as PictureRow;
   return { wall: wallFrom(scale, cells ?? []), ...rest } as Picture;
 }
 
-function wallFrom(scale: Wall['scale'], cells: (WallItem | WallDot)[]): Wall {
+function wallFrom(scale: WallScale, cells: (WallItem | WallDot)[]): Wall {
   if (scale === 'measures') return { scale, items: cells as WallItem[] };
   return scale === 'items' ? { scale, dots: cells as WallDot[] } : { scale };
 }

@@ -18,19 +18,20 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** The dashboard; the legend's filter and the grouping of the rates stand in its address. */
+/** The dashboard; the legend's filter, unfolded areas and the grouping of the rates stand in its address. */
 export default async function DashboardPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ inspection }, search, locale] = await Promise.all([params, searchParams, currentLocale()]);
   const board = await findDashboard(actor, /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0);
   if (!board) notFound();
-  const { cell, stage, light, status } = parseFilters(search);
+  const { cell, stage, light, status, area } = parseFilters(search);
   const by = RATE_GROUPS.find((group) => group === search['by']) ?? 'section';
   return (
     <Main>
       <DashboardView
         board={board}
         filter={{ cell, stage, light, status }}
+        opened={area}
         by={by}
         t={getWords(locale)}
         locale={locale}
