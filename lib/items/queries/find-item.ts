@@ -116,6 +116,11 @@ export async function findItem(
 ): Promise<ItemPage | null> {
   const scope = itemsInScope(scopeIn(actor, inspection));
   const limit = everything ? 2_000 : COURSE_ROWS;
+  // One row of the index on the number; the largest or smallest of all would read every item.
+  const neighbour = (side: 'before' | 'after') =>
+    Prisma.sql`(SELECT i.number FROM "Item" i WHERE i."inspectionId" = ${inspection.id} AND ${scope} AND ${
+      side === 'before' ? Prisma.sql`i.number < ${number}` : Prisma.sql`i.number > ${number}`
+    } ORDER BY i.number ${side === 'before' ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT 1)`;
   const rows = await db.$queryRaw<{ page: ItemPage }[]>`
     SELECT (to_jsonb(i) - 'grams' - 'sourceText') || jsonb_build_object(
       'approved', (i."approvedAt" IS NOT NULL OR n."approvedAt" IS NOT NULL AND NOT i."isRebound"),
@@ -140,10 +145,8 @@ export async function findItem(
         'submittedAt', s."submittedAt", 'signedByName', (SELECT g."personName" FROM "SignOff" g
           WHERE g."submissionId" = s.id AND g.decision = 'SIGNED' AND g."withdrawnAt" IS NULL LIMIT 1))
         FROM "Submission" s WHERE s."itemId" = i.id AND s.outcome = 'PENDING'),
-      'previous', (SELECT max(q.number) FROM "Item" q WHERE q."inspectionId" = i."inspectionId" AND q.number < i.number
-        AND ${aliased(scope)}),
-      'next', (SELECT min(q.number) FROM "Item" q WHERE q."inspectionId" = i."inspectionId" AND q.number > i.number
-        AND ${aliased(scope)})
+      'previous', ${neighbour('before')},
+      'next', ${neighbour('after')}
     ) AS page
     FROM "Item" i JOIN "Inspection" n ON n.id = i."inspectionId" JOIN "Category" c ON c.id = i."categoryId"
       JOIN "Area" a ON a.id = c."areaId"
@@ -160,9 +163,4 @@ const measureRows = Prisma.sql`SELECT m.id, m.number, m.text, m."approvedText", 
 /** The rows of a sub-query as a JSON list. */
 function list(query: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(SELECT coalesce(jsonb_agg(to_jsonb(r)), '[]') FROM (${query}) r)`;
-}
-
-/** Neighbours obey the same scope: within its own sub-query the item is called `i` again. */
-function aliased(scope: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`EXISTS (SELECT 1 FROM "Item" i WHERE i.id = q.id AND ${scope})`;
 }
