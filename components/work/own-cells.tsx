@@ -1,46 +1,43 @@
-import { MeasureCell } from '@/components/items/measure-cells';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { ledgerHref } from '@/lib/items/filters';
 import { cellLabel, lightLook, measureCell, measureLight } from '@/lib/items/looks';
 import { isClosed } from '@/lib/items/status';
 import type { Work, WorkItem } from '@/lib/work/queries';
+import { OwnRows, type OwnRow } from './own-rows';
 
 /** The measures of one's own section as cells, beside the tasks. */
 export function OwnCells({ work, t }: { work: Work; t: Words }) {
-  const count = work.cells.reduce((sum, item) => sum + item.measures.length, 0);
+  const { items, measures, rows } = work.own;
   return (
     <section>
       <h2>{t('work.cells.title', { section: work.sectionName ?? '' })}</h2>
-      <p className="s q mb-2">{t('work.cells.count', { count })}</p>
-      <div className="wl">
-        {work.cells.map((item) => (
-          <Row key={item.number} work={work} item={item} t={t} />
-        ))}
-      </div>
+      <p className="s q mb-2">{t('work.cells.count', { count: measures })}</p>
+      <OwnRows rows={rows.map((item) => ownRow(work, item, t))} />
+      {items > rows.length ? (
+        <p className="s mt-2">
+          <a className="t" href={ledgerHref(work.inspection.id, { view: 'measures' })}>
+            {t('work.cells.rest', { count: items - rows.length })}
+          </a>
+        </p>
+      ) : null}
     </section>
   );
 }
 
-function Row({ work, item, t }: { work: Work; item: WorkItem; t: Words }) {
+function ownRow(work: Work, item: WorkItem, t: Words): OwnRow {
   const { today, steps } = work.frame;
-  const href = `/inspections/${work.inspection.id}/items/${item.number}`;
-  return (
-    <div className={isClosed(item.status) ? 'wr done' : 'wr'}>
-      <span className="no">{item.number}</span>
-      <a className="nm" href={href} title={item.title}>
-        {item.title}
-      </a>
-      <span className="cs">
-        {item.measures.map((measure) => {
-          const { stage, ...look } = measureCell(t, item, measure, today, steps);
-          const light = lightLook(t, measureLight(item, measure, today, steps), today).word;
-          const label = cellLabel(t, { item: item.number, measure: measure.number, title: item.title, stage, light });
-          return (
-            <MeasureCell key={measure.number} {...look} label={label} href={`${href}#measure-${measure.number}`} />
-          );
-        })}
-      </span>
-    </div>
-  );
+  return {
+    number: item.number,
+    title: item.title,
+    href: `/inspections/${work.inspection.id}/items/${item.number}`,
+    done: isClosed(item.status),
+    cells: item.measures.map((measure) => {
+      const { stage, ...look } = measureCell(t, item, measure, today, steps);
+      const light = lightLook(t, measureLight(item, measure, today, steps), today).word;
+      const label = cellLabel(t, { item: item.number, measure: measure.number, title: item.title, stage, light });
+      return { ...look, measure: measure.number, label };
+    }),
+  };
 }
 
 /** What waits on others, as counts that lead to the list. */

@@ -1,24 +1,12 @@
-import type { LightShown } from '@/components/items/light-badge';
-import { formatMoment, formatShortDay } from '@/lib/i18n/format';
+import { formatCount, formatMoment, formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import { lightOf } from '@/lib/items/light';
 import { lightLook } from '@/lib/items/looks';
 import { holderOf, isSubmitted } from '@/lib/items/status';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
 import type { WorkGroupKey } from '@/lib/work/groups';
-import type { Work, WorkRow } from '@/lib/work/queries';
-
-/** One task in finished words. `act` is the button beside it, `open` the mark under which its form unfolds. */
-export type TaskLine = {
-  id: string;
-  number: string;
-  title: string;
-  href: string;
-  sub: string;
-  light: LightShown | null;
-  act: { label: string; name: string; href: string } | null;
-  reportable: boolean;
-};
+import { WORK_PAGE, type Work, type WorkRow } from '@/lib/work/queries';
+import type { TaskGroup, TaskLine } from './task-list';
 
 const ACTS: Partial<Record<WorkGroupKey, 'report' | 'submit' | 'sign' | 'judge' | 'look' | 'plan' | 'approve'>> = {
   returned: 'report',
@@ -34,7 +22,7 @@ const ACTS: Partial<Record<WorkGroupKey, 'report' | 'submit' | 'sign' | 'judge' 
 /** The number that is said: of the item, or item and measure. */
 export const taskMark = (row: WorkRow): string => (row.measure ? `${row.number}-${row.measure}` : String(row.number));
 
-export function taskLine(work: Work, row: WorkRow, t: Words): TaskLine {
+function taskLine(work: Work, row: WorkRow, t: Words): TaskLine {
   const { inspection, frame } = work;
   const mark = taskMark(row);
   const act = ACTS[row.group];
@@ -52,11 +40,44 @@ export function taskLine(work: Work, row: WorkRow, t: Words): TaskLine {
       ? {
           label,
           name: t('work.actLabel', { act: label, what: mark }),
-          href: reportable ? `/inspections/${inspection.id}/work?open=${mark}#task-${mark}` : href,
+          href: reportable ? openHref(work, mark) : href,
         }
       : null,
     reportable,
   };
+}
+
+/** Where a page of the lists of the tab is. */
+export const workPageHref = ({ inspection, tab }: Work, page: number): string =>
+  `/inspections/${inspection.id}/work?tab=${tab}&page=${page}`;
+
+/** The same page with the form of one task open. */
+const openHref = (work: Work, mark: string): string => {
+  const page = work.page > 1 ? `tab=${work.tab}&page=${work.page}&` : '';
+  return `/inspections/${work.inspection.id}/work?${page}open=${mark}#task-${mark}`;
+};
+
+/** The groups of the tab in finished words; a longer one ends in a link to the page where it goes on. */
+export function taskGroups(work: Work, t: Words): TaskGroup[] {
+  return work.groups.flatMap((key) => {
+    const lines = work.rows.filter((row) => row.group === key).map((row) => taskLine(work, row, t));
+    const count = work.counts[key] ?? 0;
+    const rest = count - work.page * WORK_PAGE;
+    return lines.length === 0
+      ? []
+      : [
+          {
+            key,
+            title: t(dynamicKey('work', 'group', key)),
+            count: formatCount(count),
+            lines,
+            rest:
+              rest > 0
+                ? { href: `${workPageHref(work, work.page + 1)}#${key}`, label: t('work.rest', { count: rest }) }
+                : null,
+          },
+        ];
+  });
 }
 
 function placeOf(inspectionId: number, row: WorkRow): string {

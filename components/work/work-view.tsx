@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { LightBadge } from '@/components/items/light-badge';
 import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -9,14 +8,14 @@ import { Tabs } from '@/components/ui/tabs';
 import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import { ledgerHref } from '@/lib/items/filters';
-import { TABS, type WorkGroupKey } from '@/lib/work/groups';
-import { WORK_PAGE, type Work, type WorkRow } from '@/lib/work/queries';
+import { TABS } from '@/lib/work/groups';
+import { WORK_PAGE, type Work } from '@/lib/work/queries';
 import { OwnCells, WaitingCounts } from './own-cells';
-import { taskLine, taskMark, type TaskLine } from './task-lines';
+import { taskGroups, workPageHref } from './task-lines';
+import { TaskList } from './task-list';
 
 interface WorkViewProps {
   work: Work;
-  page: number;
   t: Words;
   /** The open form and the mark of its task (`11-3`). */
   form: { mark: string; panel: ReactNode } | null;
@@ -25,7 +24,7 @@ interface WorkViewProps {
 }
 
 /** What one has to do in an inspection, what is late, what waits on others and what one did. */
-export function WorkView({ work, page, t, form, plans }: WorkViewProps) {
+export function WorkView({ work, t, form, plans }: WorkViewProps) {
   const { inspection, tabs, tab } = work;
   const note =
     tabs.todo + tabs.overdue > 0 ? t('work.note', { todo: tabs.todo, overdue: tabs.overdue }) : t('work.noteNone');
@@ -43,13 +42,11 @@ export function WorkView({ work, page, t, form, plans }: WorkViewProps) {
         }))}
       />
       {tabs[tab] === 0 ? <Nothing work={work} t={t} /> : null}
-      {work.groups.map((key) => (
-        <Group key={key} work={work} group={key} page={page} t={t} form={form} />
-      ))}
-      <Pages work={work} page={page} t={t} />
+      <TaskList groups={taskGroups(work, t)} open={form} />
+      <Pages work={work} t={t} />
     </>
   );
-  if (work.cells.length === 0) return main;
+  if (work.own.items === 0) return main;
   return (
     <div className="two after">
       <div>{main}</div>
@@ -77,62 +74,12 @@ function PlanBanner({ work, t }: { work: Work; t: Words }) {
   );
 }
 
-interface GroupProps {
-  work: Work;
-  group: WorkGroupKey;
-  page: number;
-  t: Words;
-  form: WorkViewProps['form'];
-}
-
-function Group({ work, group, t, form }: GroupProps) {
-  const rows = work.rows.filter((row) => row.group === group);
-  if (rows.length === 0) return null;
-  return (
-    <section aria-labelledby={group}>
-      <div className="grp">
-        <h2 id={group}>{t(dynamicKey('work', 'group', group))}</h2>
-        <span className="s q">{formatCount(work.counts[group] ?? 0)}</span>
-      </div>
-      <ul>
-        {rows.map((row) => (
-          <Task key={`${taskMark(row)}${row.at}`} row={row} line={taskLine(work, row, t)} form={form} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Task({ row, line, form }: { row: WorkRow; line: TaskLine; form: GroupProps['form'] }) {
-  const mark = taskMark(row);
-  const open = line.reportable && form?.mark === mark;
-  return (
-    <li id={line.reportable ? `task-${mark}` : undefined}>
-      <div className={open ? 'task open' : 'task'}>
-        <span className="q n">{line.number}</span>
-        <div className="min-w-0">
-          <a href={line.href}>{line.title}</a>
-          <p className="sub">{line.sub}</p>
-        </div>
-        <div>
-          {line.light ? <LightBadge light={line.light} /> : null}
-          {line.act && !open ? (
-            <ButtonLink size="small" className="hide-s" href={line.act.href} aria-label={line.act.name} scroll={false}>
-              {line.act.label}
-            </ButtonLink>
-          ) : null}
-        </div>
-      </div>
-      {open ? form.panel : null}
-    </li>
-  );
-}
-
-function Pages({ work, page, t }: { work: Work; page: number; t: Words }) {
+function Pages({ work, t }: { work: Work; t: Words }) {
+  const { page } = work;
   const longest = Math.max(0, ...work.groups.map((key) => work.counts[key] ?? 0));
   const pages = Math.ceil(longest / WORK_PAGE);
   if (pages < 2) return null;
-  const href = (to: number) => `/inspections/${work.inspection.id}/work?tab=${work.tab}&page=${to}`;
+  const href = (to: number) => workPageHref(work, to);
   return (
     <Pager
       label={t('work.pages')}

@@ -57,24 +57,28 @@ export type WorkItem = {
   }[];
 };
 
+/** How many items and measures a section has, and its first items: open ones before closed ones. */
+export type OwnWork = { items: number; measures: number; rows: WorkItem[] };
+
 export type WorkCounts = Partial<Record<WorkGroupKey, number>>;
 
 export type Work = {
   inspection: InspectionView;
   frame: LedgerFrame;
   tab: WorkTab;
+  page: number;
   counts: WorkCounts;
   tabs: Record<WorkTab, number>;
   /** Keys of the lists of this tab, in their order. */
   groups: WorkGroupKey[];
   rows: WorkRow[];
-  /** The measures of the actor's sections; empty for everybody else. */
-  cells: WorkItem[];
+  /** The measures of the actor's sections; nothing for everybody else. */
+  own: OwnWork;
   sectionName: string | null;
 };
 
-export const WORK_PAGE = 50;
-const CELL_ROWS = 60;
+export const WORK_PAGE = 20;
+const CELL_ROWS = 25;
 
 const LIGHT = Prisma.sql`i.number, i.title, i.status, i.verdict, i."submittedDay", i."nextReviewDay", i."roundNo",
   to_char(i."statusSince" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS since, s.name AS section, p.name AS leader,
@@ -143,25 +147,30 @@ const listSql = (groups: WorkGroup[], actor: Actor, limit: number, offset: numbe
         ' UNION ALL ',
       )}) l)`;
 
-/** Items that the actor's sections lead, or of which they own a measure, with those measures as cells. */
-function cellsSql(actor: Actor, frame: LedgerFrame): Prisma.Sql {
+/** The items of which the actor's sections own a measure: how many, and the first of them with those measures as cells. */
+function ownSql(actor: Actor, frame: LedgerFrame): Prisma.Sql {
   const sections = sectionsOf(actor);
   if (sections.length === 0) return Prisma.sql`NULL::json`;
-  return Prisma.sql`(SELECT json_agg(json_build_object('number', i.number, 'title', i.title, 'status', i.status, 'verdict', i.verdict,
-      'submittedDay', i."submittedDay", 'nextReviewDay', i."nextReviewDay", 'measures', (
-        SELECT json_agg(json_build_object('number', m.number, 'state', m.state, 'verdict', m.verdict,
-          'originalDeadline', m."originalDeadline", 'currentDeadline', m."currentDeadline") ORDER BY m.number)
-        FROM "Measure" m WHERE m."itemId" = i.id AND m."ownerSectionId" = ANY(${sections}))) ORDER BY i.position, i.number)
-    FROM (SELECT i.* FROM "Item" i WHERE i."inspectionId" = ${frame.inspectionId} AND ${itemsInScope(frame.scope)}
-      AND EXISTS (SELECT 1 FROM "Measure" m WHERE m."itemId" = i.id AND m."ownerSectionId" = ANY(${sections}))
-      ORDER BY (i.status = 'CLOSED'), i.position LIMIT ${CELL_ROWS}) i)`;
+  return Prisma.sql`(WITH own AS (
+      SELECT i.id, i.status, i.position, i.number, g.measures FROM (
+        SELECT m."itemId", count(*) AS measures FROM "Measure" m
+        WHERE m."inspectionId" = ${frame.inspectionId} AND m."ownerSectionId" = ANY(${sections}) GROUP BY 1) g
+      JOIN "Item" i ON i.id = g."itemId" WHERE i."inspectionId" = ${frame.inspectionId} AND ${itemsInScope(frame.scope)})
+    SELECT json_build_object('items', (SELECT count(*) FROM own), 'measures', (SELECT coalesce(sum(measures), 0) FROM own), 'rows', (
+      SELECT coalesce(json_agg(json_build_object('number', i.number, 'title', i.title, 'status', i.status, 'verdict', i.verdict,
+        'submittedDay', i."submittedDay", 'nextReviewDay', i."nextReviewDay", 'measures', (
+          SELECT json_agg(json_build_object('number', m.number, 'state', m.state, 'verdict', m.verdict,
+            'originalDeadline', m."originalDeadline", 'currentDeadline', m."currentDeadline") ORDER BY m.number)
+          FROM "Measure" m WHERE m."itemId" = i.id AND m."ownerSectionId" = ANY(${sections}))) ORDER BY i.position, i.number), '[]')
+      FROM (SELECT o.id FROM own o ORDER BY (o.status = 'CLOSED'), o.position, o.number LIMIT ${CELL_ROWS}) o
+        JOIN "Item" i ON i.id = o.id)))`;
 }
 
-type WorkSql = { counts: WorkCounts | null; rows: WorkRow[] | null; cells: WorkItem[] | null; section: string | null };
+type WorkSql = { counts: WorkCounts | null; rows: WorkRow[] | null; own: OwnWork | null; section: string | null };
 
 /**
  * The actor's work in one inspection: every count and the lists of one tab, all from the same conditions, in one statement (two queries with
- * the inspection). `page` cuts the lists of the tab (50 rows each). Null when the inspection does not exist for the actor.
+ * the inspection). `page` cuts the lists of the tab (20 rows each). Null when the inspection does not exist for the actor.
  */
 export async function listWork(actor: Actor, inspectionId: number, tab: WorkTab, page = 1): Promise<Work | null> {
   const found = await findInspection(actor, inspectionId);
@@ -171,18 +180,19 @@ export async function listWork(actor: Actor, inspectionId: number, tab: WorkTab,
   const groups = workGroups(actor, inspection);
   const shown = groups.filter((group) => group.tab === tab);
   const rows = await db.$queryRaw<WorkSql[]>`SELECT ${countsSql(groups)} AS counts,
-    ${listSql(shown, actor, WORK_PAGE, (page - 1) * WORK_PAGE)} AS rows, ${cellsSql(actor, frame)} AS cells,
+    ${listSql(shown, actor, WORK_PAGE, (page - 1) * WORK_PAGE)} AS rows, ${ownSql(actor, frame)} AS own,
     (SELECT string_agg(s.name, ' ' ORDER BY s.position) FROM "Section" s WHERE s.id = ANY(${sectionsOf(actor)})) AS section`;
   const counts = rows[0]?.counts ?? {};
   return {
     inspection,
     frame,
     tab,
+    page,
     counts,
     tabs: tabCounts(groups, counts),
     groups: shown.map((group) => group.key),
     rows: rows[0]?.rows ?? [],
-    cells: rows[0]?.cells ?? [],
+    own: rows[0]?.own ?? { items: 0, measures: 0, rows: [] },
     sectionName: rows[0]?.section ?? null,
   };
 }

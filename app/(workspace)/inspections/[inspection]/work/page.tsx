@@ -46,7 +46,6 @@ export default async function WorkPage({ params, searchParams }: Props) {
     <Main>
       <WorkView
         work={work}
-        page={page}
         t={t}
         form={row && panel ? { mark: taskMark(row), panel } : null}
         plans={can(actor, 'plan.edit', target) || can(actor, 'plan.approve', target)}

@@ -1,0 +1,79 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { LightBadge, type LightShown } from '@/components/items/light-badge';
+import { ButtonLink } from '@/components/ui/button-link';
+
+/** One task in finished words. `act` is the button beside it; `reportable`: its form can unfold here. */
+export interface TaskLine {
+  id: string;
+  number: string;
+  title: string;
+  href: string;
+  sub: string;
+  light: LightShown | null;
+  act: { label: string; name: string; href: string } | null;
+  reportable: boolean;
+}
+export interface TaskGroup {
+  key: string;
+  title: string;
+  /** Of the whole list, however many rows stand here. */
+  count: string;
+  lines: TaskLine[];
+  /** Where the list goes on. */
+  rest: { href: string; label: string } | null;
+}
+
+/** The lists of one tab; `open` is the form of one task, under the mark of the task (`11-3`). */
+export function TaskList({
+  groups,
+  open,
+}: {
+  groups: readonly TaskGroup[];
+  open: { mark: string; panel: ReactNode } | null;
+}) {
+  return groups.map(({ key, title, count, lines, rest }) => (
+    <section key={key} aria-labelledby={key}>
+      <div className="grp">
+        <h2 id={key}>{title}</h2>
+        <span className="s q">{count}</span>
+      </div>
+      <ul>
+        {lines.map((line) => (
+          <Task key={line.id} line={line} panel={line.reportable && open?.mark === line.number ? open.panel : null} />
+        ))}
+      </ul>
+      {rest ? (
+        <p className="s py-2">
+          <a className="t" href={rest.href}>
+            {rest.label}
+          </a>
+        </p>
+      ) : null}
+    </section>
+  ));
+}
+
+function Task({ line, panel }: { line: TaskLine; panel: ReactNode }) {
+  return (
+    <li id={line.reportable ? `task-${line.number}` : undefined}>
+      <div className={panel ? 'task open' : 'task'}>
+        <span className="q n">{line.number}</span>
+        <div className="min-w-0">
+          <a href={line.href}>{line.title}</a>
+          <p className="sub">{line.sub}</p>
+        </div>
+        <div>
+          {line.light ? <LightBadge light={line.light} /> : null}
+          {line.act && !panel ? (
+            <ButtonLink size="small" className="hide-s" href={line.act.href} aria-label={line.act.name} scroll={false}>
+              {line.act.label}
+            </ButtonLink>
+          ) : null}
+        </div>
+      </div>
+      {panel}
+    </li>
+  );
+}
