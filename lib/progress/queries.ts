@@ -125,13 +125,14 @@ function contentOf(row: FormSql): Pick<ReportForm, 'content' | 'draftAt' | 'carr
 
 /**
  * What the form for reporting a measure begins with; null when the measure does not exist for the actor or is not their section's.
- * At most four statements, one after another two.
+ * `known` is the evidence of the item where the page has it already. At most three statements, else one.
  */
 export async function reportForm(
   actor: Actor,
   inspection: InspectionView,
   itemNumber: number,
   measureNumber: number,
+  known?: ItemEvidence,
 ): Promise<ReportForm | null> {
   const [rows, evidence] = await Promise.all([
     db.$queryRaw<FormSql[]>`
@@ -147,7 +148,7 @@ export async function reportForm(
           ORDER BY p."createdAt" DESC, p.id DESC LIMIT 1) u ON TRUE
       WHERE i."inspectionId" = ${inspection.id} AND i.number = ${itemNumber} AND m.number = ${measureNumber}
         AND ${itemsInScope(scopeIn(actor, inspection))}`,
-    evidenceOfItem(actor, inspection, itemNumber),
+    known ?? evidenceOfItem(actor, inspection, itemNumber),
   ]);
   const row = rows[0];
   const target = { ...inspectionTarget(inspection), ownerSectionId: row?.ownerSectionId ?? null };

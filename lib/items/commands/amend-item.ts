@@ -13,7 +13,7 @@ import {
   type Change,
 } from '../amendment';
 import { checkDuty, writeSupporting } from '../plan-duty';
-import { lockItem, type LockedItem } from '../queries/lock-item';
+import { holderNames, lockItem, type LockedItem } from '../queries/lock-item';
 import { amendItemInput } from '../schema';
 import { itemStanding, standingDuty } from './plan-item';
 
@@ -66,6 +66,7 @@ async function changedFields(tx: Tx, item: LockedItem, input: Input, supporting:
   const sections = await tx.section.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   const name = (id: number) => sections.find((section) => section.id === id)?.name ?? '';
   const leader = await tx.person.findUnique({ where: { id: input.leaderId }, select: { name: true } });
+  const held = await holderNames(tx, item);
   const moved = changesOf([
     ['title', item.title, input.title],
     ['finding', item.finding, input.finding],
@@ -74,10 +75,10 @@ async function changedFields(tx: Tx, item: LockedItem, input: Input, supporting:
     ['goal', item.goal, input.goal],
     ['supportingSections', namesLine(before.map(name)), namesLine(supporting.map(name))],
   ]);
-  const leaderMoved = { field: 'leader', oldValue: item.leader?.name ?? '', newValue: leader?.name ?? '' };
+  const leaderMoved = { field: 'leader', oldValue: held.leader, newValue: leader?.name ?? '' };
   const leadMoved = {
     field: 'leadSection',
-    oldValue: item.leadSection?.name ?? '',
+    oldValue: held.leadSection,
     newValue: name(input.leadSectionId),
   };
   return [

@@ -9,8 +9,6 @@ import { AppError } from '@/lib/platform/errors';
 const locked = {
   measures: { orderBy: { number: 'asc' } },
   supporting: true,
-  leader: { select: { id: true, name: true, post: true } },
-  leadSection: { select: { id: true, name: true } },
 } satisfies Prisma.ItemInclude;
 
 /** An item with its measures as a command holds it, its row locked until the transaction ends. */
@@ -34,6 +32,17 @@ export async function lockItem(tx: Tx, actor: Actor, inspectionId: number, numbe
   if (!item) throw new AppError('NOT_FOUND');
   if (inspection.state === 'ARCHIVED') throw new AppError('ARCHIVED');
   return { item, inspection, target: itemTarget(inspection, item) };
+}
+
+/** The names behind a locked item's leader and lead section; empty where there is none. Few commands need them. */
+export async function holderNames(
+  tx: Tx,
+  item: Pick<LockedItem, 'leaderId' | 'leadSectionId'>,
+): Promise<{ leader: string; leadSection: string }> {
+  const rows = await tx.$queryRaw<{ leader: string; leadSection: string }[]>`
+    SELECT coalesce((SELECT p.name FROM "Person" p WHERE p.id = ${item.leaderId}), '') AS leader,
+      coalesce((SELECT s.name FROM "Section" s WHERE s.id = ${item.leadSectionId}), '') AS "leadSection"`;
+  return rows[0] ?? { leader: '', leadSection: '' };
 }
 
 type TargetFacts = { leadSectionId: number | null; leaderId: number | null; supporting: { sectionId: number }[] };

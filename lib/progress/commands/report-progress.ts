@@ -3,6 +3,7 @@ import { defineCommand } from '@/lib/audit/commands';
 import type { AuditData } from '@/lib/audit/event';
 import { lockForWork, recordHappening, startIfPlanned, type LockedMeasure } from '@/lib/evidence/section-work';
 import { formatMoment } from '@/lib/i18n/format';
+import type { LockedItem } from '@/lib/items/queries/lock-item';
 import { isAccepted, isClosed } from '@/lib/items/status';
 import { now, today } from '@/lib/platform/clock';
 import { fromDay } from '@/lib/platform/day';
@@ -48,18 +49,10 @@ export const reportProgress = defineCommand({
         personId: actor.personId,
         personName: actor.name,
         createdAt: now(),
-        quantities: {
-          create: input.quantities.map((line) => ({
-            measureId: measure.id,
-            kind: line.kind,
-            amount: parseAmount(line.kind, line.amount) ?? 0n,
-            label: line.label,
-            evidenceId: line.evidenceId,
-          })),
-        },
       },
     });
-    await moveMeasure(tx, work.item.id, measure, input);
+    await keepQuantities(tx, measure.id, update.id, input);
+    await moveMeasure(tx, work.item, measure, input);
     await tx.progressDraft.deleteMany({ where: { personId: actor.personId, measureId: measure.id } });
     await recordHappening(tx, actor, work.item, {
       kind: 'reported',
@@ -95,15 +88,18 @@ function latestUpdate(tx: Tx, measure: LockedMeasure) {
   });
 }
 
+const NOTHING = { id: 0, done: '', obstacle: '', nextStep: '', personName: '' };
+
 function stale(measure: LockedMeasure, latest: Awaited<ReturnType<typeof latestUpdate>>): AppError {
+  const { id, done, obstacle, nextStep, personName } = latest ?? NOTHING;
   return new AppError('STALE', {
     current: {
-      latestUpdateId: String(latest?.id ?? 0),
-      done: latest?.done ?? '',
-      obstacle: latest?.obstacle ?? '',
-      nextStep: latest?.nextStep ?? '',
+      latestUpdateId: String(id),
+      done,
+      obstacle,
+      nextStep,
       state: latest?.stateAfter ?? measure.state,
-      who: latest?.personName ?? '',
+      who: personName,
       when: latest ? formatMoment(latest.createdAt, today()) : '',
     },
   });
@@ -126,21 +122,36 @@ async function checkEvidence(tx: Tx, itemId: number, input: Report): Promise<voi
   if (fields.length > 0) throw new AppError('VALIDATION', { fields });
 }
 
-async function moveMeasure(tx: Tx, itemId: number, measure: LockedMeasure, input: Report): Promise<void> {
+async function keepQuantities(tx: Tx, measureId: number, updateId: number, input: Report): Promise<void> {
+  if (input.quantities.length === 0) return;
+  await tx.quantity.createMany({
+    data: input.quantities.map((line) => ({
+      updateId,
+      measureId,
+      kind: line.kind,
+      amount: parseAmount(line.kind, line.amount) ?? 0n,
+      label: line.label,
+      evidenceId: line.evidenceId,
+    })),
+  });
+}
+
+/** The measure and what its item keeps of it; the item's measures were read under its lock, so they can be counted here. */
+async function moveMeasure(tx: Tx, item: LockedItem, measure: LockedMeasure, input: Report): Promise<void> {
   const day = fromDay(today());
-  const done = input.state === 'REPORTED_DONE';
+  const isDone = input.state === 'REPORTED_DONE';
   await tx.measure.update({
     where: { id: measure.id },
     data: {
       state: input.state,
-      reportedDoneDay: done ? (measure.state === input.state && measure.reportedDoneDay) || day : null,
+      reportedDoneDay: isDone ? (measure.state === input.state && measure.reportedDoneDay) || day : null,
       lastReportDay: day,
       version: { increment: 1 },
     },
   });
-  const reportedCount = await tx.measure.count({ where: { itemId, state: 'REPORTED_DONE' } });
+  const others = item.measures.filter((one) => one.id !== measure.id && one.state === 'REPORTED_DONE');
   await tx.item.update({
-    where: { id: itemId },
-    data: { reportedCount, lastReportDay: day, version: { increment: 1 } },
+    where: { id: item.id },
+    data: { reportedCount: others.length + (isDone ? 1 : 0), lastReportDay: day, version: { increment: 1 } },
   });
 }

@@ -1,6 +1,6 @@
 import type { ItemStatus, ItemVerdict } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
-import type { ItemForWrite } from '@/lib/items/queries/lock-item';
+import { holderNames, type ItemForWrite } from '@/lib/items/queries/lock-item';
 import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { fromDay, fromDayOrNull, toDay, toDayOrNull, type Day } from '@/lib/platform/day';
@@ -111,6 +111,7 @@ async function recordContent(tx: Tx, closing: Closing) {
   const { item, inspection } = held;
   const files = await tx.submissionFile.findMany({ where: { submissionId: round.id }, orderBy: { id: 'asc' } });
   const decisions = await tx.reviewDecision.findMany({ where: { submissionId: round.id }, orderBy: { id: 'asc' } });
+  const { leader, leadSection } = await holderNames(tx, item);
   const acceptedIn = new Map(item.measures.map((one) => [one.id, one.acceptedRoundNo]));
   return {
     unit: inspection.unitName,
@@ -120,8 +121,8 @@ async function recordContent(tx: Tx, closing: Closing) {
       number: item.number,
       title: item.title,
       finding: item.finding,
-      leadSection: item.leadSection?.name ?? '',
-      leader: item.leader?.name ?? '',
+      leadSection,
+      leader,
       originalDeadline: toDayOrNull(item.originalDeadline),
       currentDeadline: toDayOrNull(item.currentDeadline),
     },

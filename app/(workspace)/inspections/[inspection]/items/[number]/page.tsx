@@ -33,7 +33,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
   });
   if (!record) notFound();
   const asked = typeof search['report'] === 'string' ? Number(search['report']) || 0 : 0;
-  const report = asked ? await reportForm(actor, found.inspection, record.item.number, asked) : null;
+  const report = asked ? await reportForm(actor, found.inspection, record.item.number, asked, record.evidence) : null;
   return (
     <Main>
       <ItemView t={t} locale={locale} actor={actor} inspection={found.inspection} record={record} report={report} />
