@@ -39,8 +39,10 @@ export type WorkGroup = {
   where: Prisma.Sql;
   /** What all lists have in common: the inspection, and what the actor may see of it. */
   frame: Prisma.Sql;
+  /** The list's own condition alone. */
+  own: Prisma.Sql;
 };
-type Made = Omit<WorkGroup, 'frame'>;
+type Made = Omit<WorkGroup, 'frame' | 'own'>;
 
 const all = (...conditions: Prisma.Sql[]): Prisma.Sql => Prisma.join(conditions, ' AND ');
 const status = (values: string[]): Prisma.Sql => Prisma.sql`i.status = ANY(${values}::"ItemStatus"[])`;
@@ -179,5 +181,6 @@ export function workGroups(actor: Actor, inspection: InspectionView): WorkGroup[
     ...group,
     where: all(visible, Prisma.sql`(${group.where})`),
     frame: visible,
+    own: group.where,
   }));
 }

@@ -85,16 +85,42 @@ const LIGHT = Prisma.sql`i.number, i.title, i.status, i.verdict, i."submittedDay
   (SELECT r."submittedByName" FROM "Submission" r WHERE r."itemId" = i.id AND r.outcome = 'PENDING') AS "submittedBy"`;
 const JOINS = Prisma.sql`LEFT JOIN "Section" s ON s.id = i."leadSectionId" LEFT JOIN "Person" p ON p.id = i."leaderId"`;
 
-/** The rows of one list: where it begins, how many, who asks. */
-function rowsSql(group: WorkGroup, actor: Actor, limit: number, offset: number): Prisma.Sql {
+/** The column of `held` that says whether a measure stands in a list; keys come from the code alone. */
+const flag = ({ key }: WorkGroup): Prisma.Sql => Prisma.raw(`"${key}"`);
+const anyOf = (groups: WorkGroup[]): Prisma.Sql =>
+  Prisma.join(
+    groups.map(({ own }) => Prisma.sql`(${own})`),
+    ' OR ',
+  );
+
+/**
+ * The measures of all lists of measures, read once for counts and rows, with a column for each list that says whether they stand in it; empty
+ * when there is no such list.
+ */
+function heldSql(groups: WorkGroup[], actor: Actor): Prisma.Sql {
+  const own = groups.filter((group) => group.of === 'measure');
+  const frame = own[0]?.frame;
+  if (!frame) return Prisma.empty;
+  const flags = own.map((group) => Prisma.sql`(${group.own}) AS ${flag(group)}`);
+  return Prisma.sql`WITH held AS MATERIALIZED (
+    SELECT m.id, m."itemId", m.number, m."originalDeadline", m."currentDeadline", m.state, m.verdict, m."lastReportDay",
+      m."ownerPersonId", i.position, m."ownerPersonId" IS NOT DISTINCT FROM ${actor.personId}::int AS own,
+      i."leadSectionId" IS DISTINCT FROM m."ownerSectionId" AS supporting, ${Prisma.join(flags)}
+    FROM "Measure" m JOIN "Item" i ON i.id = m."itemId" WHERE ${frame} AND (${anyOf(own)}))`;
+}
+
+/** The rows of one list: where it begins, how many; of `held` when it is one of measures. */
+function rowsSql(group: WorkGroup, limit: number, offset: number): Prisma.Sql {
   const page = Prisma.sql`LIMIT ${limit} OFFSET ${offset}`;
   if (group.of === 'measure') {
-    const own = Prisma.sql`(m."ownerPersonId" IS NOT DISTINCT FROM ${actor.personId}::int)`;
-    return Prisma.sql`(SELECT ${group.key} AS "group", ${LIGHT}, m."originalDeadline", m."currentDeadline", m.number AS measure, m.text,
-      m.state AS "measureState", m.verdict AS "measureVerdict", m."lastReportDay", o.name AS owner, ${own} AS own,
-      i."leadSectionId" IS DISTINCT FROM m."ownerSectionId" AS supporting, NULL::text AS event, NULL::text AS at
-      FROM "Measure" m JOIN "Item" i ON i.id = m."itemId" ${JOINS} LEFT JOIN "Person" o ON o.id = m."ownerPersonId"
-      WHERE ${group.where} ORDER BY ${own} DESC, m."currentDeadline" NULLS LAST, i.position, m.number ${page})`;
+    const order = Prisma.sql`m.own DESC, m."currentDeadline" NULLS LAST, m.position, m.number`;
+    return Prisma.sql`(SELECT ${group.key} AS "group", ${LIGHT}, m."originalDeadline", m."currentDeadline", m.number AS measure,
+      (SELECT t.text FROM "Measure" t WHERE t.id = m.id) AS text,
+      m.state AS "measureState", m.verdict AS "measureVerdict", m."lastReportDay", o.name AS owner, m.own,
+      m.supporting, NULL::text AS event, NULL::text AS at
+      FROM (SELECT m.* FROM held m WHERE m.${flag(group)} ORDER BY ${order} ${page}) m
+        JOIN "Item" i ON i.id = m."itemId" ${JOINS} LEFT JOIN "Person" o ON o.id = m."ownerPersonId"
+      ORDER BY ${order})`;
   }
   const none = Prisma.sql`NULL::int AS measure, NULL::text AS text, NULL::"MeasureState" AS "measureState",
     NULL::"MeasureVerdict" AS "measureVerdict", i."lastReportDay", NULL::text AS owner, FALSE AS own, FALSE AS supporting`;
@@ -114,36 +140,35 @@ function rowsSql(group: WorkGroup, actor: Actor, limit: number, offset: number):
 const doneMeasure = Prisma.sql`m.number AS measure, m.text, m.state AS "measureState", m.verdict AS "measureVerdict",
   i."lastReportDay", NULL::text AS owner, FALSE AS own, FALSE AS supporting`;
 
-const FROM: Record<WorkGroup['of'], Prisma.Sql> = {
-  item: Prisma.sql`"Item" i`,
-  measure: Prisma.sql`"Measure" m JOIN "Item" i ON i.id = m."itemId"`,
-  event: Prisma.sql`"ItemEvent" e JOIN "Item" i ON i.id = e."itemId"`,
-};
-
 /** The counts of all lists, one pass for each kind of row: a list's count is its own condition as a filter of the pass. */
 function countsSql(groups: WorkGroup[]): Prisma.Sql {
   const passes = (['item', 'measure', 'event'] as const).flatMap((of) => {
     const own = groups.filter((group) => group.of === of);
     if (own.length === 0) return [];
-    const sums = own.map(({ where }) => Prisma.sql`(count(*) FILTER (WHERE ${where}))::int`);
-    const any = Prisma.join(
-      own.map(({ where }) => Prisma.sql`(${where})`),
-      ' OR ',
-    );
+    const sums = own.map((group) => {
+      const counted = of === 'measure' ? Prisma.sql`m.${flag(group)}` : group.own;
+      return Prisma.sql`(count(*) FILTER (WHERE ${counted}))::int`;
+    });
     const keys = own.map(({ key }) => Prisma.sql`${key}::text`);
     return [
-      Prisma.sql`SELECT unnest(ARRAY[${Prisma.join(keys)}]) AS key, unnest(ARRAY[${Prisma.join(sums)}]) AS n
-      FROM ${FROM[of]} WHERE ${own[0]?.frame ?? Prisma.sql`TRUE`} AND (${any})`,
+      Prisma.sql`SELECT unnest(ARRAY[${Prisma.join(keys)}]) AS key, unnest(ARRAY[${Prisma.join(sums)}]) AS n ${passSql(of, own)}`,
     ];
   });
   return Prisma.sql`(SELECT json_object_agg(c.key, c.n) FROM (${Prisma.join(passes, ' UNION ALL ')}) c)`;
 }
 
-const listSql = (groups: WorkGroup[], actor: Actor, limit: number, offset: number): Prisma.Sql =>
+/** What a pass reads. */
+function passSql(of: WorkGroup['of'], own: WorkGroup[]): Prisma.Sql {
+  if (of === 'measure') return Prisma.sql`FROM held m`;
+  const from = of === 'item' ? Prisma.sql`"Item" i` : Prisma.sql`"ItemEvent" e JOIN "Item" i ON i.id = e."itemId"`;
+  return Prisma.sql`FROM ${from} WHERE ${own[0]?.frame ?? Prisma.sql`TRUE`} AND (${anyOf(own)})`;
+}
+
+const listSql = (groups: WorkGroup[], limit: number, offset: number): Prisma.Sql =>
   groups.length === 0
     ? Prisma.sql`NULL::json`
     : Prisma.sql`(SELECT json_agg(row_to_json(l)) FROM (${Prisma.join(
-        groups.map((group) => rowsSql(group, actor, limit, offset)),
+        groups.map((group) => rowsSql(group, limit, offset)),
         ' UNION ALL ',
       )}) l)`;
 
@@ -179,8 +204,8 @@ export async function listWork(actor: Actor, inspectionId: number, tab: WorkTab,
   const frame = frameOf(inspection, scope);
   const groups = workGroups(actor, inspection);
   const shown = groups.filter((group) => group.tab === tab);
-  const rows = await db.$queryRaw<WorkSql[]>`SELECT ${countsSql(groups)} AS counts,
-    ${listSql(shown, actor, WORK_PAGE, (page - 1) * WORK_PAGE)} AS rows, ${ownSql(actor, frame)} AS own,
+  const rows = await db.$queryRaw<WorkSql[]>`${heldSql(groups, actor)} SELECT ${countsSql(groups)} AS counts,
+    ${listSql(shown, WORK_PAGE, (page - 1) * WORK_PAGE)} AS rows, ${ownSql(actor, frame)} AS own,
     (SELECT string_agg(s.name, ' ' ORDER BY s.position) FROM "Section" s WHERE s.id = ANY(${sectionsOf(actor)})) AS section`;
   const counts = rows[0]?.counts ?? {};
   return {
@@ -210,7 +235,7 @@ export async function waitingFor(actor: Actor, inspection: InspectionView, limit
   const groups = workGroups(actor, inspection).filter((group) => group.tab === 'todo');
   if (groups.length === 0) return { total: 0, rows: [] };
   const rows = await db.$queryRaw<Pick<WorkSql, 'counts' | 'rows'>[]>`
-    SELECT ${countsSql(groups)} AS counts, ${listSql(groups, actor, limit, 0)} AS rows`;
+    ${heldSql(groups, actor)} SELECT ${countsSql(groups)} AS counts, ${listSql(groups, limit, 0)} AS rows`;
   const total = tabCounts(groups, rows[0]?.counts ?? {}).todo;
   return { total, rows: (rows[0]?.rows ?? []).slice(0, limit) };
 }
