@@ -6,6 +6,8 @@ import type { Dashboard } from '@/lib/dashboard/queries';
 import type { Tally } from '@/lib/items/figures';
 import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
 import { nodeName } from '@/lib/items/node-name';
+import type { NumberShown } from './number-cell';
+import { RateRows, type RateRow } from './rate-rows';
 
 export const RATE_GROUPS = ['area', 'category', 'section', 'leader'] as const;
 export type RateGroup = (typeof RATE_GROUPS)[number];
@@ -82,14 +84,8 @@ export function Rates({ board, by, t, locale }: RatesProps) {
         <table className="tb">
           <caption className="sr">{t('dashboard.rates.caption', { by: name })}</caption>
           <RatesHead name={name} t={t} />
-          <tbody>
-            {lines.map((line) => (
-              <RateRow key={line.key} line={line} inspectionId={inspection.id} t={t} />
-            ))}
-          </tbody>
-          <tbody className="b">
-            <RateRow line={total} inspectionId={inspection.id} t={t} />
-          </tbody>
+          <RateRows rows={lines.map((line) => rateRow(line, inspection.id, t))} />
+          <RateRows className="b" rows={[rateRow(total, inspection.id, t)]} />
         </table>
       </div>
       <p className="s q mt-2">
@@ -125,46 +121,30 @@ function RatesHead({ name, t }: { name: string; t: Words }) {
   );
 }
 
-function RateRow({ line, inspectionId, t }: { line: Line; inspectionId: number; t: Words }) {
-  const { tally, filters, name } = line;
+function rateRow({ key, name, tally, filters }: Line, inspectionId: number, t: Words): RateRow {
   const at = (more: Partial<ItemFilters>) => ledgerHref(inspectionId, { ...filters, ...more });
-  return (
-    <tr>
-      <th scope="row">
-        <a href={at({})}>{name}</a>
-      </th>
-      <td className="n">
-        <a href={at({})}>{formatCount(tally.items)}</a>
-      </td>
-      <td className="n">
-        <Rate n={tally.status.CLOSED} m={tally.items} href={at({ status: ['CLOSED'] })} t={t} />
-      </td>
-      <td className="n">
-        <Rate n={tally.completed} m={tally.items} href={at({ verdict: ['COMPLETED'] })} t={t} />
-      </td>
-      <td className="n">
-        <Rate n={tally.accepted} m={tally.measures} href={at({ stage: ['accepted'], view: 'measures' })} t={t} />
-      </td>
-      <td className="n">
-        <Rate n={tally.currentDone} m={tally.currentDue} href={at({ time: 'currentDone' })} t={t} />
-      </td>
-      <td className="n">
-        <Rate n={tally.originalDone} m={tally.originalDue} href={at({ time: 'originalDone' })} t={t} />
-      </td>
-      <td className="n">
-        {tally.colour.RED > 0 ? (
-          <a className="du r" href={at({ due: 'overdue' })}>
-            {tally.colour.RED}
-          </a>
-        ) : (
-          <span className="q">0</span>
-        )}
-      </td>
-      <td className="n">
-        {tally.returns > 0 ? <a href={at({ returned: true })}>{tally.returns}</a> : <span className="q">0</span>}
-      </td>
-    </tr>
-  );
+  const rate = (n: number, m: number, more: Partial<ItemFilters>): NumberShown =>
+    m === 0
+      ? { text: t('common.dash') }
+      : { text: formatRate(n, m), part: `${formatCount(n)}/${formatCount(m)}`, href: at(more) };
+  const some = (count: number, more: Partial<ItemFilters>): NumberShown =>
+    count > 0 ? { text: String(count), href: at(more) } : { text: '0' };
+  const overdue = some(tally.colour.RED, { due: 'overdue' });
+  return {
+    key,
+    name,
+    href: at({}),
+    cells: [
+      { text: formatCount(tally.items), href: at({}) },
+      rate(tally.status.CLOSED, tally.items, { status: ['CLOSED'] }),
+      rate(tally.completed, tally.items, { verdict: ['COMPLETED'] }),
+      rate(tally.accepted, tally.measures, { stage: ['accepted'], view: 'measures' }),
+      rate(tally.currentDone, tally.currentDue, { time: 'currentDone' }),
+      rate(tally.originalDone, tally.originalDue, { time: 'originalDone' }),
+      overdue.href ? { ...overdue, late: true } : overdue,
+      some(tally.returns, { returned: true }),
+    ],
+  };
 }
 
 /** The rates of the whole in one line: what the printed page keeps of them. */

@@ -4,12 +4,12 @@ import { useRef } from 'react';
 import { cellClass, type CellLook } from '@/components/ui/light';
 import { useRoving } from './use-roving';
 
-/** One measure: how it looks, what it says, where it leads; `off` when the legend's filter leaves it out. */
+/** One measure: how it looks and what it says; it leads to its place on the item's page. `off` when the legend's filter leaves it out. */
 export interface WallCell extends CellLook {
+  measure: number;
   mark: string;
   label: string;
-  href: string;
-  off: boolean;
+  off?: true;
 }
 export interface WallRow {
   number: number;
@@ -82,8 +82,8 @@ function Row({ row }: { row: WallRow }) {
       <span className="cs">
         {row.cells.map((cell) => (
           <a
-            key={cell.label}
-            href={cell.href}
+            key={cell.measure}
+            href={`${row.href}#measure-${cell.measure}`}
             className={cellClass(cell, cell.off)}
             aria-label={cell.label}
             title={cell.label}

@@ -100,12 +100,12 @@ function wallCell(
   const on = includes(filter.cell, light.colour) && includes(filter.stage, stage);
   const words = { item: item.number, measure: measure.number, title: item.title, stage };
   return {
+    measure: measure.number,
     tone,
-    kind,
+    ...(kind === 'full' ? {} : { kind }),
     mark,
-    off: !on,
     label: cellLabel(t, { ...words, light: lightLook(t, light, today).word }),
-    href: `${base(board)}/${item.number}#measure-${measure.number}`,
+    ...(on ? {} : { off: true as const }),
   };
 }
 
@@ -220,6 +220,6 @@ export function segments(
   const counts = { red: colour.RED, o: colour.ORANGE, y: colour.YELLOW, g: value('GREEN'), k: colour.CLOSED };
   return {
     label: t('dashboard.wall.bar', { ...counts, ...steps }),
-    parts: PARTS.map(([one, tone]) => ({ tone, value: value(one) })),
+    parts: PARTS.map(([one, tone]) => ({ tone, value: value(one) })).filter((part) => part.value > 0),
   };
 }

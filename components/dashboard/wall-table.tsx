@@ -90,7 +90,7 @@ function Part({ part, itemsHref }: { part: WallPart; itemsHref: string }) {
         </tr>
       ) : null}
       {lines.map((line) => (
-        <Line key={line.href} line={line} itemsHref={itemsHref} />
+        <Line key={line.href} className={area ? 'ms' : undefined} line={line} itemsHref={itemsHref} />
       ))}
     </>
   );

@@ -1,16 +1,15 @@
 import { ItemKind, ItemStatus } from '@/prisma/generated/enums';
+import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import { ledgerHref, NO_FILTERS, type ItemFilters, DUES, HOLDERS } from '@/lib/items/filters';
 import { COLOURS, type Colour } from '@/lib/items/light';
 import { nodeName } from '@/lib/items/node-name';
 import type { LedgerPage } from '@/lib/items/queries/list-items';
+import type { Choice, ChoiceMenu } from './ledger-menus';
 
 type ListKey = 'status' | 'light' | 'section' | 'leader' | 'area' | 'category' | 'kind' | 'verdict' | 'stage' | 'cell';
 type OneKey = 'due' | 'holder' | 'plan' | 'time' | 'rebound';
 
-/** One value that can be chosen, with the address that chooses it (or takes it off again). */
-export type Choice = { label: string; href: string; on: boolean; count?: number };
-export type ChoiceMenu = { key: string; label: string; on: boolean; choices: Choice[] };
 /** One filter that is on, with the address without it. */
 export type ActiveFilter = { key: string; label: string; value: string; href: string; removeLabel: string };
 
@@ -18,6 +17,8 @@ export type ActiveFilter = { key: string; label: string; value: string; href: st
 export function hrefWith(page: LedgerPage, change: Partial<ItemFilters>): string {
   return ledgerHref(page.inspection.id, { ...page.filters, page: 1, open: [], ...change });
 }
+
+const counted = (count: number | undefined) => (count === undefined ? {} : { count: formatCount(count) });
 
 function listChoices<Value extends string | number>(
   page: LedgerPage,
@@ -28,14 +29,14 @@ function listChoices<Value extends string | number>(
   return values.map(({ value, label, count }) => {
     const on = chosen.includes(value);
     const next = on ? chosen.filter((one) => one !== value) : [...chosen, value];
-    return { label, on, count, href: hrefWith(page, { [key]: next }) };
+    return { label, on, ...counted(count), href: hrefWith(page, { [key]: next }) };
   });
 }
 
 function oneChoices(page: LedgerPage, key: OneKey, values: { value: string; label: string; count?: number }[]) {
   return values.map(({ value, label, count }) => {
     const on = page.filters[key] === value;
-    return { label, on, count, href: hrefWith(page, { [key]: on ? null : value }) };
+    return { label, on, ...counted(count), href: hrefWith(page, { [key]: on ? null : value }) };
   });
 }
 
@@ -43,7 +44,6 @@ const stepsOf = (page: LedgerPage) => ({ orange: page.frame.steps.orangeDays, ye
 
 function labelOf(page: LedgerPage, key: string, value: string | number | boolean, t: Words): string {
   const { names, figures } = page;
-  const categories = figures.tree.flatMap((area) => area.categories);
   switch (key) {
     case 'status':
       return t(dynamicKey('domain', 'itemStatus', String(value)));
@@ -60,7 +60,10 @@ function labelOf(page: LedgerPage, key: string, value: string | number | boolean
     case 'area':
       return treeName(figures.tree, Number(value));
     case 'category':
-      return treeName(categories, Number(value));
+      return treeName(
+        figures.tree.flatMap((area) => area.categories),
+        Number(value),
+      );
     default:
       return wordOf(page, key, String(value), t);
   }

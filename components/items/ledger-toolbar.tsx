@@ -1,11 +1,11 @@
 import { Icon } from '@/components/ui/icon';
-import { Menu } from '@/components/ui/disclosure';
 import { Chip, Tabs, type Tab } from '@/components/ui/tabs';
 import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import { filtersQuery, GROUPS, ledgerHref, NO_FILTERS, CHOOSING, type ItemFilters } from '@/lib/items/filters';
 import type { LedgerPage } from '@/lib/items/queries/list-items';
-import { activeFilters, hrefWith, ledgerMenus, type Choice } from './ledger-choices';
+import { activeFilters, hrefWith, ledgerMenus } from './ledger-choices';
+import { LedgerMenus } from './ledger-menus';
 
 /** Views of the ledger as tabs, each with its count; a view is a set of filters and nothing else. */
 export function LedgerViews({ page, t }: { page: LedgerPage; t: Words }) {
@@ -69,30 +69,18 @@ export function LedgerToolbar({ page, t }: { page: LedgerPage; t: Words }) {
             <input key={key} type="hidden" name={key} value={value} />
           ))}
         </form>
-        {ledgerMenus(page, t).map((menu) => (
-          <Menu key={menu.key} label={menu.label} on={menu.on}>
-            <Choices choices={menu.choices} />
-          </Menu>
-        ))}
-        <span className="ml-auto hide-s" />
-        <Menu
-          right
-          className="hide-s"
-          label={
-            <>
-              {t('items.ledger.groupBy')}
-              <b>{t(dynamicKey('items', 'ledger', 'group', groupShown(filters)))}</b>
-            </>
-          }
-        >
-          <Choices
-            choices={GROUPS.map((group) => ({
+        <LedgerMenus
+          menus={ledgerMenus(page, t)}
+          grouping={{
+            label: t('items.ledger.groupBy'),
+            value: t(dynamicKey('items', 'ledger', 'group', groupShown(filters))),
+            choices: GROUPS.map((group) => ({
               label: t(dynamicKey('items', 'ledger', 'group', group)),
               on: group === groupShown(filters),
               href: hrefWith(page, { group, sort: group === 'tree' ? null : filters.sort }),
-            }))}
-          />
-        </Menu>
+            })),
+          }}
+        />
       </div>
       {active.length > 0 ? (
         <div className="chips mt-2">
@@ -110,12 +98,3 @@ export function LedgerToolbar({ page, t }: { page: LedgerPage; t: Words }) {
 
 /** A sorted tree has no areas and categories left: it is a plain list. */
 const groupShown = (filters: ItemFilters) => (filters.group === 'tree' && filters.sort ? 'none' : filters.group);
-
-function Choices({ choices }: { choices: Choice[] }) {
-  return choices.map((choice) => (
-    <a key={choice.href} href={choice.href} aria-current={choice.on ? 'true' : undefined}>
-      {choice.label}
-      {choice.count !== undefined ? <span className="k">{formatCount(choice.count)}</span> : null}
-    </a>
-  ));
-}

@@ -1,0 +1,28 @@
+/** A number that leads to what was counted, with `part` (n/m) after a rate; without an address it is a quiet word. */
+export interface NumberShown {
+  text: string;
+  part?: string;
+  href?: string;
+  late?: true;
+}
+
+/** The last cells of a row of figures. */
+export function NumberCell({ text, part, href, late }: NumberShown) {
+  return (
+    <td className="n">
+      {href ? (
+        <a className={late ? 'du r' : undefined} href={href}>
+          {text}
+          {part ? (
+            <>
+              {' '}
+              <span className="q">{part}</span>
+            </>
+          ) : null}
+        </a>
+      ) : (
+        <span className="q">{text}</span>
+      )}
+    </td>
+  );
+}
