@@ -3,12 +3,13 @@ import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import type { Dashboard, WallDot, WallItem } from '@/lib/dashboard/queries';
 import { filtersQuery, ledgerHref, type ItemFilters } from '@/lib/items/filters';
-import { lightOf, type Colour, type LightWord } from '@/lib/items/light';
+import { lightOf, type LightWord } from '@/lib/items/light';
 import { cellLabel, lightLook, measureCell, measureLight, TONES } from '@/lib/items/looks';
 import { nodeName } from '@/lib/items/node-name';
 import { isClosed, isPlanned, isSubmitted } from '@/lib/items/status';
-import type { Tally, TreeArea } from '@/lib/items/figures';
+import { EMPTY, type Tally, type TreeArea } from '@/lib/items/figures';
 import { foldAreas } from '@/lib/dashboard/wall-scale';
+import { partsOf } from './segments';
 import type { WallArea, WallCell, WallRow } from './wall-chart';
 import type { Dot, WallLine, WallPart } from './wall-table';
 
@@ -129,42 +130,30 @@ export function wallParts(
     const title = nodeName(area.mark, area.title);
     const lineOf = (category: TreeArea['categories'][number]): WallLine => {
       const name = nodeName(category.mark, category.title) || title || t('dashboard.wall.noArea');
-      const line = wallLine(board, { category: [category.id] }, name, figures.byCategory.get(category.id), t);
-      if (!dots) return line;
-      return { ...line, bar: null, dots: (found.get(category.id) ?? []).map((dot) => dotOf(board, dot, filter, t)) };
+      const tally = figures.byCategory.get(category.id);
+      const line = wallLine({ category: [category.id] }, name, tally);
+      if (!dots) return { ...line, bar: barOf(tally ?? EMPTY, stepsOf(board), t) };
+      return { ...line, dots: (found.get(category.id) ?? []).map((dot) => dotOf(board, dot, filter, t)) };
     };
     const fold = folds[at] ?? 'categories';
     const lines = fold === 'closed' ? [] : area.categories.map(lineOf);
     if (fold === 'categories') return { id: area.id, title, area: null, lines };
-    const own = wallLine(
-      board,
-      { area: [area.id] },
-      title || t('dashboard.wall.noArea'),
-      figures.byArea.get(area.id),
-      t,
-    );
+    const tally = figures.byArea.get(area.id);
+    const own = {
+      ...wallLine({ area: [area.id] }, title || t('dashboard.wall.noArea'), tally),
+      bar: barOf(tally ?? EMPTY, stepsOf(board), t),
+    };
     return { id: area.id, title, area: { ...own, ...unfolding(board, area, filter, opened, t) }, lines };
   });
 }
 
-/** One row with five segments; every number in it leads to its list. */
-function wallLine(
-  board: Dashboard,
-  choose: Partial<ItemFilters>,
-  title: string,
-  tally: Tally | undefined,
-  t: Words,
-): WallLine {
-  const at = (more: Partial<ItemFilters>) => ledgerHref(board.inspection.id, { ...choose, ...more });
+/** One row; every number in it leads to its list. */
+function wallLine(choose: Partial<ItemFilters>, title: string, tally: Tally = EMPTY): WallLine {
   return {
     title,
-    href: at({}),
-    dots: [],
-    bar: tally ? segments(tally, stepsOf(board), t) : null,
-    closed: `${formatCount(tally?.status.CLOSED ?? 0)}/${formatCount(tally?.items ?? 0)}`,
-    closedHref: at({ status: ['CLOSED'] }),
-    overdue: tally?.colour.RED ?? 0,
-    overdueHref: at({ due: 'overdue' }),
+    query: filtersQuery(choose),
+    closed: `${formatCount(tally.status.CLOSED)}/${formatCount(tally.items)}`,
+    overdue: tally.colour.RED,
   };
 }
 
@@ -201,25 +190,22 @@ function dotOf(board: Dashboard, dot: WallDot, filter: WallFilter, t: Words): Do
   };
 }
 
-const PARTS: [Colour, Tone][] = [
-  ['RED', 'red'],
-  ['ORANGE', 'orange'],
-  ['YELLOW', 'yellow'],
-  ['GREEN', 'green'],
-  ['CLOSED', 'grey'],
-];
-
 /** Five segments; an item without a deadline is with the green. */
+function barOf({ colour }: Tally, steps: Steps, t: Words): { label: string; values: number[] } {
+  const green = colour.GREEN + colour.NONE;
+  const counts = { red: colour.RED, o: colour.ORANGE, y: colour.YELLOW, g: green, k: colour.CLOSED };
+  return {
+    label: t('dashboard.wall.bar', { ...counts, ...steps }),
+    values: [colour.RED, colour.ORANGE, colour.YELLOW, green, colour.CLOSED],
+  };
+}
+
+/** The same for a bar that is drawn at once. */
 export function segments(
   tally: Tally,
   steps: Steps,
   t: Words,
 ): { label: string; parts: { tone: Tone; value: number }[] } {
-  const { colour } = tally;
-  const value = (one: Colour) => colour[one] + (one === 'GREEN' ? colour.NONE : 0);
-  const counts = { red: colour.RED, o: colour.ORANGE, y: colour.YELLOW, g: value('GREEN'), k: colour.CLOSED };
-  return {
-    label: t('dashboard.wall.bar', { ...counts, ...steps }),
-    parts: PARTS.map(([one, tone]) => ({ tone, value: value(one) })).filter((part) => part.value > 0),
-  };
+  const { label, values } = barOf(tally, steps, t);
+  return { label, parts: partsOf(values) };
 }

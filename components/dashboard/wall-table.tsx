@@ -2,7 +2,8 @@
 
 import Link from 'next/link';
 import { useRef, type ReactNode } from 'react';
-import { cellClass, SegmentBar, type CellLook, type Tone } from '@/components/ui/light';
+import { cellClass, SegmentBar, type CellLook } from '@/components/ui/light';
+import { partsOf } from './segments';
 import { useRoving } from './use-roving';
 
 /** One item as a small cell: its number (and so its place), what it says, and its look. */
@@ -13,13 +14,13 @@ export interface Dot extends CellLook {
 }
 export interface WallLine {
   title: string;
-  href: string;
-  dots: Dot[];
-  bar: { label: string; parts: { tone: Tone; value: number }[] } | null;
+  /** What of the ledger the row is about, as search parameters: `area=3`. */
+  query: string;
+  dots?: Dot[];
+  /** Items by light: overdue, two steps of time left, more, closed; and the same in words. */
+  bar?: { label: string; values: number[] };
   closed: string;
-  closedHref: string;
   overdue: number;
-  overdueHref: string;
 }
 /** An area with its categories; where the chart is folded, `area` is its own row. */
 export interface WallPart {
@@ -32,7 +33,7 @@ interface WallTableProps {
   caption: string;
   heads: { name: string; cells: string; closed: string; overdue: string };
   parts: readonly WallPart[];
-  /** Where an item stands; its number follows. */
+  /** The ledger; below it an item has its number. */
   itemsHref: string;
 }
 
@@ -90,7 +91,7 @@ function Part({ part, itemsHref }: { part: WallPart; itemsHref: string }) {
         </tr>
       ) : null}
       {lines.map((line) => (
-        <Line key={line.href} className={area ? 'ms' : undefined} line={line} itemsHref={itemsHref} />
+        <Line key={line.query} className={area ? 'ms' : undefined} line={line} itemsHref={itemsHref} />
       ))}
     </>
   );
@@ -108,16 +109,19 @@ function Line({ id, className, line, itemsHref, children }: LineProps) {
   return (
     <tr id={id} className={className}>
       <th scope="row">
-        <a href={line.href}>{line.title}</a>
+        <a href={`${itemsHref}?${line.query}`}>{line.title}</a>
         {children}
       </th>
-      <td>{line.bar ? <SegmentBar {...line.bar} /> : <Dots dots={line.dots} itemsHref={itemsHref} />}</td>
+      <td>
+        {line.bar ? <SegmentBar label={line.bar.label} parts={partsOf(line.bar.values)} /> : null}
+        {line.dots ? <Dots dots={line.dots} itemsHref={itemsHref} /> : null}
+      </td>
       <td className="n">
-        <a href={line.closedHref}>{line.closed}</a>
+        <a href={`${itemsHref}?status=CLOSED&${line.query}`}>{line.closed}</a>
       </td>
       <td className="n">
         {line.overdue > 0 ? (
-          <a href={line.overdueHref} className="du r">
+          <a href={`${itemsHref}?${line.query}&due=overdue`} className="du r">
             {line.overdue}
           </a>
         ) : (

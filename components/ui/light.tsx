@@ -69,9 +69,8 @@ export function SegmentBar({ label, parts }: { label: string; parts: readonly { 
             <rect
               key={part.tone}
               className={toneClass[part.tone]}
-              x={`${start.toFixed(3)}%`}
-              width={`${Math.max(width, 0.6).toFixed(3)}%`}
-              height="14"
+              x={start > 0 ? `${start.toFixed(2)}%` : undefined}
+              width={`${Math.max(width, 0.6).toFixed(2)}%`}
             />
           );
         })}
