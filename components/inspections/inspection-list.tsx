@@ -7,17 +7,25 @@ import { dynamicKey, type Words } from '@/lib/i18n/words';
 import type { InspectionRow } from '@/lib/inspections/queries';
 import type { Day } from '@/lib/platform/day';
 
-type Props = { rows: InspectionRow[]; today: Day; mayCreate: boolean; words: Words };
+type Props = {
+  rows: InspectionRow[];
+  today: Day;
+  mayCreate: boolean;
+  /** Sees inspections only to give people to them. */
+  assignsOnly: boolean;
+  words: Words;
+};
 
 /** Every inspection that somebody may open, with its state and days. */
-export function InspectionList({ rows, today, mayCreate, words: t }: Props) {
+export function InspectionList({ rows, today, mayCreate, assignsOnly, words: t }: Props) {
+  const emptyReader = assignsOnly ? 'inspections.emptyAssigner' : 'inspections.emptyReader';
   if (rows.length === 0)
     return (
       <EmptyState
         title={t('inspections.empty')}
         action={mayCreate ? <ButtonLink href="/inspections/new">{t('inspections.create')}</ButtonLink> : undefined}
       >
-        {mayCreate ? t('inspections.emptyNote') : t('inspections.emptyReader')}
+        {mayCreate ? t('inspections.emptyNote') : t(emptyReader)}
       </EmptyState>
     );
   return (

@@ -2,7 +2,9 @@ import type { NavItem } from '@/components/shell/nav-links';
 import type { Actor } from '@/lib/access/actor';
 import { can, canSomewhere, type Permission } from '@/lib/access/policy';
 import type { Words } from '@/lib/i18n/words';
+import { formatCount } from '@/lib/i18n/format';
 import { inspectionTarget, type InspectionChoice, type InspectionView } from '@/lib/inspections/queries';
+import type { NavCounts } from '@/lib/work/nav-counts';
 
 /** The inspection that somebody works in who did not choose one: the newest that is under way, else the newest. */
 export function mainChoice(choices: readonly InspectionChoice[]): InspectionChoice | null {
@@ -12,11 +14,25 @@ export function mainChoice(choices: readonly InspectionChoice[]): InspectionChoi
 
 type Entry = Omit<NavItem, 'label'> & { label: string; permissions: Permission[] };
 
-function workEntries(t: Words, base: string): Entry[] {
+const counted = (count: number | undefined) => (count ? formatCount(count) : undefined);
+
+function workEntries(t: Words, base: string, counts: NavCounts | null): Entry[] {
   return [
-    { href: `${base}/work`, label: t('shell.nav.work'), icon: 'inbox', permissions: ['work.view'] },
+    {
+      href: `${base}/work`,
+      label: t('shell.nav.work'),
+      icon: 'inbox',
+      permissions: ['work.view'],
+      count: counted(counts?.todo),
+    },
     { href: `${base}/dashboard`, label: t('shell.nav.dashboard'), icon: 'grid', permissions: ['dashboard.view'] },
-    { href: `${base}/items`, label: t('shell.nav.ledger'), icon: 'table', permissions: ['work.view'] },
+    {
+      href: `${base}/items`,
+      label: t('shell.nav.ledger'),
+      icon: 'table',
+      permissions: ['work.view'],
+      count: counted(counts?.items),
+    },
     { href: `${base}/reviews`, label: t('shell.nav.bench'), icon: 'bench', permissions: ['item.review'] },
   ];
 }
@@ -47,17 +63,23 @@ function officeEntries(t: Words): Entry[] {
 const bare = ({ permissions: _permissions, ...item }: Entry): NavItem => item;
 
 /** What somebody finds in the side navigation, in groups; pages and commands protect themselves. */
-export function navigation(actor: Actor, t: Words, inspection: InspectionView | null): NavItem[][] {
+export function navigation(
+  actor: Actor,
+  t: Words,
+  inspection: InspectionView | null,
+  counts: NavCounts | null,
+): NavItem[][] {
   const groups: NavItem[][] = [];
   if (inspection) {
     const base = `/inspections/${inspection.id}`;
     const target = inspectionTarget(inspection);
     const here = (entry: Entry) => entry.permissions.some((one) => can(actor, one, target));
-    groups.push(workEntries(t, base).filter(here).map(bare), planEntries(t, base).filter(here).map(bare));
+    groups.push(workEntries(t, base, counts).filter(here).map(bare), planEntries(t, base).filter(here).map(bare));
   }
-  if (canSomewhere(actor, 'inspection.configure') || (!inspection && canSomewhere(actor, 'work.view')))
-    groups.push([{ href: '/inspections', label: t('shell.nav.inspections'), icon: 'archive' }]);
   const may = (entry: Entry) => entry.permissions.some((one) => canSomewhere(actor, one));
   groups.push(officeEntries(t).filter(may).map(bare));
+  const lays = canSomewhere(actor, 'inspection.configure') || canSomewhere(actor, 'inspection.assign');
+  if (lays || (!inspection && canSomewhere(actor, 'work.view')))
+    groups.push([{ href: '/inspections', label: t('shell.nav.inspections'), icon: 'archive' }]);
   return groups.filter((group) => group.length > 0);
 }

@@ -12,6 +12,7 @@ import { dynamicKey, type Words } from '@/lib/i18n/words';
 import type { InspectionChoice, InspectionView } from '@/lib/inspections/queries';
 import { signOutAction } from '@/lib/people/actions';
 import { landingPath } from '@/lib/people/landing';
+import type { NavCounts } from '@/lib/work/nav-counts';
 import { navigation } from './navigation';
 
 interface WorkspaceProps {
@@ -20,6 +21,8 @@ interface WorkspaceProps {
   choices: readonly InspectionChoice[];
   /** The inspection that the navigation is about. */
   inspection: InspectionView | null;
+  /** What its entries count. */
+  counts: NavCounts | null;
   example: boolean;
   plainHttp: boolean;
   children: ReactNode;
@@ -34,10 +37,11 @@ function switcher({ actor, words: t, choices, inspection }: WorkspaceProps): Swi
     current: one.id === inspection?.id,
   }));
   const current = items.find((one) => one.current);
+  const unit = choices.find((one) => one.id === inspection?.id)?.unitName;
   return {
     name: t('shell.switch'),
     label: current?.label ?? t('shell.switch'),
-    note: current?.note,
+    note: unit,
     items: items.length > 1 ? [...items, { href: '/inspections', label: t('shell.allInspections') }] : items,
   };
 }
@@ -84,11 +88,11 @@ function Notice({ words: t, example, plainHttp }: Pick<WorkspaceProps, 'words' |
 
 /** The shell around every page behind the door: navigation by role, the inspection, the person, what stands on every page. */
 export function Workspace(props: WorkspaceProps) {
-  const { actor, words: t, inspection, children } = props;
+  const { actor, words: t, inspection, counts, children } = props;
   return (
     <AppShell
       homeHref="/"
-      nav={navigation(actor, t, inspection)}
+      nav={navigation(actor, t, inspection, counts)}
       switcher={switcher(props)}
       user={{ name: actor.name, role: roleWords(actor, t), href: '/account' }}
       signOut={<SignOutButton action={signOutAction} label={t('shell.signOut')} />}

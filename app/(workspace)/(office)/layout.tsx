@@ -6,6 +6,7 @@ import { currentWords } from '@/lib/i18n/locale';
 import { findInspection, listInspections } from '@/lib/inspections/queries';
 import { isExampleDatabase } from '@/lib/people/queries';
 import { settings } from '@/lib/platform/settings';
+import { navCounts } from '@/lib/work/nav-counts';
 
 /** The shell of pages outside one inspection; business roles keep the navigation of the one they work in. Checks nothing: pages do. */
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
@@ -20,6 +21,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
       words={t}
       choices={choices}
       inspection={found?.inspection ?? null}
+      counts={found ? await navCounts(actor, found) : null}
       example={example}
       plainHttp={settings().plainHttp}
     >

@@ -16,15 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InspectionsPage() {
   const [actor, t] = await Promise.all([requireActor(), currentWords()]);
-  const known = canSomewhere(actor, 'work.view') || canSomewhere(actor, 'inspection.assign');
-  if (!known) notFound();
+  const works = canSomewhere(actor, 'work.view');
+  if (!works && !canSomewhere(actor, 'inspection.assign')) notFound();
   const [rows, units] = await Promise.all([listInspectionRows(actor), listUnitsToInspect(actor)]);
   const mayCreate = units.length > 0;
   return (
     <Main>
       <PageHead
         title={t('inspections.title')}
-        note={t('inspections.note')}
+        note={works ? t('inspections.note') : t('inspections.noteAssigner')}
         acts={
           mayCreate && rows.length > 0 ? (
             <ButtonLink href="/inspections/new" tone="primary" icon="plus">
@@ -33,7 +33,7 @@ export default async function InspectionsPage() {
           ) : undefined
         }
       />
-      <InspectionList rows={rows} today={today()} mayCreate={mayCreate} words={t} />
+      <InspectionList rows={rows} today={today()} mayCreate={mayCreate} assignsOnly={!works} words={t} />
     </Main>
   );
 }

@@ -5,6 +5,7 @@ import { currentWords } from '@/lib/i18n/locale';
 import { findInspection, listInspections } from '@/lib/inspections/queries';
 import { isExampleDatabase } from '@/lib/people/queries';
 import { settings } from '@/lib/platform/settings';
+import { navCounts } from '@/lib/work/nav-counts';
 
 type Props = { params: Promise<{ inspection: string }>; children: ReactNode };
 
@@ -24,6 +25,7 @@ export default async function InspectionLayout({ params, children }: Props) {
       words={t}
       choices={choices}
       inspection={found?.inspection ?? null}
+      counts={found ? await navCounts(actor, found) : null}
       example={example}
       plainHttp={settings().plainHttp}
     >
