@@ -1,30 +1,11 @@
 import type { LogEntry } from '@/lib/audit/queries';
-import { AUDIT_VERBS, type AuditData } from '@/lib/audit/event';
+import { AUDIT_VERBS } from '@/lib/audit/event';
 import { formatCount, formatMoment } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import type { Day } from '@/lib/platform/day';
 import type { OptionGroup } from '@/components/ui/select';
+import { dataLines } from './log-data';
 import type { LogRow } from './log-table';
-
-const HASH = /^[0-9a-f]{32,64}$/;
-
-function plain(value: AuditData[string] | undefined): string {
-  if (value === null || value === undefined) return '-';
-  if (Array.isArray(value)) return value.map((one) => plain(one)).join('+');
-  const text = String(value);
-  return HASH.test(text) ? `${text.slice(0, 12)}\u2026` : text;
-}
-
-/** What changed, as codes: `key old → new` where both are known, else `key value`. */
-function dataLines(before: AuditData, after: AuditData): string[] {
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return keys
-    .filter((key) => plain(before[key]) !== plain(after[key]))
-    .map((key) => {
-      if (!(key in before)) return `${key} ${plain(after[key])}`;
-      return `${key} ${plain(before[key])} \u2192 ${plain(after[key])}`;
-    });
-}
 
 /** The name of a verb in the reader's language. */
 export function verbWords(verb: string, t: Words): string {
@@ -35,6 +16,14 @@ function objectWords(entry: LogEntry, t: Words): string {
   const type = t(dynamicKey('audit', 'objectType', entry.objectType));
   if (entry.objectName) return `${type} ${entry.objectName}`;
   return /^\d+$/.test(entry.objectId) ? `${type} ${entry.objectId}` : type;
+}
+
+// these two sentences are made with what only the refused request knew
+const WITH_FACTS = ['FILE_TOO_LARGE', 'INTERNAL'];
+
+function refusalWords(code: string, t: Words): string {
+  const key = dynamicKey('errors', code);
+  return t.has(key) && !WITH_FACTS.includes(code) ? t(key) : code;
 }
 
 /** Entries as rows with finished words. */
@@ -48,8 +37,9 @@ export function logRows(entries: readonly LogEntry[], today: Day, t: Words): Log
       whence: [entry.actor.post, entry.address].filter(Boolean).join(t('common.separator')),
       what: verbWords(entry.verb, t),
       object: objectWords(entry, t),
-      data: dataLines(entry.before, entry.after),
-      outcome: done ? t('audit.done') : [t('audit.refused'), entry.outcome].join(' '),
+      data: dataLines(entry.before, entry.after, t),
+      outcome: done ? t('audit.done') : t('audit.refused'),
+      why: done ? '' : refusalWords(entry.outcome, t),
       refused: !done,
     };
   });

@@ -10,9 +10,11 @@ export interface LogRow {
   whence: string;
   what: string;
   object: string;
-  /** Codes as they stand in the log, such as `role HANDLER`. */
+  /** What changed, a key and its value each. */
   data: readonly string[];
   outcome: string;
+  /** Why it was refused, in words. */
+  why: string;
   refused: boolean;
 }
 
@@ -54,13 +56,14 @@ export function LogTable({ rows, words }: LogTableProps) {
             <Td className="nw">{row.at}</Td>
             <Td>
               {row.who}
-              <span className="q s block">{row.whence}</span>
+              <span className="q s block max-w-[220px]">{row.whence}</span>
             </Td>
-            <Td className="b">{row.what}</Td>
+            <Td className="b nw">{row.what}</Td>
             <Td className="nw">{row.object}</Td>
             <Td>
+              {row.why ? <span className="s m block">{row.why}</span> : null}
               {row.data.map((one) => (
-                <span key={one} className="code s q mr-3 inline-block break-all">
+                <span key={one} className="s m mr-4 inline-block break-all">
                   {one}
                 </span>
               ))}
@@ -83,9 +86,9 @@ export function LogLines({ rows, words }: LogTableProps) {
             <span className="font-semibold">{row.what}</span> {row.object}
           </p>
           <p className="s m">
-            {row.at} {row.who} <span className={row.refused ? 'font-semibold' : 'q'}>{row.outcome}</span>
+            {row.at} {row.who} <span className={row.refused ? 'font-semibold' : 'q'}>{row.outcome}</span> {row.why}
           </p>
-          {row.data.length > 0 ? <p className="code s q break-all">{row.data.join(', ')}</p> : null}
+          {row.data.length > 0 ? <p className="s q break-all">{row.data.join(' · ')}</p> : null}
         </li>
       ))}
     </ul>
