@@ -2,6 +2,7 @@ import { formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Words } from '@/lib/i18n/words';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { planHref, type PlanFilters } from '@/lib/items/plan-filters';
+import { nodeName } from '@/lib/items/node-name';
 import { itemGaps, type PlanGaps } from '@/lib/items/plan-gaps';
 import type { PlanArea, PlanNode, PlanRow } from '@/lib/items/queries/plan';
 import type { Blocker } from '@/lib/platform/errors';
@@ -49,7 +50,7 @@ function itemLine(source: Source, row: PlanRow): PlanLine {
   return {
     key: `item-${row.number}`,
     kind: 'item',
-    mark: String(row.number),
+    number: String(row.number),
     title: row.title,
     href: planHref(inspection.id, next, `item-${row.number}`),
     open,
@@ -73,7 +74,7 @@ function pickOf({ inspection, mayEdit, words: t }: Source, row: PlanRow): PlanLi
 }
 
 function gapColumn(t: Words, row: PlanRow): Pick<PlanLine, 'missing' | 'flags'> {
-  if (row.approved) return { missing: '', flags: '' };
+  if (row.approved) return {};
   const { blockers, flags } = gapsOf(row);
   return {
     missing: gapWords(t, blockers),
@@ -86,8 +87,9 @@ function headingLine(source: Source, kind: 'area' | 'category', node: PlanNode):
   const edit = `${kind === 'area' ? 'AREA' : 'CATEGORY'}.${node.id}`;
   const open = filters.edit === edit;
   const title = node.title || t('plan.row.untitled');
+  const name = nodeName(node.mark, title);
   const key = `${kind}-${node.id}`;
-  const line: PlanLine = { key, kind, mark: node.mark, title };
+  const line: PlanLine = { key, kind, title: name };
   if (!mayEdit || inspection.state !== 'PLANNING') return line;
   const next = { ...filters, item: undefined, edit: open ? undefined : edit };
   return { ...line, open, href: planHref(inspection.id, next, key), hrefName: t('plan.row.editHeading', { title }) };
@@ -127,6 +129,7 @@ export function planTableWords(t: Words): PlanTableWords {
     measures: t('plan.column.measures'),
     deadline: t('plan.column.deadline'),
     missing: t('plan.column.missing'),
+    colon: t('common.colon'),
     complete: t('plan.row.complete'),
     edit: t('plan.row.edit'),
     bulkSet: t('plan.bulk.set'),

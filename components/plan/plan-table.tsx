@@ -10,8 +10,8 @@ export type PlanLine = {
   key: string;
   kind: 'area' | 'category' | 'item';
   title: string;
-  /** Mark of a heading, number of an item. */
-  mark: string;
+  /** Of an item. */
+  number?: string;
   href?: string;
   hrefName?: string;
   open?: boolean;
@@ -23,7 +23,7 @@ export type PlanLine = {
   itemKind?: string;
   measures?: string;
   deadline?: string;
-  /** What blocks; empty when the item is complete. */
+  /** What blocks; empty when the item is complete, absent once it is approved. */
   missing?: string;
   flags?: string;
 };
@@ -39,6 +39,8 @@ export type PlanTableWords = {
   measures: string;
   deadline: string;
   missing: string;
+  /** Between what is said and its name, on a phone. */
+  colon: string;
   complete: string;
   edit: string;
   bulkSet: string;
@@ -56,8 +58,6 @@ type Props = {
   children?: ReactNode;
 };
 
-const COLUMNS = 9;
-
 /** The plan as one table: what is set, what is missing, and under the open line its forms. Selecting works before the script. */
 export function PlanTable({ lines, words, bulkHref, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
@@ -69,14 +69,15 @@ export function PlanTable({ lines, words, bulkHref, children }: Props) {
     for (const one of boxes()) one.checked = checked;
     recount();
   };
+  const shows: Shows = { picks: bulkHref !== undefined, gaps: lines.some((line) => line.missing !== undefined) };
   return (
     <div ref={box}>
-      <table className="tb wide">
+      <table className="tb wide stack">
         <caption className="sr">{words.caption}</caption>
-        <Head words={words} onAll={bulkHref ? all : undefined} />
+        <Head words={words} shows={shows} onAll={all} />
         <tbody>
           {lines.map((line) => (
-            <Line key={line.key} line={line} words={words} onPick={recount}>
+            <Line key={line.key} line={line} words={words} shows={shows} onPick={recount}>
               {line.open ? children : null}
             </Line>
           ))}
@@ -99,95 +100,99 @@ export function PlanTable({ lines, words, bulkHref, children }: Props) {
   );
 }
 
-function Head({ words, onAll }: { words: PlanTableWords; onAll?: (checked: boolean) => void }) {
+/** Which columns there are: nothing can be picked, and nothing is missing, in an approved plan. */
+type Shows = { picks: boolean; gaps: boolean };
+
+const MIDDLE = ['leader', 'section', 'kind', 'measures', 'deadline'] as const;
+const NUMBERS: readonly string[] = ['measures', 'deadline'];
+
+type HeadProps = { words: PlanTableWords; shows: Shows; onAll: (checked: boolean) => void };
+
+function Head({ words, shows, onAll }: HeadProps) {
   return (
     <thead className="sticky">
       <tr>
-        <th scope="col" className="max-md:hidden">
-          {onAll ? (
+        {shows.picks ? (
+          <th scope="col">
             <label className="nw">
               <input type="checkbox" className="chk" onChange={(event) => onAll(event.target.checked)} />
               <span className="sr">{words.selectAll}</span>
             </label>
-          ) : (
-            <span className="sr">{words.pick}</span>
-          )}
-        </th>
+          </th>
+        ) : null}
         <th scope="col" className="n">
           {words.number}
         </th>
         <th scope="col">{words.title}</th>
-        <th scope="col" className="max-md:hidden">
-          {words.leader}
-        </th>
-        <th scope="col" className="max-md:hidden">
-          {words.section}
-        </th>
-        <th scope="col" className="max-md:hidden">
-          {words.kind}
-        </th>
-        <th scope="col" className="n max-md:hidden">
-          {words.measures}
-        </th>
-        <th scope="col" className="n max-md:hidden">
-          {words.deadline}
-        </th>
-        <th scope="col">{words.missing}</th>
+        {MIDDLE.map((key) => (
+          <th key={key} scope="col" className={NUMBERS.includes(key) ? 'n' : undefined}>
+            {words[key]}
+          </th>
+        ))}
+        {shows.gaps ? <th scope="col">{words.missing}</th> : null}
       </tr>
     </thead>
   );
 }
 
-type LineProps = { line: PlanLine; words: PlanTableWords; onPick: () => void; children: ReactNode };
+type LineProps = { line: PlanLine; words: PlanTableWords; shows: Shows; onPick: () => void; children: ReactNode };
 
-function Line({ line, words, onPick, children }: LineProps) {
+function Line({ line, words, shows, onPick, children }: LineProps) {
   return (
     <>
       {line.kind === 'item' ? (
-        <ItemRow line={line} words={words} onPick={onPick} />
+        <ItemRow line={line} words={words} shows={shows} onPick={onPick} />
       ) : (
-        <HeadingRow line={line} words={words} />
+        <HeadingRow line={line} words={words} shows={shows} />
       )}
       {children ? (
         <tr>
-          <td colSpan={COLUMNS}>{children}</td>
+          <td colSpan={2 + MIDDLE.length + Number(shows.picks) + Number(shows.gaps)} className="whole">
+            {children}
+          </td>
         </tr>
       ) : null}
     </>
   );
 }
 
-function HeadingRow({ line, words }: { line: PlanLine; words: PlanTableWords }) {
+function HeadingRow({ line, words, shows }: Omit<LineProps, 'onPick' | 'children'>) {
   return (
     <tr className={line.kind === 'area' ? 'ar' : 'ct'} id={line.key}>
-      <td className="max-md:hidden" />
-      <th scope="rowgroup" colSpan={COLUMNS - 2}>
-        {line.mark ? `${line.mark} ` : ''}
+      <th scope="rowgroup" colSpan={2 + MIDDLE.length + Number(shows.picks)} className="whole">
         {line.title}
-      </th>
-      <td>
         {line.href ? (
-          <Link href={line.href} className="t s nw" scroll={false} prefetch={false} aria-label={line.hrefName}>
+          <Link
+            href={line.href}
+            className="t s nw ml-3 font-normal"
+            scroll={false}
+            prefetch={false}
+            aria-label={line.hrefName}
+          >
             {words.edit}
           </Link>
         ) : null}
-      </td>
+      </th>
+      {shows.gaps ? <td className="max-md:hidden" /> : null}
     </tr>
   );
 }
 
-function ItemRow({ line, words, onPick }: { line: PlanLine; words: PlanTableWords; onPick: () => void }) {
+function ItemRow({ line, words, shows, onPick }: Omit<LineProps, 'children'>) {
+  const { pick } = line;
   return (
     <tr className={line.open ? 'sel' : undefined} id={line.key}>
-      <td className="max-md:hidden">
-        {line.pick ? (
-          <label className="nw">
-            <input type="checkbox" className="chk" name="pick" form="bulk" value={line.pick.value} onChange={onPick} />
-            <span className="sr">{line.pick.label}</span>
-          </label>
-        ) : null}
-      </td>
-      <td className="n q">{line.mark}</td>
+      {shows.picks ? (
+        <td className="max-md:hidden">
+          {pick ? (
+            <label className="nw">
+              <input type="checkbox" className="chk" name="pick" form="bulk" value={pick.value} onChange={onPick} />
+              <span className="sr">{pick.label}</span>
+            </label>
+          ) : null}
+        </td>
+      ) : null}
+      <td className="n q">{line.number}</td>
       <td>
         {line.href ? (
           <Link href={line.href} scroll={false} prefetch={false} aria-expanded={line.open ?? false}>
@@ -197,6 +202,14 @@ function ItemRow({ line, words, onPick }: { line: PlanLine; words: PlanTableWord
           line.title
         )}{' '}
         {line.tag ? <Tag>{line.tag}</Tag> : null}
+        <span className="s q block md:hidden">
+          {[line.section, line.leader, line.itemKind, line.deadline].filter(Boolean).join(' · ')}
+        </span>
+        {line.missing === undefined ? null : (
+          <span className="s block md:hidden">
+            <Gaps line={line} words={words} />
+          </span>
+        )}
       </td>
       <td className="nw max-md:hidden">{line.leader}</td>
       <td className="max-md:hidden">
@@ -205,16 +218,33 @@ function ItemRow({ line, words, onPick }: { line: PlanLine; words: PlanTableWord
       <td className="nw max-md:hidden">{line.itemKind}</td>
       <td className="n max-md:hidden">{line.measures}</td>
       <td className="n max-md:hidden">{line.deadline}</td>
-      <td className="s">
-        {line.missing ? (
-          <span className="b">{line.missing}</span>
-        ) : (
-          <span className="q nw">
-            <Icon name="tick" /> {words.complete}
-          </span>
-        )}
-        {line.flags ? <span className="q"> {line.flags}</span> : null}
-      </td>
+      {shows.gaps ? (
+        <td className="s max-md:hidden">
+          <Gaps line={line} words={words} />
+        </td>
+      ) : null}
     </tr>
+  );
+}
+
+function Gaps({ line, words }: { line: PlanLine; words: PlanTableWords }) {
+  if (line.missing === undefined) return null;
+  return (
+    <>
+      {line.missing ? (
+        <span>
+          <span className="md:hidden">
+            {words.missing}
+            {words.colon}
+          </span>
+          <span className="b">{line.missing}</span>
+        </span>
+      ) : (
+        <span className="q nw">
+          <Icon name="tick" /> {words.complete}
+        </span>
+      )}
+      {line.flags ? <span className="q"> {line.flags}</span> : null}
+    </>
   );
 }
