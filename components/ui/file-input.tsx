@@ -3,6 +3,7 @@
 import { useRef, useState, type ComponentProps, type DragEvent, type ReactNode } from 'react';
 import { classes } from './classes';
 import { Icon } from './icon';
+import { useMounted } from './use-mounted';
 
 type FileInputProps = Omit<ComponentProps<'input'>, 'type' | 'children' | 'onChange'> & {
   name: string;
@@ -12,11 +13,16 @@ type FileInputProps = Omit<ComponentProps<'input'>, 'type' | 'children' | 'onCha
   onFiles?: (files: File[]) => void;
 };
 
-/** Dashed ground with a native file input: choosing works without a script, dropping with one. */
+/**
+ * Dashed ground with a native file input. With a script the whole ground is the input and says itself what was chosen, as the browser's own
+ * words stand in the browser's language; without one the browser's button does it.
+ */
 export function FileInput({ label, name, id, onFiles, className, ...rest }: FileInputProps) {
   const key = id ?? name;
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const mounted = useMounted();
 
   function drop(event: DragEvent<HTMLDivElement>) {
     event.preventDefault();
@@ -28,10 +34,11 @@ export function FileInput({ label, name, id, onFiles, className, ...rest }: File
     const list = new DataTransfer();
     for (const file of kept) list.items.add(file);
     if (input.current) input.current.files = list.files;
+    setChosen(kept.map((file) => file.name));
   }
   return (
     <div
-      className={classes('drop', over && 'over', className)}
+      className={classes('drop', mounted && 'whole', over && 'over', className)}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -41,6 +48,7 @@ export function FileInput({ label, name, id, onFiles, className, ...rest }: File
     >
       <Icon name="clip" />
       <label htmlFor={key}>{label}</label>
+      {chosen.length > 0 ? <output className="fn b">{chosen.join(' · ')}</output> : null}
       <input
         {...rest}
         ref={input}
@@ -48,8 +56,9 @@ export function FileInput({ label, name, id, onFiles, className, ...rest }: File
         name={name}
         type="file"
         onChange={(event) => {
-          if (!onFiles) return;
-          onFiles([...(event.target.files ?? [])]);
+          const files = [...(event.target.files ?? [])];
+          if (!onFiles) return setChosen(files.map((file) => file.name));
+          onFiles(files);
           event.target.value = '';
         }}
       />
