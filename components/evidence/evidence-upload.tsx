@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useId, useMemo, useState, useTransition, type KeyboardEvent } from 'react';
 import { useRouter } from 'next/navigation';
 import { Button } from '@/components/ui/button';
 import { FileInput } from '@/components/ui/file-input';
@@ -71,6 +71,7 @@ export function EvidenceUpload({ place, kinds, accept, writeKey, words }: Upload
   const [kind, setKind] = useState(kinds[0]?.value ?? '');
   const [proves, setProves] = useState('');
   const [told, setTold] = useState('');
+  const [refreshing, refresh] = useTransition();
   const { inspectionId, itemNumber, measureNumbers, evidenceId = null } = place;
   const measures = measureNumbers.join(',');
   const at = useMemo(
@@ -81,11 +82,13 @@ export function EvidenceUpload({ place, kinds, accept, writeKey, words }: Upload
     (upload: Upload) => {
       const text = upload.state === 'done' ? words.saidDone : words.saidFailed;
       setTold(fill(text, { name: upload.file.name, reason: upload.reason }));
-      if (upload.state === 'done') router.refresh();
+      if (upload.state === 'done') refresh(() => router.refresh());
     },
     [router, words.saidDone, words.saidFailed],
   );
-  const { uploads, add, retry, dismiss } = useUploads(at, writeKey, words.failed, ended);
+  const { uploads: all, add, retry, dismiss } = useUploads(at, writeKey, words.failed, ended);
+  // what is done stands among the evidence as soon as the page is read again
+  const uploads = all.filter((upload) => upload.state !== 'done' || refreshing);
   if (!mounted) return <p className="s q">{words.noScript}</p>;
   const one = kinds.length === 1 || evidenceId !== null;
   return (
@@ -191,12 +194,12 @@ function UploadLine({ upload, kindLabel, words, onRetry, onDismiss }: LineProps)
           <progress className="prog" max={100} value={percent} aria-label={fill(words.progressOf, { name })} />
         ) : null}
         {state === 'failed' ? (
-          <Button size="small" onClick={onRetry}>
-            {words.retry}
-          </Button>
-        ) : null}
-        {state === 'failed' || state === 'done' ? (
-          <IconButton icon="x" size="small" label={fill(words.dismiss, { name })} onClick={onDismiss} />
+          <>
+            <Button size="small" onClick={onRetry}>
+              {words.retry}
+            </Button>
+            <IconButton icon="x" size="small" label={fill(words.dismiss, { name })} onClick={onDismiss} />
+          </>
         ) : null}
       </span>
     </li>
