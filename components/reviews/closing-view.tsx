@@ -57,9 +57,13 @@ function Head({ t, locale, record }: Props) {
       {content.item.finding ? <Quote source={t('reviews.closing.finding')}>{content.item.finding}</Quote> : null}
       <KeyValue
         look="wide"
+        className="mt-3"
         items={[
           { key: t('reviews.closing.unit'), value: content.unit },
-          { key: t('reviews.closing.inspection'), value: `${content.inspection.title} ${content.inspection.teamName}` },
+          {
+            key: t('reviews.closing.inspection'),
+            value: [content.inspection.title, content.inspection.teamName].join(t('common.separator')),
+          },
           { key: t('reviews.closing.section'), value: content.item.leadSection },
           { key: t('reviews.closing.leader'), value: content.item.leader },
           {
@@ -191,7 +195,9 @@ function People({ t, locale, today, record }: Props) {
       role: t(dynamicKey('reviews', 'closing', 'body', one.body)),
       who: who(one),
       at: one.at,
-      words: [one.verdict ? t(dynamicKey('domain', 'itemVerdict', one.verdict)) : '', one.words].join(' ').trim(),
+      words: [one.verdict ? t(dynamicKey('domain', 'itemVerdict', one.verdict)) : '', one.words]
+        .filter(Boolean)
+        .join(t('common.colon')),
     })),
   ];
   return (
@@ -200,7 +206,7 @@ function People({ t, locale, today, record }: Props) {
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.role}${row.at}`}>
-              <Th scope="row" className="nw">
+              <Th scope="row" className="whitespace-nowrap">
                 {row.role}
               </Th>
               <Td>{row.who}</Td>

@@ -116,7 +116,12 @@ function StepFields({
         />
       ) : null}
       {declaration ? (
-        <Checkbox name="declaration" label={declaration} defaultChecked={kept(state, 'declaration') === 'on'} />
+        <Checkbox
+          name="declaration"
+          label={declaration}
+          className="mb-2.5"
+          defaultChecked={kept(state, 'declaration') === 'on'}
+        />
       ) : null}
     </>
   );
