@@ -17,11 +17,12 @@ interface PasswordFormProps {
 /** Current password, new one twice; every rule that is broken is named at once. */
 export function PasswordForm({ account, rules, words }: PasswordFormProps) {
   const [state, send] = useActionState(changePasswordAction, IDLE);
+  const labels = { currentPassword: words.current, newPassword: words.next, repeatPassword: words.repeat };
   const errors = Object.entries(state.fields ?? {}).map(([field, text]) => ({ field, text }));
   const shown = state.status === 'refused' && errors.length === 0 ? [{ text: state.message ?? '' }] : errors;
   return (
     <form action={send} className="narrow">
-      <ErrorSummary title={state.message ?? ''} errors={shown} />
+      <ErrorSummary title={state.message ?? ''} errors={shown} labels={labels} />
       <input type="text" name="account" autoComplete="username" value={account} readOnly hidden disabled />
       <TextField
         name="currentPassword"

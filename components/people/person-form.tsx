@@ -37,7 +37,7 @@ export function PersonForm({ action, places, person, words }: PersonFormProps) {
   const fields: Record<string, string | undefined> = state.fields ?? {};
   return (
     <form action={send} key={person ? person.version : 'new'}>
-      <ErrorSummary title={state.message ?? ''} errors={problems(state)} />
+      <ErrorSummary title={state.message ?? ''} errors={problems(state)} labels={labelsOf(words)} />
       <Which person={person} />
       <div className="row">
         <TextField
@@ -101,6 +101,8 @@ function problems(state: FormState): FormError[] {
   }));
   return errors.length > 0 ? errors : [{ text: state.message ?? '' }];
 }
+
+const labelsOf = ({ name, account, post, place }: PersonFormWords) => ({ name, account, post, place });
 
 function Which({ person }: Pick<PersonFormProps, 'person'>) {
   if (!person) return null;

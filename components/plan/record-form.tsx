@@ -48,11 +48,13 @@ export function RecordForm(props: RecordFormProps) {
   const [state, send] = useActionState(action, IDLE);
   const stale = staleIn(state);
   const problems = Object.entries(state.fields ?? {});
+  const labels = Object.fromEntries(props.rows.flat().map(({ name, label }) => [`${prefix}-${bare(name)}`, label]));
   return (
     <form action={send} key={`${prefix}.${String(hidden['version'])}`}>
       <ErrorSummary
         title={state.message ?? ''}
         errors={problems.map(([field, text]) => ({ field: `${prefix}-${field}`, text }))}
+        labels={labels}
       />
       <HiddenFields values={stale?.['version'] ? { ...hidden, version: stale['version'] } : hidden} />
       {writeKey ? <input type="hidden" name="writeKey" value={`${writeKey}.${state.turn}`} /> : null}

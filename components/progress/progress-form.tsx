@@ -108,6 +108,11 @@ function problemsOf(state: FormState, key: string): { field: string; text: strin
   }));
 }
 
+const labelsOf = (words: ProgressWords, key: string): Record<string, string> =>
+  Object.fromEntries(
+    (['done', 'obstacle', 'nextStep', 'state', 'quantities'] as const).map((name) => [`${key}-${name}`, words[name]]),
+  );
+
 /** Reporting on one measure in under a minute. Works as a plain form; with the script it keeps drafts and sends by Ctrl+Enter. */
 export function ProgressForm(props: Props) {
   const { place, words, content } = props;
@@ -157,7 +162,7 @@ export function ProgressForm(props: Props) {
       noValidate
     >
       <Place place={place} version={version} writeKey={props.writeKey} />
-      <ErrorSummary title={words.errorsTitle} errors={errors} />
+      <ErrorSummary title={words.errorsTitle} errors={errors} labels={labelsOf(words, key)} />
       {stale ? (
         <StaleReport words={words.stale} current={state.current ?? {}} mine={fields} onDrop={drop} />
       ) : (

@@ -9,8 +9,15 @@ export interface FormError {
   text: string;
 }
 
+interface ErrorSummaryProps {
+  title: string;
+  errors: readonly FormError[];
+  /** What the fields are called, by `id`. */
+  labels?: Record<string, string>;
+}
+
 /** What is wrong with a form, each line a link to its field; takes the focus when it appears. */
-export function ErrorSummary({ title, errors }: { title: string; errors: readonly FormError[] }) {
+export function ErrorSummary({ title, errors, labels = {} }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (errors.length > 0) box.current?.focus();
@@ -27,6 +34,7 @@ export function ErrorSummary({ title, errors }: { title: string; errors: readonl
           <li key={`${error.field ?? ''}${error.text}`}>
             {error.field ? (
               <a className="t" href={`#${error.field}`} onClick={(event) => jump(event, error.field)}>
+                {labels[error.field] ? <b>{labels[error.field]} </b> : null}
                 {error.text}
               </a>
             ) : (

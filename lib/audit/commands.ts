@@ -132,7 +132,7 @@ export async function recordRefusal(actor: AuditActor, entry: AuditEntry, code: 
 /** Reads input by a schema, unknown keys refused (S20); AppError VALIDATION names each field with a code of `errors.field`. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
   const closed = schema instanceof z.ZodObject ? schema.strict() : schema;
-  const parsed = closed.safeParse(raw);
+  const parsed = closed.safeParse(raw, { reportInput: true });
   if (parsed.success) return parsed.data as z.output<Schema>;
   throw new AppError('VALIDATION', { fields: parsed.error.issues.map(fieldProblem) });
 }
@@ -141,12 +141,16 @@ function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
   const field = issue.path.map(String).join('.');
   const custom = (issue as { params?: { code?: string } }).params?.code;
   if (custom) return { field, code: custom };
-  if (issue.code === 'too_big') return { field, code: 'tooLong', values: { maximum: Number(issue.maximum) } };
+  if (issue.code === 'too_big') {
+    const code = issue.origin === 'string' ? 'tooLong' : 'tooLarge';
+    return { field, code, values: { maximum: Number(issue.maximum) } };
+  }
   if (issue.code === 'too_small') {
     const blank = issue.origin === 'string' && Number(issue.minimum) <= 1;
     return { field, code: blank ? 'required' : 'tooSmall', values: { minimum: Number(issue.minimum) } };
   }
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { field, code: 'required' };
+  const blank = issue.input === undefined || issue.input === null || issue.input === '';
+  if ((issue.code === 'invalid_type' || issue.code === 'invalid_value') && blank) return { field, code: 'required' };
   return { field, code: 'invalid' };
 }
 
