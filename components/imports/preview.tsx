@@ -44,7 +44,7 @@ export function Preview(props: Props) {
       >
         {forms}
       </PreviewPanes>
-      <div className="grid2 after">
+      <div className="grid2 after mt-6">
         <DoubtList outline={outline} open={view.open} fields={editable ? fields : null} words={t} />
         <div>
           <AsideLists {...{ outline, place, editable, forms }} openBlock={open} words={t} />
