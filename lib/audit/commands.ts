@@ -137,21 +137,27 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
   throw new AppError('VALIDATION', { fields: parsed.error.issues.map(fieldProblem) });
 }
 
+type Custom = { params?: { code?: string; values?: Record<string, number> } };
+
 function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
   const field = issue.path.map(String).join('.');
-  const custom = (issue as { params?: { code?: string } }).params?.code;
-  if (custom) return { field, code: custom };
-  if (issue.code === 'too_big') {
-    const code = issue.origin === 'string' ? 'tooLong' : 'tooLarge';
-    return { field, code, values: { maximum: Number(issue.maximum) } };
-  }
+  const { code, values } = (issue as Custom).params ?? {};
+  if (code) return { field, code, ...(values ? { values } : {}) };
+  return { field, ...ownProblem(issue) };
+}
+
+const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+/** The problems that zod finds by itself. */
+function ownProblem(issue: z.core.$ZodIssue): Omit<FieldProblem, 'field'> {
+  if (issue.code === 'too_big')
+    return { code: issue.origin === 'string' ? 'tooLong' : 'tooLarge', values: { maximum: Number(issue.maximum) } };
   if (issue.code === 'too_small') {
     const blank = issue.origin === 'string' && Number(issue.minimum) <= 1;
-    return { field, code: blank ? 'required' : 'tooSmall', values: { minimum: Number(issue.minimum) } };
+    return { code: blank ? 'required' : 'tooSmall', values: { minimum: Number(issue.minimum) } };
   }
-  const blank = issue.input === undefined || issue.input === null || issue.input === '';
-  if ((issue.code === 'invalid_type' || issue.code === 'invalid_value') && blank) return { field, code: 'required' };
-  return { field, code: 'invalid' };
+  const open = issue.code === 'invalid_type' || issue.code === 'invalid_value';
+  return { code: open && isBlank(issue.input) ? 'required' : 'invalid' };
 }
 
 const keyOf = (actor: Actor, verb: AuditVerb, writeKey: string): string =>

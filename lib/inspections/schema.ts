@@ -39,12 +39,11 @@ type Ordered = {
 
 /** Days that belong together stand in their order, and the orange step is the smaller one. */
 function checkOrder(value: Ordered, context: z.RefinementCtx): void {
-  const refuse = (path: string, code: string, values = {}) =>
-    context.addIssue({ code: 'custom', path: [path], params: { code, ...values } });
+  const refuse = (path: string, code: string) => context.addIssue({ code: 'custom', path: [path], params: { code } });
   if (value.startDay && value.endDay && value.endDay < value.startDay) refuse('endDay', 'dayOrder');
   if (value.planDueDay && value.planDueDay < value.feedbackDay) refuse('planDueDay', 'dayOrder');
   if (value.periodEndDay && value.periodEndDay < value.feedbackDay) refuse('periodEndDay', 'dayOrder');
-  if (value.orangeDays >= value.yellowDays) refuse('orangeDays', 'invalid');
+  if (value.orangeDays >= value.yellowDays) refuse('orangeDays', 'stepOrder');
 }
 
 export const createInspectionInput = z

@@ -27,13 +27,15 @@ const list = <Schema extends z.ZodType>(one: Schema) => z.array(one).max(200).de
 const kinds = list(z.enum(KINDS as [EvidenceKind, ...EvidenceKind[]]));
 const kind = optionalChoice(ITEM_KINDS as [ItemKind, ...ItemKind[]]).optional();
 
+const TITLE = 200;
+
 /** A title of a heading or an item has at most 200 characters, a measure's text 2 000; a level that the document lacks has an empty title. */
 const fitsTitle = (value: { kind: NodeKind; title: string }): boolean =>
-  value.kind === 'MEASURE' || [...value.title].length <= 200;
+  value.kind === 'MEASURE' || [...value.title].length <= TITLE;
 const isNamed = (value: { kind: NodeKind; title: string }): boolean =>
   value.title !== '' || value.kind === 'AREA' || value.kind === 'CATEGORY';
 
-const tooLong = { path: ['title'], params: { code: 'tooLong' } };
+const tooLong = { path: ['title'], params: { code: 'tooLong', values: { maximum: TITLE } } };
 const required = { path: ['title'], params: { code: 'required' } };
 
 export const addNodeInput = z

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { parseDay, type Day } from './day';
 
-/** Schemas of form fields; a problem carries `params.code`, a key of the messages under `errors.field`. */
+/** Schemas of form fields; a problem carries `params.code`, a key of the messages under `errors.field`, and the values of its words. */
 
-const problem = (code: string) => ({ params: { code } });
+const problem = (code: string, values?: Record<string, number>) => ({
+  params: { code, ...(values ? { values } : {}) },
+});
 
 const length = (text: string): number => [...text].length;
 
@@ -12,7 +14,7 @@ export const text = (maximum: number) =>
   z
     .string()
     .refine((value) => !value.includes('\u0000'), problem('invalid'))
-    .refine((value) => length(value) <= maximum, problem('tooLong'))
+    .refine((value) => length(value) <= maximum, problem('tooLong', { maximum }))
     .transform((value) => value.replace(/\r\n/g, '\n').trim());
 
 /** The same, not blank. */
