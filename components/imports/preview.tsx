@@ -162,7 +162,7 @@ function Commit({ inspection, view, words: t }: Props) {
   const replace: FieldSpec = {
     kind: 'flag',
     name: 'replace',
-    label: t('imports.preview.replace', { count: existing }),
+    label: t('imports.preview.replace', existing),
     hint: t('imports.preview.replaceNote'),
   };
   return (
@@ -179,7 +179,7 @@ function Commit({ inspection, view, words: t }: Props) {
             action={commitImportAction}
             prefix="commit"
             hidden={{ inspectionId: inspection.id, importId: view.id, version: view.version }}
-            rows={[[contents], ...(existing > 0 ? [[replace]] : [])]}
+            rows={[[contents], ...(existing.areas + existing.items > 0 ? [[replace]] : [])]}
             submit={t('imports.preview.commit', { count: items })}
             words={recordWords(t)}
           />

@@ -23,6 +23,8 @@ interface ActionButtonProps extends ButtonLook {
 export function ActionButton({ action, fields = {}, label, name, shows, end, ...look }: ActionButtonProps) {
   const [state, send] = useActionState(action, IDLE);
   const result = state.status === 'done' ? state.result : undefined;
+  // a button has no field beside which the reason could stand
+  const reasons = Object.values(state.fields ?? {}).join(' ');
   return (
     <form
       action={send}
@@ -34,7 +36,7 @@ export function ActionButton({ action, fields = {}, label, name, shows, end, ...
       <SubmitButton tone="plain" {...look} aria-label={name}>
         {label}
       </SubmitButton>
-      <FormStatus message={state.message} kind={state.status === 'refused' ? 'error' : 'done'} />
+      <FormStatus message={reasons || state.message} kind={state.status === 'refused' ? 'error' : 'done'} />
       {shows && result ? <Once result={result} labels={shows} /> : null}
     </form>
   );

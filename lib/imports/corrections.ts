@@ -75,7 +75,10 @@ export function applyStep(outline: Outline, step: Step): Outline {
     return editOutline(outline, EDITS[step.change](step));
   } catch (error) {
     if (!isAppError(error, 'VALIDATION')) throw error;
-    const fields = (error.details.fields ?? []).map((one) => ({ ...one, code: REFUSED[one.code] ?? one.code }));
+    const fields = (error.details.fields ?? []).map(({ field, code }) => ({
+      field: code === 'TEXT_LENGTH' ? 'text' : field,
+      code: REFUSED[code] ?? code,
+    }));
     throw new AppError('VALIDATION', { fields });
   }
 }

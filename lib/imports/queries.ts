@@ -42,8 +42,8 @@ export type ImportView = {
   corrections: Correction[];
   /** Doubts that nobody has looked at yet. */
   open: Issue[];
-  /** Items and areas that an import would replace. */
-  existing: number;
+  /** What an import would replace. */
+  existing: { areas: number; items: number };
 };
 
 /** One import with its outline as it stands after all corrections; null when it does not exist for the actor. Two queries. */
@@ -57,7 +57,10 @@ export async function findImport(
   if (!row) return null;
   const outline = outlineOf(row);
   const corrections = correctionsOf(row);
-  const existing = await db.item.count({ where: { inspectionId: inspection.id } });
+  const { _count: existing } = await db.inspection.findUniqueOrThrow({
+    where: { id: inspection.id },
+    select: { _count: { select: { areas: true, items: true } } },
+  });
   const { id, version, state, sourceName, sourceSha256, createdByName, createdAt } = row;
   const open = openIssues(outline, corrections);
   return {

@@ -71,7 +71,7 @@ export const correctImportInput = z.object({
   field: z.enum(FIELD_KEYS).optional(),
   at: z
     .string()
-    .regex(/^\d{1,7}:\d{1,7}$/)
+    .regex(/^(\d{1,7}:\d{1,7})?$/)
     .optional(),
   text: text(10_000).default(''),
   reason: text(500).default(''),
