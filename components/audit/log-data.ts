@@ -31,7 +31,7 @@ function codeWords(key: string, code: string, t: Words): string {
 }
 
 function valueWords(key: string, value: AuditData[string] | undefined, t: Words): string {
-  if (value === null || value === undefined) return t('common.dash');
+  if (value === null || value === undefined || value === '') return t('common.dash');
   if (Array.isArray(value)) return value.map((one) => valueWords(key, one, t)).join(t('common.listSeparator'));
   if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
   const text = String(value);

@@ -51,7 +51,8 @@ function itemLine(source: Source, row: PlanRow): PlanLine {
     key: `item-${row.number}`,
     kind: 'item',
     number: String(row.number),
-    title: row.title,
+    title: row.title || t('plan.row.untitled'),
+    facts: factsOf(source, row),
     href: planHref(inspection.id, next, `item-${row.number}`),
     open,
     pick: pickOf(source, row),
@@ -64,6 +65,13 @@ function itemLine(source: Source, row: PlanRow): PlanLine {
     deadline: row.deadline ? formatShortDay(row.deadline, today) : unset,
     ...gapColumn(t, row),
   };
+}
+
+/** What is set, in one line: for a phone. */
+function factsOf({ today, words: t }: Source, row: PlanRow): string {
+  const kind = row.kind ? t(dynamicKey('domain', 'itemKind', row.kind)) : null;
+  const day = row.deadline ? formatShortDay(row.deadline, today) : null;
+  return [row.leadSectionName, row.leaderName, kind, day].filter(Boolean).join(t('common.separator'));
 }
 
 /** An item can be picked while its plan is open. */

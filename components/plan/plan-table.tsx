@@ -17,6 +17,8 @@ export type PlanLine = {
   open?: boolean;
   pick?: { value: string; label: string };
   tag?: string;
+  /** What is set, in one line. */
+  facts?: string;
   leader?: string;
   section?: string;
   sectionNote?: string;
@@ -202,9 +204,7 @@ function ItemRow({ line, words, shows, onPick }: Omit<LineProps, 'children'>) {
           line.title
         )}{' '}
         {line.tag ? <Tag>{line.tag}</Tag> : null}
-        <span className="s q block md:hidden">
-          {[line.section, line.leader, line.itemKind, line.deadline].filter(Boolean).join(' · ')}
-        </span>
+        <span className="s q block md:hidden">{line.facts}</span>
         {line.missing === undefined ? null : (
           <span className="s block md:hidden">
             <Gaps line={line} words={words} />

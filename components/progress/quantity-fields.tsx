@@ -50,7 +50,7 @@ export function QuantityFields({ id, lines, kinds, files, words, errors, onAdd }
               aria-label={named(words.kind, index)}
               options={kinds}
               defaultValue={line.kind}
-              className="w-[150px]"
+              className="w-auto! min-w-[150px] max-w-full"
             />
             <Input
               name={name('amount')}
