@@ -88,6 +88,14 @@ function fault(one: Get | Post, { status, body }: Answer): string | null {
   return null;
 }
 
+/** The page that answers; an answer that is not what was asked for is an error. */
+async function good(agent: http.Agent, origin: string, one: Get | Post, body: Buffer | null): Promise<string> {
+  const answer = await ask(agent, origin, one, body);
+  const wrong = fault(one, answer);
+  if (wrong) throw new Error(wrong);
+  return answer.body;
+}
+
 async function runSql(pool: pg.Pool, one: Sql): Promise<void> {
   const only = one.statements[0];
   if (one.statements.length === 1 && only) {
@@ -128,12 +136,7 @@ async function run(job: Job): Promise<Result> {
       const sent = performance.now();
       try {
         if (one.kind === 'sql') await runSql(pool as pg.Pool, one);
-        else {
-          const answer = await ask(agent, job.origin, one, body);
-          const wrong = fault(one, answer);
-          if (wrong) throw new Error(wrong);
-          if (body) latest = latestIn(answer.body);
-        }
+        else latest = latestIn(await good(agent, job.origin, one, body));
         result.times.push(performance.now() - sent);
       } catch (error) {
         result.faultCount += 1;
