@@ -63,7 +63,7 @@ export async function checkOwners(tx: Tx, unitId: number, owners: Owners, before
     : null;
   refuseWith([
     await sectionProblem(tx, unitId, section, 'ownerSectionId'),
-    asked && !person ? { field: 'ownerPersonId', code: 'unknown' } : null,
+    asked && !person ? { field: 'ownerPersonId', code: 'otherSection' } : null,
   ]);
 }
 
