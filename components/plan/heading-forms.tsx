@@ -22,7 +22,7 @@ export function HeadingForms({ inspection, areas, edit, words: t }: Props) {
   if (!node) return null;
   const fields = { inspectionId: inspection.id, kind: isArea ? 'AREA' : 'CATEGORY', id: node.id };
   return (
-    <div className="form" key={node.version}>
+    <div className="form" key={edit}>
       <RecordForm
         action={editNodeAction}
         prefix="heading"
