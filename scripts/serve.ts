@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { drain } from './drain';
+import { outliveReaders } from './lost-reader';
 import { checkStart, openOffice, root, type Office } from './office';
 import { asRefusal } from './refusals';
 import { Refusal, say } from './say.mjs';
@@ -50,6 +51,7 @@ export function check(): void {
 
 /** Serves the built application until SIGINT or SIGTERM, then stops everything that was started. */
 export async function serve(): Promise<void> {
+  outliveReaders();
   const office = await openOffice().catch((error: unknown) => {
     throw asRefusal(error);
   });
