@@ -18,7 +18,7 @@ for (const locale of ['zh-CN', 'en'] as const)
             ),
           ]
             .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.sr-only'))
-            .map((one) => one.getBoundingClientRect())
+            .map((one) => (one.closest('label') ?? one).getBoundingClientRect())
             .filter((box) => box.width > 1 && box.height > 1 && box.height < 20).length,
         }));
         if (over > 0) wrong.push(`${sample}: ${over} px too wide`);
