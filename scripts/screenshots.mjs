@@ -6,16 +6,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { findBrowser } from './browser.mjs';
 import { checkNode, ensureInstalled, root, runScript } from './prepare.mjs';
 
-/** The pictures of the README: who looks at what, how wide. */
+/** The pictures of the README: who looks at what. */
 const SHOTS = [
   { file: 'dashboard', account: 'zhuren', path: '/inspections/1/dashboard' },
-  { file: 'dashboard-dark', account: 'zhuren', path: '/inspections/1/dashboard', dark: true },
   { file: 'ledger', account: 'zhenggai', path: '/inspections/1/items' },
   { file: 'item', account: 'zhaoshang2', path: '/inspections/1/items/8' },
   { file: 'bench', account: 'xuncha', path: '/inspections/1/reviews/14' },
-  { file: 'work', account: 'zonghe2', path: '/inspections/1/work' },
-  { file: 'work-phone', account: 'zonghe2', path: '/inspections/1/work', width: 390 },
-  { file: 'audit', account: 'shenji', path: '/audit' },
 ];
 const PORT = Number(process.env.RECTIFY_SHOTS_PORT ?? 3290);
 const base = `http://127.0.0.1:${PORT}`;
@@ -44,8 +40,10 @@ async function signIn(context, { account, password }) {
   await page.goto(`${base}/sign-in`);
   await page.locator('input[name=account]').fill(account);
   await page.locator('input[name=password]').fill(password);
-  await page.locator('form button[type=submit]').last().click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await Promise.all([
+    page.waitForURL((url) => !url.pathname.startsWith('/sign-in')),
+    page.locator('input[name=password]').press('Enter'),
+  ]);
   return page;
 }
 
@@ -64,12 +62,11 @@ await runScript(async () => {
     const target = path.join(root, 'docs/screenshots');
     mkdirSync(target, { recursive: true });
     for (const shot of SHOTS) {
-      const width = shot.width ?? 1440;
-      const viewport = { width, height: width < 900 ? 844 : 900 };
+      const viewport = { width: 1440, height: 900 };
       const context = await browser.newContext({
         viewport,
         locale: 'zh-CN',
-        colorScheme: shot.dark ? 'dark' : 'light',
+        colorScheme: 'light',
       });
       const page = await signIn(
         context,
