@@ -23,7 +23,7 @@ export function EvidencePreview({ href, kind, title, noPreview, tall }: Props) {
     return (
       <iframe
         className={tall ? 'block h-[70vh] w-full border-0' : 'block h-[420px] w-full border-0'}
-        src={`${href}?inline=1`}
+        src={`${href}?inline=1#navpanes=0&view=FitH`}
         title={title}
         loading="lazy"
       />
