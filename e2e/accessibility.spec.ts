@@ -1,14 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { findings } from './support/axe';
 import { expect, ROLES, test } from './support/journey';
 import { pagesToWalk } from './support/routes';
-
-/** In the page itself: no page of ours holds a frame of another origin, and a second browser page for each result takes seconds. */
-async function findings(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-  const { violations } = await axe.analyze();
-  return violations.map((one) => `${one.id} at ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 /** What axe reads depends on the language (names) or on the theme (contrast), on hardly anything by both: two walks see both of each. */
 const WALKS = [

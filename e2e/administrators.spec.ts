@@ -73,6 +73,7 @@ test('nobody holds two of the three administrations, and the last holder of each
   await security.getByLabel('角色', { exact: true }).selectOption({ label: '审计管理员' });
   await security.getByLabel('单位和科室').selectOption({ index: 1 });
   await security.getByRole('button', { name: '授予', exact: true }).click();
+  await expect(security.getByText('三种职权不能由一个人兼任').first()).toBeVisible();
   await expect(security.getByText('已授予。')).toHaveCount(0);
 });
 

@@ -13,7 +13,7 @@ test('reports from a phone, and what was typed outlives a lost session', async (
   expect(session.length).toBeGreaterThan(0);
   for (const { name } of session) await page.context().clearCookies({ name });
   await place.getByRole('button', { name: '上报进展' }).click();
-  await expect(page.getByText(/登录/).first()).toBeVisible();
+  await expect(page.getByText('登录已失效', { exact: false }).first()).toBeVisible();
   const { password } = accountOf('zhaoshang1b');
   await page.goto(url);
   await page.waitForURL(/sign-in/);

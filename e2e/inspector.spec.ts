@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect, test } from './support/journey';
 
 test('the bench by keyboard: the next measure, a word, accepted, told how many are judged', async ({ as }) => {
@@ -31,10 +33,15 @@ test('a preview runs nothing: images and PDF in place, everything else only as a
     .getByText(/校验值 [0-9a-f]{64}/)
     .first()
     .innerText();
-  const { createHash } = await import('node:crypto');
-  const { readFileSync } = await import('node:fs');
   const found = createHash('sha256')
     .update(readFileSync(await download.path()))
     .digest('hex');
   expect(hash).toContain(found);
+
+  await page.goto('/inspections/1/reviews/14');
+  const src = await page.locator('iframe').first().getAttribute('src');
+  expect(src).toContain('inline=1');
+  const shown = await page.request.get((src ?? '').split('#')[0] ?? '');
+  expect(shown.headers()['content-type']).toBe('application/pdf');
+  expect(shown.headers()['content-security-policy']).toContain("default-src 'none'");
 });

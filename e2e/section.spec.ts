@@ -19,7 +19,10 @@ test('what another section owns is not there: no link, no page, no file', async 
   expect(numbers.length).toBeGreaterThan(0);
   expect(numbers).not.toContain('15');
   expect((await page.request.get('/inspections/1/items/15')).status()).toBe(404);
-  expect((await page.request.get('/inspections/1/items?q=党建')).status()).toBe(200);
+  const found = await page.request.get('/inspections/1/items?q=党建工作按月谋划');
+  expect(await found.text()).not.toContain('/items/15');
+  const seen = await as('wang', { path: '/inspections/1/items?q=党建工作按月谋划' });
+  await expect(seen.getByRole('link', { name: '党建工作按月谋划' }).first()).toBeVisible();
 });
 
 test('two people on one measure: the second sees both and chooses, nothing is lost', async ({ as }) => {

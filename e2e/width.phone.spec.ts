@@ -10,8 +10,12 @@ for (const locale of ['zh-CN', 'en'] as const)
       await page.setViewportSize({ width: 390, height: 844 });
       for (const sample of samples) {
         await page.goto(sample);
-        const { over, small } = await page.evaluate(() => ({
+        const { over, small, narrow } = await page.evaluate(() => ({
           over: document.documentElement.scrollWidth - 390,
+          // a title squeezed to a few characters a line
+          narrow: [...document.querySelectorAll<HTMLElement>('main th[scope=row]')].filter(
+            (one) => one.innerText.length > 8 && one.checkVisibility() && one.clientWidth > 1 && one.clientWidth < 96,
+          ).length,
           small: [
             ...document.querySelectorAll(
               'main button, main select, main input:not([type=hidden], [type=checkbox], [type=radio])',
@@ -22,6 +26,7 @@ for (const locale of ['zh-CN', 'en'] as const)
             .filter((box) => box.width > 1 && box.height > 1 && box.height < 20).length,
         }));
         if (over > 0) wrong.push(`${sample}: ${over} px too wide`);
+        if (narrow > 0) wrong.push(`${sample}: ${narrow} row titles squeezed`);
         if (small > 0) wrong.push(`${sample}: ${small} controls under 20 px`);
       }
       await page.context().close();

@@ -121,7 +121,7 @@ function Item({ line }: { line: ItemLine }) {
   return (
     <tr>
       <td className="n q">{line.number}</td>
-      <th scope="row" className="tt">
+      <th scope="row" className="tt max-md:w-full">
         <span className="ttl max-md:flex-wrap">
           <Link href={line.href} prefetch={false} className="max-md:whitespace-normal">
             {line.title}

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/access/actor';
 import { now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { reportProgress } from '@/lib/progress/commands/report-progress';
+import { latestUpdate } from '@/lib/progress/latest-update';
 import { judgeMeasure } from '@/lib/reviews/commands/judge-measure';
 import { signItem } from '@/lib/reviews/commands/sign-item';
 import { submitItem } from '@/lib/reviews/commands/submit-item';
@@ -62,8 +63,7 @@ export async function layVersion(office: SmallOffice, evidenceId: number, versio
 
 /** The update that a report of a measure rests on now; 0 without one. */
 export async function latestUpdateId(measureId: number): Promise<number> {
-  const latest = await db.progressUpdate.findFirst({ where: { measureId }, orderBy: { id: 'desc' } });
-  return latest?.id ?? 0;
+  return (await latestUpdate(db, measureId))?.id ?? 0;
 }
 
 /** Reports one measure, as the head of the section that owns it. */

@@ -75,6 +75,7 @@ export const ROUTES: Record<string, Route> = {
 /** Pages in the states that only an address, not a route of its own, shows. */
 const STATES: { role: RoleName; sample: string }[] = [
   { role: 'PRINCIPAL', sample: '/inspections/1/items?group=section' },
+  { role: 'PRINCIPAL', sample: '/inspections/1/items?group=status' },
   { role: 'PRINCIPAL', sample: '/inspections/1/items?light=RED&group=leader' },
   { role: 'SECTION_HEAD', sample: '/inspections/1/items?q=没有这样的字' },
   { role: 'SECTION_HEAD', sample: '/inspections/1/items/1?report=1' },

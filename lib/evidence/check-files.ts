@@ -21,9 +21,12 @@ function nextHashes(after: string): Promise<{ sha256: string; known: boolean }[]
     WHERE sha256 > ${after} AND "removedAt" IS NULL GROUP BY sha256 ORDER BY sha256 LIMIT ${BATCH}`;
 }
 
-/** Marks every standing version of these bytes as damaged, with an entry in the log for each that was not marked before. */
-async function mark(sha256: string): Promise<void> {
-  await inTransaction(async (tx) => {
+/**
+ * Marks every standing version of these bytes as damaged, with an entry in the log for each that was not marked before, in the name of who
+ * found it. Gives the ids of those.
+ */
+export async function markDamaged(actor: AuditActor, sha256: string): Promise<number[]> {
+  return inTransaction(async (tx) => {
     const rows = await tx.$queryRaw<{ id: number; inspectionId: number }[]>`
       UPDATE "EvidenceVersion" SET "damagedAt" = ${now()}
       WHERE sha256 = ${sha256} AND "removedAt" IS NULL AND "damagedAt" IS NULL RETURNING id, "inspectionId"`;
@@ -33,7 +36,8 @@ async function mark(sha256: string): Promise<void> {
       inspectionId: row.inspectionId,
       after: { sha256 },
     }));
-    if (entries.length > 0) await recordAudit(tx, SYSTEM, entries, { done: false, code: 'FILE_DAMAGED' });
+    if (entries.length > 0) await recordAudit(tx, actor, entries, { done: false, code: 'FILE_DAMAGED' });
+    return rows.map((row) => row.id);
   });
 }
 
@@ -49,7 +53,7 @@ export async function checkFiles(): Promise<{ checked: number; damaged: string[]
       const isWhole = await storage.verify(sha256);
       found.checked += 1;
       if (!isWhole) found.damaged.push(sha256);
-      if (!isWhole) await mark(sha256);
+      if (!isWhole) await markDamaged(SYSTEM, sha256);
       else if (known) await db.evidenceVersion.updateMany({ where: { sha256 }, data: { damagedAt: null } });
     }
     const last = batch.at(-1);

@@ -1,15 +1,15 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '@/lib/access/actor';
 import { recordReading, recordRefusal } from '@/lib/audit/commands';
-import { now } from '@/lib/platform/clock';
-import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import * as storage from '@/lib/platform/storage';
+import { markDamaged } from './check-files';
 import { fileOf, type DownloadRow } from './queries';
 
 /**
  * Opens a kept file for a person: seen as its item is, hashed whole before the first byte leaves (R27), written into the log each time,
- * refused or not; bytes that lost their hash are marked, so that it shows where they are listed. AppError NOT_FOUND (not there or not theirs, alike), FILE_GONE (withdrawn), FILE_DAMAGED (the bytes lost their hash).
+ * refused or not; bytes that lost their hash are marked, so that it shows where they are listed. AppError NOT_FOUND (not there or not theirs,
+ * alike), FILE_GONE (withdrawn), FILE_DAMAGED (the bytes lost their hash).
  */
 export async function openFile(
   actor: Actor,
@@ -27,9 +27,9 @@ export async function openFile(
     throw new AppError('FILE_GONE');
   }
   if (!(await storage.verify(file.sha256))) {
-    await recordRefusal(actor, { verb: 'evidence.mismatch', ...entry }, 'FILE_DAMAGED');
-    const standing = { sha256: file.sha256, removedAt: null, damagedAt: null };
-    await db.evidenceVersion.updateMany({ where: standing, data: { damagedAt: now() } });
+    const marked = await markDamaged(actor, file.sha256);
+    if (!marked.includes(file.versionId))
+      await recordRefusal(actor, { verb: 'evidence.mismatch', ...entry }, 'FILE_DAMAGED');
     throw new AppError('FILE_DAMAGED');
   }
   const bytes = await storage.open(file.sha256);

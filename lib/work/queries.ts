@@ -165,7 +165,7 @@ function passSql(of: WorkGroup['of'], own: WorkGroup[]): Prisma.Sql {
 }
 
 const listSql = (groups: WorkGroup[], limit: number, offset: number): Prisma.Sql =>
-  groups.length === 0
+  groups.length === 0 || limit === 0
     ? Prisma.sql`NULL::json`
     : Prisma.sql`(SELECT json_agg(row_to_json(l)) FROM (${Prisma.join(
         groups.map((group) => rowsSql(group, limit, offset)),

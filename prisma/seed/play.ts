@@ -7,6 +7,7 @@ import { stepClock } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { addDays, type Day } from '@/lib/platform/day';
 import { reportProgress } from '@/lib/progress/commands/report-progress';
+import { latestUpdate } from '@/lib/progress/latest-update';
 import { acceptItem } from '@/lib/reviews/commands/accept-item';
 import { declineItem } from '@/lib/reviews/commands/decline-item';
 import { judgeMeasure } from '@/lib/reviews/commands/judge-measure';
@@ -103,10 +104,8 @@ async function report(
   said: Said,
   state = 'UNDER_WAY',
 ): Promise<void> {
-  const latest = await db.progressUpdate.findFirst({
-    where: { inspectionId: scene.inspectionId, measure: { number: step.measure, item: { number: step.item } } },
-    orderBy: { id: 'desc' },
-  });
+  const { id } = await measureRow(scene, step.item, step.measure);
+  const latest = await latestUpdate(db, id);
   const quantity = state === 'REPORTED_DONE' ? planOf(step.item, step.measure).quantity : undefined;
   await reportProgress(actor, {
     inspectionId: scene.inspectionId,

@@ -11,6 +11,7 @@ import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import type { z } from 'zod';
 import { parseAmount } from '../amounts';
+import { latestUpdate } from '../latest-update';
 import { reportSchema } from '../schema';
 
 type Report = z.output<typeof reportSchema>;
@@ -31,7 +32,7 @@ export const reportProgress = defineCommand({
     const measure = work.measures[0] as LockedMeasure;
     if (isClosed(work.item.status)) throw new AppError('WRONG_STATE');
     if (isAccepted(measure)) throw new AppError('MEASURE_LOCKED');
-    const latest = await latestUpdate(tx, measure);
+    const latest = await latestUpdate(tx, measure.id);
     if ((latest?.id ?? 0) !== input.latestUpdateId) throw stale(measure, latest);
     await checkEvidence(tx, work.item.id, input);
 
@@ -79,13 +80,6 @@ function facts(input: Report): AuditData {
     nextStep: hash(input.nextStep),
     quantities: input.quantities.length,
   };
-}
-
-function latestUpdate(tx: Tx, measure: LockedMeasure) {
-  return tx.progressUpdate.findFirst({
-    where: { measureId: measure.id },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-  });
 }
 
 const NOTHING = { id: 0, done: '', obstacle: '', nextStep: '', personName: '' };
