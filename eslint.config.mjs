@@ -63,7 +63,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.test.{ts,tsx}', 'e2e/**', 'prisma/seed/**', 'bench/**'],
+    files: ['**/*.test.{ts,tsx}', 'e2e/**', 'prisma/seed/**', 'bench/**', 'lib/testing/**'],
     rules: {
       'max-lines': 'off',
       'max-lines-per-function': 'off',

@@ -3,6 +3,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { stampSockets } = await import('@/lib/platform/socket-stamp');
   stampSockets();
-  const { sweepDaily } = await import('@/lib/evidence/sweep-daily');
+  const { sweepDaily } = await import('@/lib/files/sweep-daily');
   sweepDaily();
 }

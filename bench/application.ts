@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { encode } from 'next-auth/jwt';
 import { sessionKey } from '@/lib/access/session-key';
-import { withClient } from '@/lib/platform/roles';
+import { withClient } from '@/lib/operations/roles';
 import { root, type BenchServer } from './database';
 
 /** The application as it is started in production, on one database. */

@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as embedded from '@/lib/platform/embedded';
-import { migrate } from '@/lib/platform/migrate';
-import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE, withClient } from '@/lib/platform/roles';
+import * as embedded from '@/lib/operations/embedded';
+import { migrate } from '@/lib/operations/migrate';
+import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE, withClient } from '@/lib/operations/roles';
 import { systemServer } from '@/scripts/system-server';
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');

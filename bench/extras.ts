@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { advanceChain, closeChain, emptyChain, type ChainRow, type ChainState } from '@/lib/audit/chain';
 import { recordReading } from '@/lib/audit/commands';
 import { disconnect } from '@/lib/platform/db';
-import { withClient } from '@/lib/platform/roles';
+import { withClient } from '@/lib/operations/roles';
 import { resetSettings } from '@/lib/platform/settings';
 import { signIn } from '@/lib/people/commands/sign-in';
 import type { Application } from './application';

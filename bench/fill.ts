@@ -1,5 +1,5 @@
 import { today } from '@/lib/platform/clock';
-import { withClient } from '@/lib/platform/roles';
+import { withClient } from '@/lib/operations/roles';
 import { DO, GIVEN, HOW, PLACE, SECTIONS, SURNAME, WHAT, WHO } from './words';
 
 /** How one database is shaped: the measures of an item, and how many areas and categories hold the items. */

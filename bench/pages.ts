@@ -1,4 +1,4 @@
-import { withClient } from '@/lib/platform/roles';
+import { withClient } from '@/lib/operations/roles';
 import type { Application } from './application';
 import type { Get, Post } from './driver';
 import { ACCOUNTS } from './fill';

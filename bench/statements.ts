@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { APP_ROLE, withClient } from '@/lib/platform/roles';
+import { APP_ROLE, withClient } from '@/lib/operations/roles';
 import type { BenchServer } from './database';
 
 /** One statement as the server executed it: `ms` is parsing, binding and executing together. */

@@ -4,11 +4,11 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordAudit } from '@/lib/audit/commands';
-import { backup, restore } from '@/lib/platform/backup';
+import { backup, restore } from '@/lib/operations/backup';
 import { db, inTransaction } from '@/lib/platform/db';
-import { ensureDatabase, withClient } from '@/lib/platform/roles';
-import * as storage from '@/lib/platform/storage';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { ensureDatabase, withClient } from '@/lib/operations/roles';
+import * as storage from '@/lib/files/storage';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import { verifyLog } from './verify-log';
 import words from './words.json';
 

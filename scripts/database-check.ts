@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createRoleLines, withClient } from '@/lib/platform/roles';
+import { createRoleLines, withClient } from '@/lib/operations/roles';
 import { Refusal } from './say.mjs';
 
 type Facts = { role: string; database: string; version: number; fsync: string; host: string; started: string };

@@ -6,12 +6,12 @@ import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, inject, test } from 'vitest';
-import type { Acknowledged } from '@/e2e/support/steady-writer';
-import { migrate } from '@/lib/platform/migrate';
-import { startOwnDatabase, type OwnDatabase } from '@/lib/platform/own-server';
-import { APP_ROLE, withClient } from '@/lib/platform/roles';
+import type { Acknowledged } from '@/lib/testing/steady-writer';
+import { migrate } from '@/lib/operations/migrate';
+import { startOwnDatabase, type OwnDatabase } from '@/lib/operations/own-server';
+import { APP_ROLE, withClient } from '@/lib/operations/roles';
 import { resetSettings } from '@/lib/platform/settings';
-import * as storage from '@/lib/platform/storage';
+import * as storage from '@/lib/files/storage';
 import { verifyLog } from './verify-log';
 
 const KILLS = 20;
@@ -34,7 +34,7 @@ afterAll(async () => {
 /** A process that begins to write when it is told to; it takes seconds to be ready, so the next one is started ahead. */
 function startWriter(url: string): Writer {
   const env = { ...process.env, DATABASE_URL: url, DATA_DIR: dataDir, LOG_LEVEL: 'silent' };
-  const args = ['--import', 'tsx', 'e2e/support/steady-writer.ts'];
+  const args = ['--import', 'tsx', 'lib/testing/steady-writer.ts'];
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['pipe', 'pipe', 'ignore'] });
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));

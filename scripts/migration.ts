@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serverUrl } from '@/lib/platform/embedded';
-import { diffSchema } from '@/lib/platform/migrate';
-import { OWNER_ROLE } from '@/lib/platform/roles';
+import { serverUrl } from '@/lib/operations/embedded';
+import { diffSchema } from '@/lib/operations/migrate';
+import { OWNER_ROLE } from '@/lib/operations/roles';
 import { asRefusal } from './refusals';
 import { Refusal, say } from './say.mjs';
 import { startTestServer } from './test-server';

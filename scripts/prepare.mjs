@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 const NODE_FLOOR = [20, 9];
 const SOURCES = ['app', 'components', 'lib', 'prisma/schema', 'public'];
 const CONFIG = ['next.config.ts', 'proxy.ts', 'instrumentation.ts', 'postcss.config.mjs', 'package-lock.json'];
-const IGNORED = /\.test\.tsx?$|test-(database|seed)\.ts$/;
+const IGNORED = /\.test\.tsx?$|[\\/]testing[\\/]/;
 
 // Nothing leaves this machine (S90): every child and this process itself read it.
 process.env.NEXT_TELEMETRY_DISABLED = '1';

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { backup, restore } from '@/lib/platform/backup';
-import { readManifest } from '@/lib/platform/backup-manifest';
-import { ensureSecrets, holder, lockFolder, prepareFolder } from '@/lib/platform/data-folder';
-import { migrate } from '@/lib/platform/migrate';
-import { attachOwnDatabase, startOwnDatabase } from '@/lib/platform/own-server';
+import { backup, restore } from '@/lib/operations/backup';
+import { readManifest } from '@/lib/operations/backup-manifest';
+import { ensureSecrets, holder, lockFolder, prepareFolder } from '@/lib/operations/data-folder';
+import { migrate } from '@/lib/operations/migrate';
+import { attachOwnDatabase, startOwnDatabase } from '@/lib/operations/own-server';
 import { readSettings } from '@/lib/platform/settings';
 import { checkAddresses, checkDatabase } from './database-check';
 import { asRefusal } from './refusals';
@@ -55,9 +55,9 @@ async function outline(args: string[]): Promise<number> {
     throw new Refusal('file-unreadable', { file, detail });
   }
   const [{ readDocument }, { parseOutline }, { outlineJson }] = await Promise.all([
-    import('@/lib/imports/document'),
-    import('@/lib/imports/outline'),
-    import('@/lib/imports/outline-json'),
+    import('@/lib/outline/document'),
+    import('@/lib/outline/outline'),
+    import('@/lib/outline/outline-json'),
   ]);
   const document = await readDocument(bytes, path.basename(file)).catch(() => {
     throw new Refusal('document-unreadable', { file });

@@ -1,7 +1,7 @@
-import { BackupError } from '@/lib/platform/backup-manifest';
-import { FolderError } from '@/lib/platform/data-folder';
-import { ServerError } from '@/lib/platform/embedded';
-import { MigrationError } from '@/lib/platform/migrate';
+import { BackupError } from '@/lib/operations/backup-manifest';
+import { FolderError } from '@/lib/operations/data-folder';
+import { ServerError } from '@/lib/operations/embedded';
+import { MigrationError } from '@/lib/operations/migrate';
 import { SettingsError } from '@/lib/platform/settings';
 import { Refusal } from './say.mjs';
 

@@ -3,11 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import { holder, lockFolder } from '@/lib/platform/data-folder';
-import * as embedded from '@/lib/platform/embedded';
-import { migrate } from '@/lib/platform/migrate';
-import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE } from '@/lib/platform/roles';
-import type { TestServer } from '@/lib/platform/test-database';
+import { holder, lockFolder } from '@/lib/operations/data-folder';
+import * as embedded from '@/lib/operations/embedded';
+import { migrate } from '@/lib/operations/migrate';
+import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE } from '@/lib/operations/roles';
+import type { TestServer } from '@/lib/testing/test-database';
 import { systemServer } from './system-server';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

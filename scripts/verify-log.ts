@@ -1,5 +1,5 @@
 import { advanceChain, closeChain, emptyChain, type ChainRow, type ChainState } from '@/lib/audit/chain';
-import { withClient } from '@/lib/platform/roles';
+import { withClient } from '@/lib/operations/roles';
 
 const BATCH = 2_000;
 

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { mainChoice } from '@/components/people/navigation';
 import { requireActor } from '@/lib/access/session';
 import { listInspections } from '@/lib/inspections/queries';
-import { landingPath } from '@/lib/people/landing';
+import { landingPath } from '@/lib/people/landing-page';
 
 /** Everybody's first page (R23). */
 export default async function LandingPage() {

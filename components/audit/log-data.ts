@@ -1,5 +1,5 @@
 import type { AuditData } from '@/lib/audit/event';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 
 const HASH = /^[0-9a-f]{32,64}$/;
 // what the log keeps of a text that was left empty, whole and in the short form
@@ -22,7 +22,7 @@ const CODES: Record<string, (Codes | MoreCodes)[]> = {
   role: ['role'],
 };
 
-function codeWords(key: string, code: string, t: Words): string {
+function codeWords(key: string, code: string, t: Translator): string {
   const keys = (CODES[key] ?? []).map((codes) => dynamicKey('domain', codes, code));
   if (key === 'kind') keys.push(dynamicKey('domain', 'term', code.toLowerCase()));
   if (key === 'change') keys.push(dynamicKey('audit', 'change', code));
@@ -30,7 +30,7 @@ function codeWords(key: string, code: string, t: Words): string {
   return known ? t(known) : code;
 }
 
-function valueWords(key: string, value: AuditData[string] | undefined, t: Words): string {
+function valueWords(key: string, value: AuditData[string] | undefined, t: Translator): string {
   if (value === null || value === undefined || value === '') return t('common.dash');
   if (Array.isArray(value)) return value.map((one) => valueWords(key, one, t)).join(t('common.listSeparator'));
   if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
@@ -40,7 +40,7 @@ function valueWords(key: string, value: AuditData[string] | undefined, t: Words)
 }
 
 /** What changed: `key old → new` where both are known, else `key value`; codes in the reader's words. */
-export function dataLines(before: AuditData, after: AuditData, t: Words): string[] {
+export function dataLines(before: AuditData, after: AuditData, t: Translator): string[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return keys.flatMap((key) => {
     const [old, young] = [valueWords(key, before[key], t), valueWords(key, after[key], t)];

@@ -5,11 +5,11 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { AUDIT_VERBS } from '@/lib/audit/event';
 import type { LogFilters } from '@/lib/audit/schema';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { verbOptions } from './log-rows';
 
 /** The filters of the log: a form that only changes the address. */
-export function LogFilter({ filters, words: t }: { filters: LogFilters; words: Words }) {
+export function LogFilter({ filters, words: t }: { filters: LogFilters; words: Translator }) {
   const objects = [...new Set(Object.values(AUDIT_VERBS))];
   return (
     <form

@@ -1,18 +1,18 @@
 import type { LogEntry } from '@/lib/audit/queries';
 import { AUDIT_VERBS } from '@/lib/audit/event';
 import { formatCount, formatMoment } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Day } from '@/lib/platform/day';
 import type { OptionGroup } from '@/components/ui/select';
 import { dataLines } from './log-data';
 import type { LogRow } from './log-table';
 
 /** The name of a verb in the reader's language. */
-export function verbWords(verb: string, t: Words): string {
+export function verbWords(verb: string, t: Translator): string {
   return verb in AUDIT_VERBS ? t(dynamicKey('audit', 'verb', ...verb.split('.'))) : verb;
 }
 
-function objectWords(entry: LogEntry, t: Words): string {
+function objectWords(entry: LogEntry, t: Translator): string {
   const type = t(dynamicKey('audit', 'objectType', entry.objectType));
   if (entry.objectName) return `${type} ${entry.objectName}`;
   return /^\d+$/.test(entry.objectId) ? `${type} ${entry.objectId}` : type;
@@ -21,13 +21,13 @@ function objectWords(entry: LogEntry, t: Words): string {
 // these two sentences are made with what only the refused request knew
 const WITH_FACTS = ['FILE_TOO_LARGE', 'INTERNAL'];
 
-function refusalWords(code: string, t: Words): string {
+function refusalWords(code: string, t: Translator): string {
   const key = dynamicKey('errors', code);
   return t.has(key) && !WITH_FACTS.includes(code) ? t(key) : code;
 }
 
 /** Entries as rows with finished words. */
-export function logRows(entries: readonly LogEntry[], today: Day, t: Words): LogRow[] {
+export function logRows(entries: readonly LogEntry[], today: Day, t: Translator): LogRow[] {
   return entries.map((entry) => {
     const done = entry.outcome === 'DONE';
     return {
@@ -46,7 +46,7 @@ export function logRows(entries: readonly LogEntry[], today: Day, t: Words): Log
 }
 
 /** All verbs as choices, grouped by what they are about. */
-export function verbOptions(t: Words): OptionGroup[] {
+export function verbOptions(t: Translator): OptionGroup[] {
   const groups = new Map<string, string[]>();
   for (const verb of Object.keys(AUDIT_VERBS)) {
     const [noun = ''] = verb.split('.');

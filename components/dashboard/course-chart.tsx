@@ -1,7 +1,7 @@
 import { Disclosure } from '@/components/ui/disclosure';
 import { formatCount, formatDay, formatShortDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { countOn, courseTable, monthMarks, placeOf, type Course } from '@/lib/dashboard/course';
 
 const RIGHT = 364;
@@ -11,7 +11,7 @@ const BOTTOM = 146;
 interface CourseChartProps {
   course: Course;
   items: number;
-  t: Words;
+  t: Translator;
   locale: Locale;
 }
 
@@ -73,7 +73,7 @@ function line(
 }
 
 /** The two counts of today, the upper one above its line and the lower one below it. */
-function Labels({ course, x, y, t }: { course: Course; x: number; y: Scale<number>; t: Words }) {
+function Labels({ course, x, y, t }: { course: Course; x: number; y: Scale<number>; t: Translator }) {
   const { plannedNow: planned, realNow: real } = course;
   const late = x > RIGHT * 0.74;
   const anchor = late ? 'end' : 'start';
@@ -92,7 +92,7 @@ function Labels({ course, x, y, t }: { course: Course; x: number; y: Scale<numbe
   );
 }
 
-function CourseTable({ course, t }: { course: Course; t: Words }) {
+function CourseTable({ course, t }: { course: Course; t: Translator }) {
   return (
     <table className="tb">
       <caption className="sr">{t('dashboard.course.caption')}</caption>

@@ -5,9 +5,9 @@ import { Section } from '@/components/ui/page-head';
 import { PrintFooter } from '@/components/ui/print-footer';
 import { formatMoment } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import type { Dashboard } from '@/lib/dashboard/queries';
-import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
+import { ledgerHref, type ItemFilters } from '@/lib/ledger/filters';
 import { now } from '@/lib/platform/clock';
 import { CourseChart } from './course-chart';
 import { Flow, Headline } from './headline';
@@ -25,7 +25,7 @@ interface DashboardViewProps {
   /** Areas of a folded wall chart that show their categories. */
   opened: number[];
   by: RateGroup;
-  t: Words;
+  t: Translator;
   locale: Locale;
   who: string;
 }
@@ -68,7 +68,7 @@ export function DashboardView({ board, filter, opened, by, t, locale, who }: Das
   );
 }
 
-function NoItems({ board, t }: { board: Dashboard; t: Words }) {
+function NoItems({ board, t }: { board: Dashboard; t: Translator }) {
   const plan = (
     <ButtonLink size="small" href={`/inspections/${board.inspection.id}/plan`}>
       {t('dashboard.empty.plan')}

@@ -1,8 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
 import { formatCount } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Dashboard } from '@/lib/dashboard/queries';
-import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
+import { ledgerHref, type ItemFilters } from '@/lib/ledger/filters';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
 
 /** A count for a plural, and as it is written. */
@@ -11,7 +11,7 @@ const counted = (count: number) => ({ count, shown: formatCount(count) });
 type Part = { text: string; filters?: Partial<ItemFilters>; tone?: 'r' | 'o' };
 
 /** The sentence that opens the dashboard; every figure in it leads to its list. Rebounds are named apart (R6). */
-export function Headline({ board, t }: { board: Dashboard; t: Words }) {
+export function Headline({ board, t }: { board: Dashboard; t: Translator }) {
   const { inspection } = board;
   const clauses = clausesOf(board, t);
   const link = ({ text, filters, tone }: Part): ReactNode =>
@@ -43,14 +43,14 @@ export function Headline({ board, t }: { board: Dashboard; t: Words }) {
   );
 }
 
-function periodOf({ inspection }: Dashboard, t: Words): string {
+function periodOf({ inspection }: Dashboard, t: Translator): string {
   const { unitName: unit, periodDay: day, periodDays: days, state } = inspection;
   if (state === 'PLANNING')
     return t('dashboard.periodBefore', { unit, state: t(dynamicKey('domain', 'inspectionState', state)) });
   return t(day > days ? 'dashboard.periodOver' : 'dashboard.period', { unit, day, days });
 }
 
-function clausesOf({ figures, inspection }: Dashboard, t: Words): Part[][] {
+function clausesOf({ figures, inspection }: Dashboard, t: Translator): Part[][] {
   const { total, rebounds } = figures;
   const items: Part = { text: t('dashboard.headline.items', counted(total.items)), filters: {} };
   const apart: Part[][] =
@@ -85,7 +85,7 @@ export const waitingDays = (since: string, today: Day): number =>
   Math.max(0, daysBetween(dayAt(new Date(since)), today));
 
 /** The six statuses in their order, with the longest wait where an item waits for somebody. */
-export function Flow({ board, t }: { board: Dashboard; t: Words }) {
+export function Flow({ board, t }: { board: Dashboard; t: Translator }) {
   const { figures, inspection, frame } = board;
   const { total } = figures;
   const since = { AWAITING_SIGN_OFF: total.signOffSince, AWAITING_REVIEW: total.reviewSince };

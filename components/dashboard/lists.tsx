@@ -1,11 +1,11 @@
 import { LightBadge } from '@/components/items/light-badge';
 import { Section } from '@/components/ui/page-head';
 import { formatCount, formatShortDay } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Dashboard, LateItem } from '@/lib/dashboard/queries';
-import { ledgerHref } from '@/lib/items/filters';
+import { ledgerHref } from '@/lib/ledger/filters';
 import { lightOf } from '@/lib/items/light';
-import { lightLook } from '@/lib/items/looks';
+import { lightDisplay } from '@/lib/items/light-display';
 import { holderOf } from '@/lib/items/status';
 import type { WorkRow } from '@/lib/work/queries';
 import { waitingDays } from './headline';
@@ -18,7 +18,7 @@ export function workHref(inspectionId: number, row: WorkRow): string {
 }
 
 /** What waits for whoever reads the dashboard. */
-export function TodoList({ board, t }: { board: Dashboard; t: Words }) {
+export function TodoList({ board, t }: { board: Dashboard; t: Translator }) {
   const { mine, inspection, frame } = board;
   const all = `/inspections/${inspection.id}/work`;
   const aside =
@@ -37,7 +37,7 @@ export function TodoList({ board, t }: { board: Dashboard; t: Words }) {
               <a className="b flex-1" href={workHref(inspection.id, row)}>
                 {row.number} {row.title}
               </a>
-              <LightBadge light={lightLook(t, lightOf(row, frame.today, frame.steps), frame.today)} plain />
+              <LightBadge light={lightDisplay(t, lightOf(row, frame.today, frame.steps), frame.today)} plain />
             </div>
             <p className="s q">{todoWords(board, row, t)}</p>
           </li>
@@ -47,7 +47,7 @@ export function TodoList({ board, t }: { board: Dashboard; t: Words }) {
   );
 }
 
-function todoWords({ frame }: Dashboard, row: WorkRow, t: Words): string {
+function todoWords({ frame }: Dashboard, row: WorkRow, t: Translator): string {
   const day = row.submittedDay ? formatShortDay(row.submittedDay, frame.today) : '';
   const facts = { section: row.section ?? '', day, days: waitingDays(row.since, frame.today) };
   if (row.group === 'toSign') return t('dashboard.todo.sign', facts);
@@ -60,7 +60,7 @@ function todoWords({ frame }: Dashboard, row: WorkRow, t: Words): string {
 }
 
 /** What is late, and on whom it waits. */
-export function LateList({ board, t }: { board: Dashboard; t: Words }) {
+export function LateList({ board, t }: { board: Dashboard; t: Translator }) {
   const { picture, figures, inspection, frame } = board;
   const count = figures.total.colour.RED + figures.rebounds.colour.RED;
   const aside =
@@ -79,7 +79,7 @@ export function LateList({ board, t }: { board: Dashboard; t: Words }) {
               <a className="flex-1" href={`/inspections/${inspection.id}/items/${item.number}`}>
                 {item.number} {item.title}
               </a>
-              <LightBadge light={lightLook(t, lightOf(item, frame.today, frame.steps), frame.today)} />
+              <LightBadge light={lightDisplay(t, lightOf(item, frame.today, frame.steps), frame.today)} />
             </div>
             <p className="s q">{lateWords(board, item, t)}</p>
           </li>
@@ -89,7 +89,7 @@ export function LateList({ board, t }: { board: Dashboard; t: Words }) {
   );
 }
 
-function lateWords({ names, inspection, frame }: Dashboard, item: LateItem, t: Words): string {
+function lateWords({ names, inspection, frame }: Dashboard, item: LateItem, t: Translator): string {
   const days = waitingDays(item.since, frame.today);
   const holder = holderOf(item.status);
   if (holder === 'leader') {

@@ -1,10 +1,10 @@
 import { Section } from '@/components/ui/page-head';
 import { formatCount, formatDay, formatRate } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import type { Dashboard } from '@/lib/dashboard/queries';
-import type { Tally } from '@/lib/items/figures';
-import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
+import type { Tally } from '@/lib/figures/figures';
+import { ledgerHref, type ItemFilters } from '@/lib/ledger/filters';
 import { nodeName } from '@/lib/items/node-name';
 import type { NumberShown } from './number-cell';
 import { RateRows, type RateRow } from './rate-rows';
@@ -15,13 +15,13 @@ export type RateGroup = (typeof RATE_GROUPS)[number];
 interface RatesProps {
   board: Dashboard;
   by: RateGroup;
-  t: Words;
+  t: Translator;
   locale: Locale;
 }
 
 type Line = { key: string; name: string; tally: Tally; filters: Partial<ItemFilters> };
 
-function linesOf({ figures, names }: Dashboard, by: RateGroup, t: Words): Line[] {
+function linesOf({ figures, names }: Dashboard, by: RateGroup, t: Translator): Line[] {
   const node = (key: 'area' | 'category', { id, mark, title }: { id: number; mark: string; title: string }): Line[] => {
     const tally = (key === 'area' ? figures.byArea : figures.byCategory).get(id);
     const name = nodeName(mark, title) || t('dashboard.rates.none');
@@ -43,7 +43,7 @@ function linesOf({ figures, names }: Dashboard, by: RateGroup, t: Words): Line[]
 }
 
 /** A rate with its n and m, which lead to what was counted; an em dash where nothing was. */
-function Rate({ n, m, href, t }: { n: number; m: number; href: string; t: Words }) {
+function Rate({ n, m, href, t }: { n: number; m: number; href: string; t: Translator }) {
   if (m === 0) return <span className="q">{t('common.dash')}</span>;
   return (
     <a href={href}>
@@ -106,7 +106,7 @@ const COLUMNS = [
   'returns',
 ] as const;
 
-function RatesHead({ name, t }: { name: string; t: Words }) {
+function RatesHead({ name, t }: { name: string; t: Translator }) {
   return (
     <thead>
       <tr>
@@ -121,7 +121,7 @@ function RatesHead({ name, t }: { name: string; t: Words }) {
   );
 }
 
-function rateRow({ key, name, tally, filters }: Line, inspectionId: number, t: Words): RateRow {
+function rateRow({ key, name, tally, filters }: Line, inspectionId: number, t: Translator): RateRow {
   const at = (more: Partial<ItemFilters>) => ledgerHref(inspectionId, { ...filters, ...more });
   const rate = (n: number, m: number, more: Partial<ItemFilters>): NumberShown =>
     m === 0
@@ -148,7 +148,7 @@ function rateRow({ key, name, tally, filters }: Line, inspectionId: number, t: W
 }
 
 /** The rates of the whole in one line: what the printed page keeps of them. */
-export function RatesLine({ board, t }: { board: Dashboard; t: Words }) {
+export function RatesLine({ board, t }: { board: Dashboard; t: Translator }) {
   const { total } = board.figures;
   const parts = [
     ['closing', total.status.CLOSED, total.items],
@@ -170,7 +170,7 @@ export function RatesLine({ board, t }: { board: Dashboard; t: Words }) {
 }
 
 /** Rounds, first pass, rebounds and days in review. */
-function Extras({ board, t }: { board: Dashboard; t: Words }) {
+function Extras({ board, t }: { board: Dashboard; t: Translator }) {
   const { figures, picture, inspection } = board;
   const { rounds } = picture;
   const closed = figures.total.status.CLOSED;

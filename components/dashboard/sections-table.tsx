@@ -1,19 +1,19 @@
-import { Mini, SegmentBar, type CellLook } from '@/components/ui/light';
+import { Mini, SegmentBar, type CellDisplay } from '@/components/ui/light';
 import { Section } from '@/components/ui/page-head';
 import { formatCount } from '@/lib/i18n/format';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import type { Dashboard, WallItem } from '@/lib/dashboard/queries';
-import { EMPTY, type Tally } from '@/lib/items/figures';
-import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
+import { EMPTY, type Tally } from '@/lib/figures/figures';
+import { ledgerHref, type ItemFilters } from '@/lib/ledger/filters';
 import { lightOf } from '@/lib/items/light';
-import { TONES } from '@/lib/items/looks';
+import { TONES } from '@/lib/items/light-display';
 import { isPlanned } from '@/lib/items/status';
 import { segments } from './wall-rows';
 
 const SHOWN = 8;
 
 /** Lead sections with what is late first: how their items stand, closed, on time, overdue, returned rounds. */
-export function SectionsTable({ board, t }: { board: Dashboard; t: Words }) {
+export function SectionsTable({ board, t }: { board: Dashboard; t: Translator }) {
   const { figures, names, inspection } = board;
   const rows = [...figures.bySection]
     .sort(([, one], [, other]) => other.colour.RED - one.colour.RED || other.items - one.items)
@@ -66,7 +66,7 @@ interface SectionRowProps {
   id: number | null;
   tally: Tally;
   name: string;
-  t: Words;
+  t: Translator;
 }
 
 function SectionRow({ board, id, tally, name, t }: SectionRowProps) {
@@ -111,7 +111,7 @@ function SectionRow({ board, id, tally, name, t }: SectionRowProps) {
   );
 }
 
-function Spread({ board, id, tally, t }: { board: Dashboard; id: number | null; tally: Tally; t: Words }) {
+function Spread({ board, id, tally, t }: { board: Dashboard; id: number | null; tally: Tally; t: Translator }) {
   const { picture, inspection, frame } = board;
   const { wall } = picture;
   if (wall.scale !== 'measures') {
@@ -119,7 +119,7 @@ function Spread({ board, id, tally, t }: { board: Dashboard; id: number | null; 
     return <SegmentBar {...segments(tally, steps, t)} />;
   }
   const order = ['red', 'orange', 'yellow', 'green', 'grey'];
-  const look = (item: WallItem): CellLook => {
+  const look = (item: WallItem): CellDisplay => {
     const light = lightOf(item, frame.today, frame.steps);
     const kind = light.pale ? 'pale' : isPlanned(item.status) ? 'hollow' : 'full';
     return { tone: TONES[light.colour], kind };

@@ -1,11 +1,11 @@
 'use client';
 
 import { useRef } from 'react';
-import { cellClass, type CellLook } from '@/components/ui/light';
+import { cellClass, type CellDisplay } from '@/components/ui/light';
 import { useRoving } from './use-roving';
 
 /** One measure: how it looks and what it says; it leads to its place on the item's page. `off` when the legend's filter leaves it out. */
-export interface WallCell extends CellLook {
+export interface WallCell extends CellDisplay {
   measure: number;
   mark: string;
   label: string;

@@ -1,18 +1,18 @@
-import { cellClass, type CellLook } from '@/components/ui/light';
+import { cellClass, type CellDisplay } from '@/components/ui/light';
 import { classes } from '@/components/ui/classes';
 import { formatCount } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Dashboard } from '@/lib/dashboard/queries';
-import { filtersQuery, ledgerHref, type ItemFilters } from '@/lib/items/filters';
+import { filtersQuery, ledgerHref, type ItemFilters } from '@/lib/ledger/filters';
 import { COLOURS, type Colour } from '@/lib/items/light';
-import { TONES } from '@/lib/items/looks';
+import { TONES } from '@/lib/items/light-display';
 import { MEASURE_STAGES, type MeasureStage } from '@/lib/items/status';
 import type { WallFilter } from './wall-rows';
 
 type Entry = { key: string; name: string; count: number; href: string; on: boolean; look: string; mark: string };
 
 /** The legend counts and filters: of measures while every measure has a cell, else of items. */
-export function WallLegend({ board, filter, t }: { board: Dashboard; filter: WallFilter; t: Words }) {
+export function WallLegend({ board, filter, t }: { board: Dashboard; filter: WallFilter; t: Translator }) {
   const perMeasure = board.picture.wall.scale === 'measures';
   const [colours, stages, total] = perMeasure ? ofMeasures(board, filter, t) : ofItems(board, filter, t);
   const none = filtersQuery(filter) === '';
@@ -57,7 +57,7 @@ const steps = ({ inspection }: Dashboard) => ({ orange: inspection.orangeDays, y
 
 type Legend = [colours: Entry[], others: Entry[], total: number];
 
-const KINDS: Record<MeasureStage, CellLook['kind']> = {
+const KINDS: Record<MeasureStage, CellDisplay['kind']> = {
   notStarted: 'hollow',
   underWay: 'full',
   reported: 'full',
@@ -68,7 +68,7 @@ const KINDS: Record<MeasureStage, CellLook['kind']> = {
 };
 const KIND_CLASS = { full: 'c gl', pale: 'c w gl', hollow: 'c h gl' };
 
-function ofMeasures(board: Dashboard, filter: WallFilter, t: Words): Legend {
+function ofMeasures(board: Dashboard, filter: WallFilter, t: Translator): Legend {
   const { legend } = board.picture;
   const sum = (wanted: (one: (typeof legend)[number]) => boolean): number =>
     legend.filter(wanted).reduce((total, one) => total + one.count, 0);
@@ -99,7 +99,7 @@ function ofMeasures(board: Dashboard, filter: WallFilter, t: Words): Legend {
   return [shown(colours), shown(stages), sum(() => true)];
 }
 
-function ofItems(board: Dashboard, filter: WallFilter, t: Words): Legend {
+function ofItems(board: Dashboard, filter: WallFilter, t: Translator): Legend {
   const { total } = board.figures;
   const colours = COLOURS.map((colour: Colour): Entry => {
     const on = filter.light.includes(colour);

@@ -1,13 +1,13 @@
 import { toneClass, type Tone } from '@/components/ui/light';
 import { formatCount } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Dashboard, WallDot, WallItem } from '@/lib/dashboard/queries';
-import { filtersQuery, ledgerHref, type ItemFilters } from '@/lib/items/filters';
+import { filtersQuery, ledgerHref, type ItemFilters } from '@/lib/ledger/filters';
 import { lightOf, type LightWord } from '@/lib/items/light';
-import { cellLabel, lightLook, measureCell, measureLight, TONES } from '@/lib/items/looks';
+import { cellLabel, lightDisplay, measureCell, measureLight, TONES } from '@/lib/items/light-display';
 import { nodeName } from '@/lib/items/node-name';
 import { isClosed, isPlanned, isSubmitted } from '@/lib/items/status';
-import { EMPTY, type Tally, type TreeArea } from '@/lib/items/figures';
+import { EMPTY, type Tally, type TreeArea } from '@/lib/figures/figures';
 import { foldAreas } from '@/lib/dashboard/wall-scale';
 import { partsOf } from './segments';
 import type { WallArea, WallCell, WallRow } from './wall-chart';
@@ -25,7 +25,7 @@ const byCategory = <Row extends { categoryId: number }>(rows: Row[]): Map<number
 };
 
 /** Areas, categories and rows of the chart with a cell per measure; rebounds in a part of their own at the end. */
-export function wallAreas(board: Dashboard, items: WallItem[], filter: WallFilter, t: Words): WallArea[] {
+export function wallAreas(board: Dashboard, items: WallItem[], filter: WallFilter, t: Translator): WallArea[] {
   const { figures, inspection } = board;
   const rows = byCategory(items.filter((item) => !item.isRebound));
   const rebounds = items.filter((item) => item.isRebound);
@@ -69,12 +69,12 @@ const SHORT: Partial<Record<LightWord, LightWord>> = {
   heldLate: 'overdue',
 };
 
-function wallRow(board: Dashboard, item: WallItem, filter: WallFilter, t: Words): WallRow {
+function wallRow(board: Dashboard, item: WallItem, filter: WallFilter, t: Translator): WallRow {
   const { today, steps } = board.frame;
   const facts = lightOf(item, today, steps);
-  const light = lightLook(t, facts, facts.day ?? today);
+  const light = lightDisplay(t, facts, facts.day ?? today);
   const closed = isClosed(item.status);
-  const short = lightLook(t, { ...facts, word: SHORT[facts.word] ?? facts.word }, facts.day ?? today).word;
+  const short = lightDisplay(t, { ...facts, word: SHORT[facts.word] ?? facts.word }, facts.day ?? today).word;
   const inTime = facts.word === 'closedOnTime';
   return {
     number: item.number,
@@ -93,7 +93,7 @@ function wallCell(
   item: WallItem,
   measure: WallItem['measures'][number],
   filter: WallFilter,
-  t: Words,
+  t: Translator,
 ): WallCell {
   const { today, steps } = board.frame;
   const light = measureLight(item, measure, today, steps);
@@ -105,7 +105,7 @@ function wallCell(
     tone,
     ...(kind === 'full' ? {} : { kind }),
     mark,
-    label: cellLabel(t, { ...words, light: lightLook(t, light, today).word }),
+    label: cellLabel(t, { ...words, light: lightDisplay(t, light, today).word }),
     ...(on ? {} : { off: true as const }),
   };
 }
@@ -121,7 +121,7 @@ export function wallParts(
   dots: WallDot[] | null,
   filter: WallFilter,
   opened: number[],
-  t: Words,
+  t: Translator,
 ): WallPart[] {
   const { figures } = board;
   const found = byCategory(dots ?? []);
@@ -158,7 +158,7 @@ function wallLine(choose: Partial<ItemFilters>, title: string, tally: Tally = EM
 }
 
 /** The link that shows or hides the categories of an area; the other opened ones stay in the address. */
-function unfolding(board: Dashboard, area: TreeArea, filter: WallFilter, opened: number[], t: Words) {
+function unfolding(board: Dashboard, area: TreeArea, filter: WallFilter, opened: number[], t: Translator) {
   const open = opened.includes(area.id);
   const search = filtersQuery({
     ...filter,
@@ -178,7 +178,7 @@ const stepsOf = ({ inspection }: Dashboard): Steps => ({
 
 type Steps = { orange: number; yellow: number };
 
-function dotOf(board: Dashboard, dot: WallDot, filter: WallFilter, t: Words): Dot {
+function dotOf(board: Dashboard, dot: WallDot, filter: WallFilter, t: Translator): Dot {
   const light = t(dynamicKey('items', 'ledger', 'light', dot.colour), stepsOf(board));
   const kind = isSubmitted(dot.status) ? 'pale' : isPlanned(dot.status) ? 'hollow' : 'full';
   return {
@@ -191,7 +191,7 @@ function dotOf(board: Dashboard, dot: WallDot, filter: WallFilter, t: Words): Do
 }
 
 /** Five segments; an item without a deadline is with the green. */
-function barOf({ colour }: Tally, steps: Steps, t: Words): { label: string; values: number[] } {
+function barOf({ colour }: Tally, steps: Steps, t: Translator): { label: string; values: number[] } {
   const green = colour.GREEN + colour.NONE;
   const counts = { red: colour.RED, o: colour.ORANGE, y: colour.YELLOW, g: green, k: colour.CLOSED };
   return {
@@ -204,7 +204,7 @@ function barOf({ colour }: Tally, steps: Steps, t: Words): { label: string; valu
 export function segments(
   tally: Tally,
   steps: Steps,
-  t: Words,
+  t: Translator,
 ): { label: string; parts: { tone: Tone; value: number }[] } {
   const { label, values } = barOf(tally, steps, t);
   return { label, parts: partsOf(values) };

@@ -2,12 +2,12 @@
 
 import Link from 'next/link';
 import { useRef, type ReactNode } from 'react';
-import { cellClass, SegmentBar, type CellLook } from '@/components/ui/light';
+import { cellClass, SegmentBar, type CellDisplay } from '@/components/ui/light';
 import { partsOf } from './segments';
 import { useRoving } from './use-roving';
 
 /** One item as a small cell: its number (and so its place), what it says, and its look. */
-export interface Dot extends CellLook {
+export interface Dot extends CellDisplay {
   number: number;
   label: string;
   off: boolean;

@@ -1,7 +1,7 @@
 import type { EvidenceKind } from '@/prisma/generated/enums';
 import type { EvidenceRow, EvidenceVersionRow, ItemEvidence } from '@/lib/evidence/queries';
 import { formatBytes, formatMoment, formatShortDay } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { dayAt, type Day } from '@/lib/platform/day';
 import type { EvidenceLine, EvidenceListWords } from './evidence-list';
 import { previewKind } from './evidence-preview';
@@ -12,7 +12,7 @@ export const fileKey = (id: number): string => `file-${id}`;
 export const waiverKey = (id: number): string => `waiver-${id}`;
 export const missingKey = (kind: string): string => `missing-${kind}`;
 
-const kindWord = (t: Words, kind: string): string => t(dynamicKey('domain', 'evidenceKind', kind));
+const kindWord = (t: Translator, kind: string): string => t(dynamicKey('domain', 'evidenceKind', kind));
 
 /** The files of one measure, oldest first. */
 export function filesOf(evidence: ItemEvidence, measureNumber: number): EvidenceRow[] {
@@ -28,7 +28,7 @@ export function missingKinds(evidence: ItemEvidence, measure: Of): EvidenceKind[
   );
 }
 
-function noteOf(t: Words, file: EvidenceRow, newest: EvidenceVersionRow, today: Day): string {
+function noteOf(t: Translator, file: EvidenceRow, newest: EvidenceVersionRow, today: Day): string {
   const parts: string[] = [];
   if (file.isSupplement) parts.push(t('evidence.list.supplement'));
   if (newest.versionNo > 1) {
@@ -40,7 +40,7 @@ function noteOf(t: Words, file: EvidenceRow, newest: EvidenceVersionRow, today: 
   return parts.join(t('common.separator'));
 }
 
-function factsOf(t: Words, file: EvidenceRow, newest: EvidenceVersionRow, today: Day): EvidenceLine['facts'] {
+function factsOf(t: Translator, file: EvidenceRow, newest: EvidenceVersionRow, today: Day): EvidenceLine['facts'] {
   const facts: EvidenceLine['facts'] = [];
   if (file.proves) facts.push({ key: t('evidence.list.proves'), value: file.proves });
   if (file.measureNumbers.length > 1) {
@@ -60,7 +60,7 @@ function factsOf(t: Words, file: EvidenceRow, newest: EvidenceVersionRow, today:
   return facts;
 }
 
-function fileLine(t: Words, file: EvidenceRow, today: Day): EvidenceLine | null {
+function fileLine(t: Translator, file: EvidenceRow, today: Day): EvidenceLine | null {
   const newest = file.versions[0];
   if (!newest) return null;
   const href = (version: EvidenceVersionRow) =>
@@ -96,7 +96,7 @@ function fileLine(t: Words, file: EvidenceRow, today: Day): EvidenceLine | null 
 const bare = { href: null, preview: null, facts: [], versions: [], elsewhere: [] };
 
 /** One measure's evidence as lines in words: what is there, what has a reason instead, what is missing, what was withdrawn. */
-export function evidenceLines(t: Words, evidence: ItemEvidence, measure: Of, today: Day): EvidenceLine[] {
+export function evidenceLines(t: Translator, evidence: ItemEvidence, measure: Of, today: Day): EvidenceLine[] {
   const lines = filesOf(evidence, measure.number).flatMap((file) => fileLine(t, file, today) ?? []);
   const waived = evidence.waivers
     .filter((waiver) => waiver.measureNumber === measure.number)
@@ -119,7 +119,7 @@ export function evidenceLines(t: Words, evidence: ItemEvidence, measure: Of, tod
 }
 
 /** The words of the list of one measure. */
-export function evidenceListWords(t: Words, measureNumber: number): EvidenceListWords {
+export function evidenceListWords(t: Translator, measureNumber: number): EvidenceListWords {
   return {
     label: t('evidence.list.label', { measure: measureNumber }),
     none: t('evidence.list.none'),

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import type { EvidenceKind } from '@/prisma/generated/enums';
 import { Disclosure } from '@/components/ui/disclosure';
 import { endWaiverAction, waiveEvidenceAction, withdrawEvidenceAction } from '@/lib/evidence/actions';
-import { ACCEPTED } from '@/lib/evidence/file-types';
+import { ACCEPTED } from '@/lib/files/file-types';
 import type { EvidenceRow, ItemEvidence } from '@/lib/evidence/queries';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Day } from '@/lib/platform/day';
 import { EvidenceList } from './evidence-list';
 import {
@@ -19,10 +19,10 @@ import {
 } from './evidence-lines';
 import { EvidenceUpload } from './evidence-upload';
 import { ButtonForm, ReasonForm } from './reason-form';
-import { uploadKinds, uploadWords } from './upload-words';
+import { uploadKinds, uploadWords } from './upload-labels';
 
 type Props = {
-  t: Words;
+  t: Translator;
   today: Day;
   inspectionId: number;
   itemNumber: number;
@@ -134,7 +134,7 @@ function NewVersion({ t, inspectionId, itemNumber, measure, file }: Props & { fi
 }
 
 type WithdrawProps = {
-  t: Words;
+  t: Translator;
   place: { inspectionId: number; itemNumber: number };
   file: EvidenceRow;
   measure: number;

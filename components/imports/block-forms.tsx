@@ -1,13 +1,13 @@
 import { ActionButton } from '@/components/people/action-button';
 import type { FieldSpec } from '@/components/plan/record-field';
 import { RecordForm } from '@/components/plan/record-form';
-import { recordWords } from '@/components/plan/record-words';
+import { recordWords } from '@/components/plan/record-labels';
 import { Disclosure } from '@/components/ui/disclosure';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { correctImportAction } from '@/lib/imports/actions';
-import { splitPlaces } from '@/lib/imports/split-places';
-import { blockText } from '@/lib/imports/outline-tree';
-import type { Block, Outline } from '@/lib/imports/outline-types';
+import { splitPoints } from '@/lib/outline/split-points';
+import { blockText } from '@/lib/outline/outline-tree';
+import type { Block, Outline } from '@/lib/outline/outline-types';
 import { FIELD_KEYS, PLACE_ROLES } from '@/lib/imports/schema';
 import { levelWord } from './preview-lines';
 
@@ -15,7 +15,7 @@ type Props = {
   outline: Outline;
   block: Block;
   fields: { inspectionId: number; importId: number; version: number };
-  words: Words;
+  words: Translator;
 };
 
 const LEVELS = PLACE_ROLES as readonly string[];
@@ -110,7 +110,7 @@ function Steps({ block, fields, words: t }: Props) {
 }
 
 function Split({ outline, block, fields, words: t }: Props) {
-  const places = splitPlaces(outline, block);
+  const places = splitPoints(outline, block);
   return (
     <Part label={t('imports.edit.split')} change="SPLIT" {...{ block, fields, t }} submit={t('imports.edit.split')}>
       {[
@@ -132,7 +132,7 @@ type PartProps = {
   submit: string;
   block: Block;
   fields: Props['fields'];
-  t: Words;
+  t: Translator;
   children: FieldSpec[];
 };
 

@@ -1,14 +1,14 @@
 import { ActionButton } from '@/components/people/action-button';
 import { Section } from '@/components/ui/page-head';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { correctImportAction } from '@/lib/imports/actions';
 import { issueKey } from '@/lib/imports/corrections';
-import { blockText } from '@/lib/imports/outline-tree';
-import type { Block, Issue, Outline } from '@/lib/imports/outline-types';
+import { blockText } from '@/lib/outline/outline-tree';
+import type { Block, Issue, Outline } from '@/lib/outline/outline-types';
 import { issueText, paragraphsOf } from './preview-lines';
 
 type Fields = { inspectionId: number; importId: number; version: number };
-type DoubtProps = { outline: Outline; open: Issue[]; fields: Fields | null; words: Words };
+type DoubtProps = { outline: Outline; open: Issue[]; fields: Fields | null; words: Translator };
 
 /** Above this many doubts the list is cut; settling some brings the next. */
 const SHOWN = 100;
@@ -42,7 +42,17 @@ export function DoubtList({ outline, open, fields, words: t }: DoubtProps) {
   );
 }
 
-function Doubt({ outline, issue, fields, t }: { outline: Outline; issue: Issue; fields: Fields | null; t: Words }) {
+function Doubt({
+  outline,
+  issue,
+  fields,
+  t,
+}: {
+  outline: Outline;
+  issue: Issue;
+  fields: Fields | null;
+  t: Translator;
+}) {
   const text = issueText(t, outline, issue);
   const { span } = issue;
   return (
@@ -79,7 +89,7 @@ type AsideProps = {
   editable: boolean;
   openBlock: string | null;
   forms: React.ReactNode;
-  words: Words;
+  words: Translator;
 };
 
 /** Text outside the tree: what was not placed, and what somebody dropped with a reason. Nothing is ever lost. */

@@ -1,15 +1,15 @@
 import { RecordForm } from '@/components/plan/record-form';
-import { recordWords } from '@/components/plan/record-words';
+import { recordWords } from '@/components/plan/record-labels';
 import { FileInput } from '@/components/ui/file-input';
 import { FormStatus } from '@/components/ui/form-status';
 import { Section } from '@/components/ui/page-head';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { formatBytes, formatCount } from '@/lib/i18n/format';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import { importTextAction } from '@/lib/imports/actions';
 import { IMPORT_MAX_BYTES, PASTE_MAX_CHARACTERS } from '@/lib/imports/schema';
 
-type Props = { inspectionId: number; refused: string | null; words: Words };
+type Props = { inspectionId: number; refused: string | null; words: Translator };
 
 /** The two ways in: a file, or pasted text. The file goes by an ordinary form, so that it works before the script. */
 export function ImportForms({ inspectionId, refused, words: t }: Props) {

@@ -2,11 +2,11 @@ import Link from 'next/link';
 import { Section } from '@/components/ui/page-head';
 import { Table, Td, Th } from '@/components/ui/table';
 import { formatBytes, formatMoment } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { ImportRow } from '@/lib/imports/queries';
 import type { Day } from '@/lib/platform/day';
 
-type Props = { inspectionId: number; rows: ImportRow[]; today: Day; words: Words };
+type Props = { inspectionId: number; rows: ImportRow[]; today: Day; words: Translator };
 
 /** What was brought in before, by whom, and what became of it. */
 export function ImportList({ inspectionId, rows, today, words: t }: Props) {

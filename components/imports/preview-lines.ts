@@ -1,7 +1,7 @@
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
-import { blockText } from '@/lib/imports/outline-tree';
-import type { Block, CountName, Issue, Outline } from '@/lib/imports/outline-types';
+import { blockText } from '@/lib/outline/outline-tree';
+import type { Block, CountName, Issue, Outline } from '@/lib/outline/outline-types';
 
 const TREE = ['AREA', 'CATEGORY', 'ITEM', 'MEASURE', 'FIELD'] as const;
 type TreeRole = (typeof TREE)[number];
@@ -34,7 +34,7 @@ export const paragraphsOf = (block: Block): number[] =>
   [...new Set([...block.spans, ...block.marks].map((span) => span.paragraph))].sort((a, b) => a - b);
 
 /** What a level is called: the document's own word, else the usual one. */
-export function levelWord(t: Words, outline: Outline, role: TreeRole): string {
+export function levelWord(t: Translator, outline: Outline, role: TreeRole): string {
   const name = LEVELS[role];
   return (name && outline.levelNames[name]) ?? t(dynamicKey('imports', 'role', role));
 }
@@ -61,13 +61,13 @@ function childCounts(outline: Outline): Map<string, Count> {
   return counts;
 }
 
-function countWords(t: Words, role: TreeRole, count: Count = { items: 0, measures: 0 }): string {
+function countWords(t: Translator, role: TreeRole, count: Count = { items: 0, measures: 0 }): string {
   if (role === 'ITEM') return t('imports.tree.measures', { count: count.measures });
   return role === 'AREA' || role === 'CATEGORY' ? t('imports.tree.items', { count: count.items }) : '';
 }
 
 /** The tree as lines, in the order of the document. Measures are numbered within their item. */
-export function treeLines(t: Words, outline: Outline, place: string): TreeLine[] {
+export function treeLines(t: Translator, outline: Outline, place: string): TreeLine[] {
   const counts = childCounts(outline);
   let measure = 0;
   return outline.blocks.filter(isTree).map((block) => {
@@ -122,7 +122,7 @@ const LEVEL_ROLE: Record<string, TreeRole> = {
 };
 
 /** A doubt as a sentence. */
-export function issueText(t: Words, outline: Outline, issue: Issue): string {
+export function issueText(t: Translator, outline: Outline, issue: Issue): string {
   const { values = {} } = issue;
   const role = LEVEL_ROLE[String(values['level'] ?? '')];
   const code = issue.code === 'YEAR_INHERITED' && values['year'] === undefined ? 'YEAR_UNKNOWN' : issue.code;

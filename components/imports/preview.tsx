@@ -1,16 +1,16 @@
 import { ActionButton } from '@/components/people/action-button';
 import type { FieldSpec } from '@/components/plan/record-field';
 import { RecordForm } from '@/components/plan/record-form';
-import { recordWords } from '@/components/plan/record-words';
+import { recordWords } from '@/components/plan/record-labels';
 import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Kbd } from '@/components/ui/kbd';
 import { PageHead, Section } from '@/components/ui/page-head';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import { commitImportAction, correctImportAction, discardImportAction } from '@/lib/imports/actions';
-import { contentsOf } from '@/lib/imports/landing';
-import { reconcile } from '@/lib/imports/outline-edit';
-import type { Outline } from '@/lib/imports/outline-types';
+import { contentsOf } from '@/lib/imports/plan-tree';
+import { reconcile } from '@/lib/outline/outline-edit';
+import type { Outline } from '@/lib/outline/outline-types';
 import type { ImportView } from '@/lib/imports/queries';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { BlockForms } from './block-forms';
@@ -18,7 +18,7 @@ import { AsideLists, DoubtList } from './doubt-list';
 import { importHref, levelWord, sourceLines, treeLines } from './preview-lines';
 import { PreviewPanes, type PaneWords } from './preview-panes';
 
-type Props = { inspection: InspectionView; view: ImportView; block: string; editable: boolean; words: Words };
+type Props = { inspection: InspectionView; view: ImportView; block: string; editable: boolean; words: Translator };
 
 /** The check before the import: counts, source and tree side by side, doubts, what has no place, and the import itself. */
 export function Preview(props: Props) {
@@ -79,7 +79,7 @@ function paneWords({ view, editable, words: t }: Props): PaneWords {
   };
 }
 
-function TreeTitle({ editable, words: t }: { editable: boolean; words: Words }) {
+function TreeTitle({ editable, words: t }: { editable: boolean; words: Translator }) {
   return (
     <>
       {t('imports.tree.title')}
@@ -123,7 +123,7 @@ function Head({ inspection, view, editable, words: t }: Props) {
 
 const ROLES = { areas: 'AREA', categories: 'CATEGORY', items: 'ITEM', measures: 'MEASURE' } as const;
 
-function Counts({ outline, words: t }: { outline: Outline; words: Words }) {
+function Counts({ outline, words: t }: { outline: Outline; words: Translator }) {
   return (
     <dl className="cnt" aria-label={t('imports.count.label')}>
       {reconcile(outline).map(({ level, declared, parsed }) => {

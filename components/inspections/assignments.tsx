@@ -1,13 +1,13 @@
 import { ActionButton } from '@/components/people/action-button';
 import { RecordForm } from '@/components/plan/record-form';
-import { recordWords } from '@/components/plan/record-words';
+import { recordWords } from '@/components/plan/record-labels';
 import { Section } from '@/components/ui/page-head';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import { assignPersonAction, setAcceptingBodyAction, unassignPersonAction } from '@/lib/inspections/actions';
 import type { Assignee, Assignments } from '@/lib/inspections/queries';
 import { bodyOptions } from './inspection-fields';
 
-type Props = { assignments: Assignments; words: Words };
+type Props = { assignments: Assignments; words: Translator };
 
 /** Who accepts, and which inspectors and observers see this inspection. */
 export function AssignmentParts({ assignments, words: t }: Props) {
@@ -55,7 +55,7 @@ type BodyProps = {
   id: number;
   people: Assignee[];
   archived: boolean;
-  t: Words;
+  t: Translator;
 };
 
 function Body({ role, title, id, people, archived, t }: BodyProps) {

@@ -1,5 +1,5 @@
 import type { FieldSpec } from '@/components/plan/record-field';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { ACCEPTING_BODIES } from '@/lib/inspections/schema';
 
@@ -7,7 +7,7 @@ const text = (value: number | string | null | undefined): string =>
   value === null || value === undefined ? '' : String(value);
 
 /** Options of the accepting body. */
-export function bodyOptions(t: Words): { value: string; label: string }[] {
+export function bodyOptions(t: Translator): { value: string; label: string }[] {
   return ACCEPTING_BODIES.map((value) => ({ value, label: t(dynamicKey('domain', 'acceptingBody', value)) }));
 }
 
@@ -20,7 +20,7 @@ type Shown = Partial<Omit<InspectionView, 'declared' | 'levelNames'>> & {
 const FRESH: Shown = { yellowDays: 20, orangeDays: 10, declared: {}, levelNames: {} };
 
 /** The fields of an inspection, row by row, filled from `inspection` when there is one. */
-export function inspectionRows(t: Words, inspection: Shown = FRESH): FieldSpec[][] {
+export function inspectionRows(t: Translator, inspection: Shown = FRESH): FieldSpec[][] {
   const label = (name: string) => t(dynamicKey('inspections', 'field', name));
   const { declared, levelNames } = inspection;
   const field = (kind: FieldSpec['kind'], name: string, value: unknown, more: Partial<FieldSpec> = {}): FieldSpec => ({

@@ -3,7 +3,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, Td, Th } from '@/components/ui/table';
 import { formatShortDay } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionRow } from '@/lib/inspections/queries';
 import type { Day } from '@/lib/platform/day';
 
@@ -13,7 +13,7 @@ type Props = {
   mayCreate: boolean;
   /** Sees inspections only to give people to them. */
   assignsOnly: boolean;
-  words: Words;
+  words: Translator;
 };
 
 /** Every inspection that somebody may open, with its state and days. */
@@ -78,7 +78,7 @@ export function InspectionList({ rows, today, mayCreate, assignsOnly, words: t }
   );
 }
 
-const stateWord = (t: Words, row: InspectionRow): string => t(dynamicKey('domain', 'inspectionState', row.state));
+const stateWord = (t: Translator, row: InspectionRow): string => t(dynamicKey('domain', 'inspectionState', row.state));
 
 /** Who only gives people out goes to the settings; an inspection without a plan opens where it is made. */
 function placeOf({ id, mayAssign }: InspectionRow): string {

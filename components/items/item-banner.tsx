@@ -4,7 +4,7 @@ import type { IconName } from '@/components/ui/icon';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { formatDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { ItemPage } from '@/lib/items/queries/find-item';
 import { holderOf, isAccepted, isSubmitted } from '@/lib/items/status';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
@@ -20,7 +20,7 @@ const ICONS: Record<ItemStatus, IconName> = {
 };
 
 type Props = {
-  t: Words;
+  t: Translator;
   locale: Locale;
   inspection: InspectionView;
   item: ItemPage;
@@ -76,7 +76,7 @@ function stepWords(props: Props): string {
 }
 
 /** The accepting body in words; the team by its own name. */
-function bodyName(t: Words, inspection: InspectionView, awaited: ReviewBody | null): string {
+function bodyName(t: Translator, inspection: InspectionView, awaited: ReviewBody | null): string {
   const body = awaited ?? inspection.acceptingBody;
   return body === 'TEAM' && inspection.teamName ? inspection.teamName : t(dynamicKey('domain', 'acceptingBody', body));
 }

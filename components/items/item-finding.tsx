@@ -2,11 +2,11 @@ import { KeyValue } from '@/components/ui/key-value';
 import { Quote } from '@/components/ui/quote';
 import { formatDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import type { ItemPage } from '@/lib/items/queries/find-item';
 import type { InspectionView } from '@/lib/inspections/queries';
 
-type Props = { t: Words; locale: Locale; inspection: InspectionView; item: ItemPage };
+type Props = { t: Translator; locale: Locale; inspection: InspectionView; item: ItemPage };
 
 /** The finding in the document's own words, and apart from it what the unit wrote: cause, goal, result. */
 export function ItemFinding({ t, locale, inspection, item }: Props) {

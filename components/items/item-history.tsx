@@ -1,12 +1,12 @@
 import { Table, Td, Th } from '@/components/ui/table';
 import { formatMoment } from '@/lib/i18n/format';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import type { ItemChange } from '@/lib/items/queries/find-item';
 import type { Day } from '@/lib/platform/day';
-import { fieldName } from './item-course';
+import { fieldName } from './item-timeline';
 
 /** History by field: what it was, what it is, who changed it and why (R10). */
-export function ItemHistory({ t, changes, today }: { t: Words; changes: ItemChange[]; today: Day }) {
+export function ItemHistory({ t, changes, today }: { t: Translator; changes: ItemChange[]; today: Day }) {
   return (
     <Table caption={t('items.page.historyCaption')}>
       <thead>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { StatusWord } from '@/components/ui/light';
 import { formatShortDay } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { ItemMeasure } from '@/lib/items/queries/find-item';
 import { isAccepted, type MeasureStage } from '@/lib/items/status';
 import type { Day } from '@/lib/platform/day';
@@ -33,7 +33,7 @@ export type MeasureUpdate = {
 export type MeasureWords = { roundNo: number; reason: string | null; words: string };
 
 type Props = {
-  t: Words;
+  t: Translator;
   today: Day;
   measure: ItemMeasure;
   stage: MeasureStage;
@@ -102,7 +102,7 @@ function facts({ t, today, measure, evidenceCount }: Props): string[] {
   return parts;
 }
 
-function Update({ t, today, update }: { t: Words; today: Day; update: MeasureUpdate }) {
+function Update({ t, today, update }: { t: Translator; today: Day; update: MeasureUpdate }) {
   const day = formatShortDay(update.day ?? dayAt(new Date(update.createdAt)), today);
   return (
     <div className="said">

@@ -1,10 +1,10 @@
 import { MeasureEvidence } from '@/components/evidence/measure-evidence';
-import { quantityWords } from '@/components/progress/quantity-words';
+import { quantityWords } from '@/components/progress/quantity-labels';
 import { ReportPanel } from '@/components/progress/report-panel';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import type { ItemMeasure } from '@/lib/items/queries/find-item';
 import { itemTarget } from '@/lib/items/queries/lock-item';
@@ -16,7 +16,7 @@ import type { Round } from '@/lib/reviews/queries/list-rounds';
 import { ItemMeasureArticle, type MeasureWords } from './item-measure';
 
 type Props = {
-  t: Words;
+  t: Translator;
   actor: Actor;
   inspection: InspectionView;
   record: ItemRecord;
@@ -98,7 +98,7 @@ function Report({ t, actor, inspection, record, today, report, measure }: Props 
 }
 
 /** Why a measure was sent back, by the last round that did. */
-function wordsOf(t: Words, rounds: Round[], measure: ItemMeasure): MeasureWords | null {
+function wordsOf(t: Translator, rounds: Round[], measure: ItemMeasure): MeasureWords | null {
   for (const round of rounds) {
     const declined = round.signOffs.find((one) => one.decision === 'DECLINED');
     if (declined?.measureNumbers.includes(measure.number))

@@ -1,17 +1,17 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { KeyValue, type KeyValueEntry } from '@/components/ui/key-value';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { lateDays, lightOf } from '@/lib/items/light';
-import { lightLook } from '@/lib/items/looks';
+import { lightDisplay } from '@/lib/items/light-display';
 import type { ItemPage } from '@/lib/items/queries/find-item';
 import type { InspectionView } from '@/lib/inspections/queries';
 import type { Day } from '@/lib/platform/day';
-import { ItemCourseList } from './item-course';
+import { ItemCourseList } from './item-timeline';
 import { LightBadge } from './light-badge';
 
 type Props = {
-  t: Words;
+  t: Translator;
   inspection: InspectionView;
   item: ItemPage;
   today: Day;
@@ -28,7 +28,7 @@ export function ItemRail({ t, inspection, item, today, lifeCycle, amend }: Props
       <section>
         <h2>{t('items.page.deadline')}</h2>
         <p className="mb-1.5">
-          <LightBadge light={lightLook(t, light, today)} />
+          <LightBadge light={lightDisplay(t, light, today)} />
         </p>
         <KeyValue items={deadlines(t, item)} />
       </section>
@@ -50,7 +50,7 @@ export function ItemRail({ t, inspection, item, today, lifeCycle, amend }: Props
   );
 }
 
-function deadlines(t: Words, item: ItemPage): KeyValueEntry[] {
+function deadlines(t: Translator, item: ItemPage): KeyValueEntry[] {
   const none = t('common.dash');
   const late = lateDays(item.submittedDay, item.originalDeadline);
   const moved = item.originalDeadline !== item.currentDeadline && late > 0;
@@ -70,7 +70,7 @@ function deadlines(t: Words, item: ItemPage): KeyValueEntry[] {
   return item.nextReviewDay ? [...entries, { key: t('items.page.review'), value: item.nextReviewDay }] : entries;
 }
 
-function responsibility(t: Words, item: ItemPage): KeyValueEntry[] {
+function responsibility(t: Translator, item: ItemPage): KeyValueEntry[] {
   const none = t('items.page.none');
   const names = item.supporting.map((section) => section.name).join(t('common.listSeparator'));
   return [

@@ -7,9 +7,9 @@ import { PageHead, Section } from '@/components/ui/page-head';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import type { Locale } from '@/lib/i18n/locales';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
-import { measureCell } from '@/lib/items/looks';
+import { measureCell } from '@/lib/items/light-display';
 import { nodeName } from '@/lib/items/node-name';
 import type { ItemPage } from '@/lib/items/queries/find-item';
 import { nextStatus } from '@/lib/items/status';
@@ -25,7 +25,7 @@ import { ItemRail } from './item-rail';
 import { MeasureCount } from './measure-cells';
 
 type Props = {
-  t: Words;
+  t: Translator;
   locale: Locale;
   actor: Actor;
   inspection: InspectionView;
@@ -124,7 +124,7 @@ function mayStart(actor: Actor, inspection: InspectionView, item: ItemPage): boo
   );
 }
 
-function crumbs(t: Words, inspection: InspectionView, item: ItemPage) {
+function crumbs(t: Translator, inspection: InspectionView, item: ItemPage) {
   const ledger = `/inspections/${inspection.id}/items`;
   const categoryName = inspection.levelNames.category || t('domain.term.category');
   const list = [{ label: t('items.page.ledger'), href: ledger }];
@@ -150,7 +150,7 @@ function Amend({ t, actor, inspection, item }: Pick<Props, 't' | 'actor' | 'insp
   );
 }
 
-function Neighbours({ t, inspection, item }: { t: Words; inspection: InspectionView; item: ItemPage }) {
+function Neighbours({ t, inspection, item }: { t: Translator; inspection: InspectionView; item: ItemPage }) {
   const base = `/inspections/${inspection.id}/items`;
   return (
     <>

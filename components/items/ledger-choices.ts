@@ -1,10 +1,10 @@
 import { ItemKind, ItemStatus } from '@/prisma/generated/enums';
 import { formatCount } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
-import { ledgerHref, NO_FILTERS, type ItemFilters, DUES, HOLDERS } from '@/lib/items/filters';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
+import { ledgerHref, NO_FILTERS, type ItemFilters, DUES, HOLDERS } from '@/lib/ledger/filters';
 import { COLOURS, type Colour } from '@/lib/items/light';
 import { nodeName } from '@/lib/items/node-name';
-import type { LedgerPage } from '@/lib/items/queries/list-items';
+import type { LedgerPage } from '@/lib/ledger/queries/list-items';
 import type { Choice, ChoiceMenu } from './ledger-menus';
 
 type ListKey = 'status' | 'light' | 'section' | 'leader' | 'area' | 'category' | 'kind' | 'verdict' | 'stage' | 'cell';
@@ -42,7 +42,7 @@ function oneChoices(page: LedgerPage, key: OneKey, values: { value: string; labe
 
 const stepsOf = (page: LedgerPage) => ({ orange: page.frame.steps.orangeDays, yellow: page.frame.steps.yellowDays });
 
-function labelOf(page: LedgerPage, key: string, value: string | number | boolean, t: Words): string {
+function labelOf(page: LedgerPage, key: string, value: string | number | boolean, t: Translator): string {
   const { names, figures } = page;
   switch (key) {
     case 'status':
@@ -74,7 +74,7 @@ function treeName(nodes: { id: number; mark: string; title: string }[], id: numb
   return node ? nodeName(node.mark, node.title) : String(id);
 }
 
-function wordOf(page: LedgerPage, key: string, value: string, t: Words): string {
+function wordOf(page: LedgerPage, key: string, value: string, t: Translator): string {
   if (key === 'q') return value;
   if (key === 'light') return t(dynamicKey('items', 'ledger', 'light', value), stepsOf(page));
   if (key === 'cell') return t(dynamicKey('items', 'ledger', 'cellLight', value), stepsOf(page));
@@ -83,7 +83,7 @@ function wordOf(page: LedgerPage, key: string, value: string, t: Words): string 
 }
 
 /** The menus above the list; a number beside a choice counts the whole inspection. */
-export function ledgerMenus(page: LedgerPage, t: Words): ChoiceMenu[] {
+export function ledgerMenus(page: LedgerPage, t: Translator): ChoiceMenu[] {
   const { figures, names, filters } = page;
   const name = (key: string) => t(dynamicKey('items', 'ledger', 'filter', key));
   const list = (key: ListKey, values: { value: string | number; count?: number }[]): ChoiceMenu => ({
@@ -164,7 +164,7 @@ const SHOWN = [
 ] as const;
 
 /** Every filter that is on, one chip per value. */
-export function activeFilters(page: LedgerPage, t: Words): ActiveFilter[] {
+export function activeFilters(page: LedgerPage, t: Translator): ActiveFilter[] {
   return SHOWN.flatMap((key) => {
     const value = page.filters[key];
     const values: (string | number | boolean)[] = Array.isArray(value) ? value : value ? [value] : [];

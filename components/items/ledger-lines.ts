@@ -1,18 +1,18 @@
 import type { ItemStatus } from '@/prisma/generated/enums';
 import { formatShortDay } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
-import type { Tally } from '@/lib/items/figures';
-import { ledgerHref, type ItemFilters } from '@/lib/items/filters';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
+import type { Tally } from '@/lib/figures/figures';
+import { ledgerHref, type ItemFilters } from '@/lib/ledger/filters';
 import { lightOf, type Colour } from '@/lib/items/light';
-import { lightLook, measureCell, measureLight } from '@/lib/items/looks';
+import { lightDisplay, measureCell, measureLight } from '@/lib/items/light-display';
 import { nodeName } from '@/lib/items/node-name';
-import type { LedgerItem, LedgerMeasure, LedgerPage } from '@/lib/items/queries/list-items';
+import type { LedgerItem, LedgerMeasure, LedgerPage } from '@/lib/ledger/queries/list-items';
 import { measureStage } from '@/lib/items/status';
 import type { Day } from '@/lib/platform/day';
 import type { GroupLine, ItemLine, LedgerLine, MeasureLine } from './ledger-table';
 
 /** The lines of a ledger in finished words: groups where they begin, items, and their measures where unfolded. */
-export function ledgerLines(page: LedgerPage, t: Words): LedgerLine[] {
+export function ledgerLines(page: LedgerPage, t: Translator): LedgerLine[] {
   const { rows, filters } = page;
   return rows.flatMap((row, at) => {
     const unfolded = filters.view === 'measures' || filters.open.includes(row.number);
@@ -25,9 +25,10 @@ export function ledgerLines(page: LedgerPage, t: Words): LedgerLine[] {
   });
 }
 
-const short = (day: Day | null, today: Day, t: Words): string => (day ? formatShortDay(day, today) : t('common.dash'));
+const short = (day: Day | null, today: Day, t: Translator): string =>
+  day ? formatShortDay(day, today) : t('common.dash');
 
-function itemLine(page: LedgerPage, row: LedgerItem, unfolded: boolean, t: Words): ItemLine {
+function itemLine(page: LedgerPage, row: LedgerItem, unfolded: boolean, t: Translator): ItemLine {
   const { filters, frame, inspection } = page;
   const { today, steps } = frame;
   const struck = row.originalDeadline && row.originalDeadline !== row.currentDeadline ? row.originalDeadline : null;
@@ -59,18 +60,18 @@ function itemLine(page: LedgerPage, row: LedgerItem, unfolded: boolean, t: Words
     deadline: short(row.currentDeadline, today, t),
     struck: struck ? formatShortDay(struck, today) : '',
     struckLabel: struck ? t('items.ledger.original', { day: formatShortDay(struck, today) }) : '',
-    light: lightLook(t, lightOf(row, today, steps), today),
+    light: lightDisplay(t, lightOf(row, today, steps), today),
   };
 }
 
-function evidenceWord(measure: LedgerMeasure, t: Words): string {
+function evidenceWord(measure: LedgerMeasure, t: Translator): string {
   if (measure.missingKinds > 0) return t('items.ledger.evidenceMissing', { count: measure.missingKinds });
   return t(measure.requiredKinds > 0 ? 'items.ledger.evidenceComplete' : 'items.ledger.noKinds');
 }
 
-function measureLine(page: LedgerPage, row: LedgerItem, measure: LedgerMeasure, t: Words): MeasureLine {
+function measureLine(page: LedgerPage, row: LedgerItem, measure: LedgerMeasure, t: Translator): MeasureLine {
   const { today, steps } = page.frame;
-  const light = lightLook(t, measureLight(row, measure, today, steps), today);
+  const light = lightDisplay(t, measureLight(row, measure, today, steps), today);
   const stage = measureStage(measure, row.status);
   const accepted = stage === 'accepted';
   const owner = measure.ownerPerson ?? measure.ownerSection ?? t('common.unset');
@@ -91,7 +92,7 @@ function measureLine(page: LedgerPage, row: LedgerItem, measure: LedgerMeasure, 
 type Heading = { id: string; title: string; choose: Partial<ItemFilters>; tally: Tally | undefined };
 
 /** The headings that begin with `row`: area and category in the tree, one in every other grouping, one above the rebounds. */
-function groupsAt(page: LedgerPage, before: LedgerItem | undefined, row: LedgerItem, t: Words): GroupLine[] {
+function groupsAt(page: LedgerPage, before: LedgerItem | undefined, row: LedgerItem, t: Translator): GroupLine[] {
   const { filters } = page;
   if (row.isRebound) return before?.isRebound ? [] : [reboundLine(page, t)];
   if (filters.group === 'tree' && !filters.sort) return treeAt(page, before, row, t);
@@ -101,7 +102,7 @@ function groupsAt(page: LedgerPage, before: LedgerItem | undefined, row: LedgerI
   return [groupLine(page, 'group', heading, t)];
 }
 
-function treeAt(page: LedgerPage, before: LedgerItem | undefined, row: LedgerItem, t: Words): GroupLine[] {
+function treeAt(page: LedgerPage, before: LedgerItem | undefined, row: LedgerItem, t: Translator): GroupLine[] {
   const { figures } = page;
   const lines: GroupLine[] = [];
   const area = figures.tree.find((one) => one.id === row.areaId);
@@ -118,7 +119,7 @@ function treeAt(page: LedgerPage, before: LedgerItem | undefined, row: LedgerIte
   return lines;
 }
 
-function groupLine(page: LedgerPage, kind: GroupLine['kind'], heading: Heading, t: Words): GroupLine {
+function groupLine(page: LedgerPage, kind: GroupLine['kind'], heading: Heading, t: Translator): GroupLine {
   const { id, title, choose, tally } = heading;
   const { inspection, filters } = page;
   const href = (more: Partial<ItemFilters>) => ledgerHref(inspection.id, { group: filters.group, ...choose, ...more });
@@ -134,13 +135,13 @@ function groupLine(page: LedgerPage, kind: GroupLine['kind'], heading: Heading, 
   };
 }
 
-function reboundLine(page: LedgerPage, t: Words): GroupLine {
+function reboundLine(page: LedgerPage, t: Translator): GroupLine {
   const title = t('items.ledger.reboundGroup', { count: page.total.rebounds });
   const heading = { id: 'rebounds', title, choose: { rebound: 'only' as const }, tally: undefined };
   return groupLine(page, 'area', heading, t);
 }
 
-function headingOf(page: LedgerPage, row: LedgerItem, t: Words): Heading {
+function headingOf(page: LedgerPage, row: LedgerItem, t: Translator): Heading {
   const { figures, names, filters, frame } = page;
   if (filters.group === 'section') {
     const key = row.leadSectionId;
@@ -156,14 +157,14 @@ function headingOf(page: LedgerPage, row: LedgerItem, t: Words): Heading {
   return lightHeading(lightOf(row, frame.today, frame.steps).colour, page, t);
 }
 
-const statusHeading = (status: ItemStatus, t: Words): Heading => ({
+const statusHeading = (status: ItemStatus, t: Translator): Heading => ({
   id: status,
   title: t(dynamicKey('domain', 'itemStatus', status)),
   choose: { status: [status] },
   tally: undefined,
 });
 
-function lightHeading(colour: Colour, page: LedgerPage, t: Words): Heading {
+function lightHeading(colour: Colour, page: LedgerPage, t: Translator): Heading {
   const { orangeDays: orange, yellowDays: yellow } = page.frame.steps;
   const title = t(dynamicKey('items', 'ledger', 'light', colour), { orange, yellow });
   return { id: colour, title, choose: { light: [colour] }, tally: undefined };

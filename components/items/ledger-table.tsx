@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import type { ItemStatus } from '@/prisma/generated/enums';
 import { classes } from '@/components/ui/classes';
-import type { CellLook } from '@/components/ui/light';
+import type { CellDisplay } from '@/components/ui/light';
 import { LightBadge, type LightShown } from './light-badge';
 import { MeasureCount } from './measure-cells';
 import { StatusBadge } from './status-badge';
@@ -20,7 +20,7 @@ export interface ItemLine {
   leader: string;
   status: ItemStatus;
   statusWord: string;
-  cells: CellLook[];
+  cells: CellDisplay[];
   count: string;
   unfoldHref: string;
   unfoldLabel: string;

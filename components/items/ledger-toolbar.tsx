@@ -1,14 +1,14 @@
 import { Icon } from '@/components/ui/icon';
 import { Chip, Tabs, type Tab } from '@/components/ui/tabs';
 import { formatCount } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
-import { filtersQuery, GROUPS, ledgerHref, NO_FILTERS, CHOOSING, type ItemFilters } from '@/lib/items/filters';
-import type { LedgerPage } from '@/lib/items/queries/list-items';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
+import { filtersQuery, GROUPS, ledgerHref, NO_FILTERS, CHOOSING, type ItemFilters } from '@/lib/ledger/filters';
+import type { LedgerPage } from '@/lib/ledger/queries/list-items';
 import { activeFilters, hrefWith, ledgerMenus } from './ledger-choices';
 import { LedgerMenus } from './ledger-menus';
 
 /** Views of the ledger as tabs, each with its count; a view is a set of filters and nothing else. */
-export function LedgerViews({ page, t }: { page: LedgerPage; t: Words }) {
+export function LedgerViews({ page, t }: { page: LedgerPage; t: Translator }) {
   const { total, rebounds } = page.figures;
   const { orangeDays: days } = page.frame.steps;
   const waiting = total.status.AWAITING_SIGN_OFF + total.status.AWAITING_REVIEW;
@@ -40,7 +40,7 @@ const chosen = (filters: ItemFilters): string =>
 const KEPT_BY_SEARCH = ['group', 'sort', 'dir', 'size', 'view'] as const;
 
 /** Search, menus, grouping, and what is chosen as chips with ×. Works before the script: a GET form and links. */
-export function LedgerToolbar({ page, t }: { page: LedgerPage; t: Words }) {
+export function LedgerToolbar({ page, t }: { page: LedgerPage; t: Translator }) {
   const { filters, inspection } = page;
   const kept = [...CHOOSING.filter((key) => key !== 'q'), ...KEPT_BY_SEARCH]
     .map((key) => [key, filtersQuery({ [key]: filters[key] })] as const)

@@ -6,9 +6,9 @@ import { Pager } from '@/components/ui/pager';
 import { PrintFooter } from '@/components/ui/print-footer';
 import { formatCount, formatDay, formatMoment, formatTime } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
-import { filtersQuery, isFiltered, ledgerHref, type ItemFilters, type Sort } from '@/lib/items/filters';
-import type { LedgerPage } from '@/lib/items/queries/list-items';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
+import { filtersQuery, isFiltered, ledgerHref, type ItemFilters, type Sort } from '@/lib/ledger/filters';
+import type { LedgerPage } from '@/lib/ledger/queries/list-items';
 import { now } from '@/lib/platform/clock';
 import { hrefWith } from './ledger-choices';
 import { ledgerLines } from './ledger-lines';
@@ -18,7 +18,7 @@ import { LedgerToolbar, LedgerViews } from './ledger-toolbar';
 
 interface LedgerViewProps {
   page: LedgerPage;
-  t: Words;
+  t: Translator;
   locale: Locale;
   /** Who would print it. */
   who: string;
@@ -65,7 +65,7 @@ export function LedgerView({ page, t, locale, who, mayImport, seesAll }: LedgerV
   );
 }
 
-function Acts({ page, t }: { page: LedgerPage; t: Words }) {
+function Acts({ page, t }: { page: LedgerPage; t: Translator }) {
   const search = filtersQuery({ ...page.filters, page: 1, open: [] });
   return (
     <>
@@ -95,7 +95,7 @@ const COLUMNS: { key: string; sort: Sort }[] = [
   { key: 'light', sort: 'light' },
 ];
 
-function heads(page: LedgerPage, t: Words): LedgerHead[] {
+function heads(page: LedgerPage, t: Translator): LedgerHead[] {
   const { filters } = page;
   return COLUMNS.map(({ key, sort }) => {
     const on = filters.sort === sort;
@@ -113,7 +113,7 @@ function heads(page: LedgerPage, t: Words): LedgerHead[] {
   });
 }
 
-function Pages({ page, t }: { page: LedgerPage; t: Words }) {
+function Pages({ page, t }: { page: LedgerPage; t: Translator }) {
   const { filters, total, rows } = page;
   const all = total.items + total.rebounds;
   if (all <= filters.size) return null;
@@ -130,7 +130,7 @@ function Pages({ page, t }: { page: LedgerPage; t: Words }) {
 }
 
 /** Counts without rebounds, which are named apart (R6). */
-function Sums({ page, t, locale }: { page: LedgerPage; t: Words; locale: Locale }) {
+function Sums({ page, t, locale }: { page: LedgerPage; t: Translator; locale: Locale }) {
   const { total, rows, frame, inspection, filters } = page;
   const struck = rows.some((row) => row.originalDeadline !== null && row.originalDeadline !== row.currentDeadline);
   const rebounds = ledgerHref(inspection.id, { rebound: 'only', group: filters.group });
@@ -157,7 +157,7 @@ function Nothing({
   seesAll,
 }: {
   page: LedgerPage;
-  t: Words;
+  t: Translator;
   mayImport: boolean;
   seesAll: boolean;
 }) {

@@ -2,7 +2,7 @@ import { classes } from '@/components/ui/classes';
 import { Icon } from '@/components/ui/icon';
 import { toneClass, toneIcon, type Tone } from '@/components/ui/light';
 
-/** What a light needs to be drawn; made by `lightLook`. */
+/** What a light needs to be drawn; made by `lightDisplay`. */
 export interface LightShown {
   tone: Tone;
   /** Somebody else has it: tint with an edge, also when red. */

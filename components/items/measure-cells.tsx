@@ -1,7 +1,7 @@
-import { Mini, cellClass, type CellLook } from '@/components/ui/light';
+import { Mini, cellClass, type CellDisplay } from '@/components/ui/light';
 
 /** One measure of a wall chart or a row: colour for time, mark for stage. `href` makes it a link that `label` names. */
-export interface MeasureCellProps extends CellLook {
+export interface MeasureCellProps extends CellDisplay {
   mark: string;
   label: string;
   href?: string;
@@ -25,7 +25,7 @@ export function MeasureCell({ mark, label, href, off, tabIndex, ...look }: Measu
 }
 
 /** n/m accepted with the tiny cells beside it. */
-export function MeasureCount({ cells, text }: { cells: readonly CellLook[]; text: string }) {
+export function MeasureCount({ cells, text }: { cells: readonly CellDisplay[]; text: string }) {
   return (
     <>
       <Mini cells={cells} />

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Table, Td, Th } from '@/components/ui/table';
 import { formatShortDay } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { revokeRoleAction } from '@/lib/people/actions';
 import type { GrantLine } from '@/lib/people/queries';
 import { today } from '@/lib/platform/clock';
@@ -9,7 +9,15 @@ import { dayAt } from '@/lib/platform/day';
 import { ActionButton } from './action-button';
 
 /** The roles that somebody holds, each with the button that takes it back; without buttons for one's own. */
-export function GrantTable({ grants, own, words: t }: { grants: readonly GrantLine[]; own: boolean; words: Words }) {
+export function GrantTable({
+  grants,
+  own,
+  words: t,
+}: {
+  grants: readonly GrantLine[];
+  own: boolean;
+  words: Translator;
+}) {
   return (
     <Table caption={t('access.roles.held')}>
       <thead>

@@ -1,7 +1,7 @@
 import type { NavItem } from '@/components/shell/nav-links';
 import type { Actor } from '@/lib/access/actor';
 import { can, canSomewhere, type Permission } from '@/lib/access/policy';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import { formatCount } from '@/lib/i18n/format';
 import { inspectionTarget, type InspectionChoice, type InspectionView } from '@/lib/inspections/queries';
 import type { NavCounts } from '@/lib/work/nav-counts';
@@ -16,7 +16,7 @@ type Entry = Omit<NavItem, 'label'> & { label: string; permissions: Permission[]
 
 const counted = (count: number | undefined) => (count ? formatCount(count) : undefined);
 
-function workEntries(t: Words, base: string, counts: NavCounts | null): Entry[] {
+function workEntries(t: Translator, base: string, counts: NavCounts | null): Entry[] {
   return [
     {
       href: `${base}/work`,
@@ -37,7 +37,7 @@ function workEntries(t: Words, base: string, counts: NavCounts | null): Entry[] 
   ];
 }
 
-function planEntries(t: Words, base: string): Entry[] {
+function planEntries(t: Translator, base: string): Entry[] {
   return [
     { href: `${base}/plan`, label: t('shell.nav.plan'), icon: 'doc', permissions: ['plan.edit', 'plan.approve'] },
     { href: `${base}/imports`, label: t('shell.nav.imports'), icon: 'import', permissions: ['plan.edit'] },
@@ -50,7 +50,7 @@ function planEntries(t: Words, base: string): Entry[] {
   ];
 }
 
-function officeEntries(t: Words): Entry[] {
+function officeEntries(t: Translator): Entry[] {
   return [
     { href: '/people', label: t('shell.nav.people'), icon: 'users', permissions: ['people.manage'] },
     { href: '/units', label: t('shell.nav.units'), icon: 'grid', permissions: ['people.manage'] },
@@ -65,7 +65,7 @@ const bare = ({ permissions: _permissions, ...item }: Entry): NavItem => item;
 /** What somebody finds in the side navigation, in groups; pages and commands protect themselves. */
 export function navigation(
   actor: Actor,
-  t: Words,
+  t: Translator,
   inspection: InspectionView | null,
   counts: NavCounts | null,
 ): NavItem[][] {

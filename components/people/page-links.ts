@@ -1,5 +1,5 @@
 import { formatCount } from '@/lib/i18n/format';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 
 type Query = Record<string, string | number | undefined>;
 
@@ -18,7 +18,7 @@ export function pageLinks(
   base: string,
   query: Query,
   { page, size, total }: { page: number; size: number; total: number },
-  t: Words,
+  t: Translator,
 ) {
   const to = (number: number, label: string) => ({
     href: withQuery(base, { ...query, page: number === 1 ? undefined : number }),

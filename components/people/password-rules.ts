@@ -1,8 +1,8 @@
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import { PASSWORD_PROFILES, type PasswordProfile } from '@/lib/people/password-rules';
 
 /** The rules of a profile, one sentence each. */
-export function passwordRules(profile: PasswordProfile, t: Words): string[] {
+export function passwordRules(profile: PasswordProfile, t: Translator): string[] {
   const { minimum, classes, days, former } = PASSWORD_PROFILES[profile];
   return [
     t('people.password.minimum', { minimum }),

@@ -3,7 +3,7 @@ import { Input } from '@/components/ui/input';
 import { Pager } from '@/components/ui/pager';
 import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import type { PersonLine, UnitLine } from '@/lib/people/queries';
 import { PAGE_SIZE, type PeopleFilters } from '@/lib/people/schema';
 import { today } from '@/lib/platform/clock';
@@ -17,7 +17,7 @@ interface PeopleListProps {
   units: readonly UnitLine[];
   people: readonly PersonLine[];
   total: number;
-  words: Words;
+  words: Translator;
 }
 
 function FilterBar({ base, filters, units, words: t }: Omit<PeopleListProps, 'people' | 'total'>) {

@@ -1,22 +1,22 @@
 import { formatMoment } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { GrantLine, PersonLine } from '@/lib/people/queries';
 import type { Day } from '@/lib/platform/day';
 import type { PersonRow } from './people-table';
 
 /** A role with where it is held: the section, else the unit. */
-export function grantWords(grant: GrantLine, t: Words): string {
+export function grantWords(grant: GrantLine, t: Translator): string {
   const place = [grant.unitName, grant.sectionName].filter(Boolean).join(' ');
   return [t(dynamicKey('domain', 'role', grant.role)), place].join(t('common.separator'));
 }
 
-function stateWords(person: PersonLine, t: Words): string {
+function stateWords(person: PersonLine, t: Translator): string {
   if (person.disabled) return t('people.disabled');
   return person.firstPassword ? t('people.firstPassword') : '';
 }
 
 /** People as rows with finished words; `base` is the page that each name leads to. */
-export function peopleRows(people: readonly PersonLine[], base: string, today: Day, t: Words): PersonRow[] {
+export function peopleRows(people: readonly PersonLine[], base: string, today: Day, t: Translator): PersonRow[] {
   return people.map((person) => ({
     id: person.id,
     href: `${base}/${person.id}`,
@@ -31,7 +31,7 @@ export function peopleRows(people: readonly PersonLine[], base: string, today: D
 }
 
 /** The heads of a table of people. */
-export function peopleWords(t: Words) {
+export function peopleWords(t: Translator) {
   return {
     caption: t('people.title'),
     name: t('people.name'),

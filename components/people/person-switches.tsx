@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import { disablePersonAction, enablePersonAction, resetPasswordAction } from '@/lib/people/actions';
 import type { PersonLine } from '@/lib/people/queries';
 import { ActionButton } from './action-button';
 
 /** Reset, disable and enable, each with what it does; nothing of it for oneself. */
-export function PersonSwitches({ person, own, words: t }: { person: PersonLine; own: boolean; words: Words }) {
+export function PersonSwitches({ person, own, words: t }: { person: PersonLine; own: boolean; words: Translator }) {
   const fields = { personId: person.id };
   const keyed = { ...fields, writeKey: randomUUID() };
   if (own) return <p className="s q">{t('people.ownNote')}</p>;

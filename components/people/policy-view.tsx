@@ -1,5 +1,5 @@
 import { KeyValue } from '@/components/ui/key-value';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import { FIRST_PASSWORD_MS } from '@/lib/people/password-rules';
 import { LOCK_AFTER, LOCK_MS, SLOW_AFTER } from '@/lib/people/slowdown';
 import type { Settings } from '@/lib/platform/settings';
@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 type PolicySettings = Pick<Settings, 'passwordProfile' | 'sessionIdleMs' | 'sessionAbsoluteMs' | 'https'>;
 
 /** The security policy in force, in words. */
-export function PolicyView({ settings, words: t }: { settings: PolicySettings; words: Words }) {
+export function PolicyView({ settings, words: t }: { settings: PolicySettings; words: Translator }) {
   const { passwordProfile, sessionIdleMs, sessionAbsoluteMs, https } = settings;
   const rules = [t(`access.policy.${passwordProfile}`), ...passwordRules(passwordProfile, t)];
   return (

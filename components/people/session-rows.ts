@@ -1,5 +1,5 @@
 import { formatMoment } from '@/lib/i18n/format';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import { shortAgent } from '@/lib/people/agent';
 import type { SessionLine } from '@/lib/people/queries';
 import type { Day } from '@/lib/platform/day';
@@ -10,7 +10,7 @@ export function sessionRows(
   sessions: readonly SessionLine[],
   currentId: string | null,
   today: Day,
-  t: Words,
+  t: Translator,
   withPerson = false,
 ): SessionRow[] {
   return sessions.map((session) => ({
@@ -25,7 +25,7 @@ export function sessionRows(
 }
 
 /** The heads of a table of sessions. */
-export function sessionWords(t: Words) {
+export function sessionWords(t: Translator) {
   return {
     caption: t('people.sessions.caption'),
     person: t('people.person'),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Tag } from '@/components/ui/light';
 import type { Option } from '@/components/ui/select';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import type { SectionLine, UnitLine } from '@/lib/people/queries';
 import { SectionForm, UnitForm, type UnitWords } from './unit-forms';
 
@@ -18,7 +18,7 @@ export function parentOptions(units: readonly UnitLine[], except?: number): Opti
 
 interface UnitTreeProps {
   units: readonly UnitLine[];
-  words: Words;
+  words: Translator;
   formWords: UnitWords;
 }
 
@@ -30,7 +30,7 @@ function SectionLineView({
 }: {
   section: SectionLine;
   unitId: number;
-  words: Words;
+  words: Translator;
   formWords: UnitWords;
 }) {
   return (

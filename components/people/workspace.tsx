@@ -8,16 +8,16 @@ import { SignOutButton } from '@/components/shell/sign-out-button';
 import type { SwitcherProps } from '@/components/shell/switcher';
 import type { Actor } from '@/lib/access/actor';
 import { canSomewhere } from '@/lib/access/policy';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionChoice, InspectionView } from '@/lib/inspections/queries';
 import { signOutAction } from '@/lib/people/actions';
-import { landingPath } from '@/lib/people/landing';
+import { landingPath } from '@/lib/people/landing-page';
 import type { NavCounts } from '@/lib/work/nav-counts';
 import { navigation } from './navigation';
 
 interface WorkspaceProps {
   actor: Actor;
-  words: Words;
+  words: Translator;
   choices: readonly InspectionChoice[];
   /** The inspection that the navigation is about. */
   inspection: InspectionView | null;
@@ -46,7 +46,7 @@ function switcher({ actor, words: t, choices, inspection }: WorkspaceProps): Swi
   };
 }
 
-function roleWords(actor: Actor, t: Words): string {
+function roleWords(actor: Actor, t: Translator): string {
   const roles = [...new Set(actor.grants.map((grant) => t(dynamicKey('domain', 'role', grant.role))))];
   return actor.post || roles.join(t('common.listSeparator'));
 }

@@ -1,17 +1,24 @@
 import { Section } from '@/components/ui/page-head';
 import { Table, TableScroll, Td, Th } from '@/components/ui/table';
 import { formatShortDay } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
-import { bulkPlanAction } from '@/lib/items/actions';
-import type { PlanRow } from '@/lib/items/queries/plan';
+import { bulkPlanAction } from '@/lib/plan/actions';
+import type { PlanRow } from '@/lib/plan/queries';
 import type { Day } from '@/lib/platform/day';
 import { bulkRows, type Roster } from './plan-fields';
 import { gapsOf, gapWords, planTableWords } from './plan-lines';
 import { RecordForm } from './record-form';
-import { recordWords } from './record-words';
+import { recordWords } from './record-labels';
 
-type Props = { inspection: InspectionView; picks: string[]; rows: PlanRow[]; roster: Roster; today: Day; words: Words };
+type Props = {
+  inspection: InspectionView;
+  picks: string[];
+  rows: PlanRow[];
+  roster: Roster;
+  today: Day;
+  words: Translator;
+};
 
 /** What a whole selection gets, beside what its items have now. */
 export function BulkForm({ inspection, picks, rows, roster, today, words: t }: Props) {

@@ -1,14 +1,14 @@
 import { ActionButton } from '@/components/people/action-button';
 import { Disclosure } from '@/components/ui/disclosure';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
-import { addNodeAction, editNodeAction, moveNodeAction, removeNodeAction } from '@/lib/items/actions';
-import type { PlanArea, PlanNode } from '@/lib/items/queries/plan';
+import { addNodeAction, editNodeAction, moveNodeAction, removeNodeAction } from '@/lib/plan/actions';
+import type { PlanArea, PlanNode } from '@/lib/plan/queries';
 import type { FieldSpec } from './record-field';
 import { RecordForm } from './record-form';
-import { recordWords } from './record-words';
+import { recordWords } from './record-labels';
 
-type Props = { inspection: InspectionView; areas: PlanArea[]; edit: string; words: Words };
+type Props = { inspection: InspectionView; areas: PlanArea[]; edit: string; words: Translator };
 
 /** The forms under an open heading: its name, its place, what can be added below it, and its removal. */
 export function HeadingForms({ inspection, areas, edit, words: t }: Props) {
@@ -52,7 +52,7 @@ export function HeadingForms({ inspection, areas, edit, words: t }: Props) {
   );
 }
 
-function headingFields(t: Words, node?: PlanNode): FieldSpec[] {
+function headingFields(t: Translator, node?: PlanNode): FieldSpec[] {
   return [
     {
       kind: 'text',
@@ -66,7 +66,7 @@ function headingFields(t: Words, node?: PlanNode): FieldSpec[] {
   ];
 }
 
-type MovesProps = { fields: Record<string, string | number>; at: number; of: number; title: string; words: Words };
+type MovesProps = { fields: Record<string, string | number>; at: number; of: number; title: string; words: Translator };
 
 /** Up and down among the siblings; `at` counts from 0. */
 export function Moves({ fields, at, of, title, words: t }: MovesProps) {
@@ -98,7 +98,7 @@ type AddProps = {
   inspection: InspectionView;
   kind: 'AREA' | 'CATEGORY' | 'ITEM' | 'MEASURE';
   parentId?: number;
-  words: Words;
+  words: Translator;
 };
 
 /** A folded form that adds the next node below a parent. */

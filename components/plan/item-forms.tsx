@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { ActionButton } from '@/components/people/action-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Quote } from '@/components/ui/quote';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import {
   amendItemAction,
@@ -11,13 +11,13 @@ import {
   moveNodeAction,
   planItemAction,
   removeNodeAction,
-} from '@/lib/items/actions';
-import type { PlanArea, PlanItem } from '@/lib/items/queries/plan';
+} from '@/lib/plan/actions';
+import type { PlanArea, PlanItem } from '@/lib/plan/queries';
 import { AddForm } from './heading-forms';
 import { MeasureForms } from './measure-forms';
 import { amendItemRows, itemRows, type Roster } from './plan-fields';
 import { RecordForm } from './record-form';
-import { recordWords } from './record-words';
+import { recordWords } from './record-labels';
 
 type Props = {
   inspection: InspectionView;
@@ -29,7 +29,7 @@ type Props = {
   /** The actor approves, and this is a recurrence that waits for it. */
   mayApprove: boolean;
   today: string;
-  words: Words;
+  words: Translator;
 };
 
 /** Everything that can be done to one item of the plan, under its line. */
@@ -98,7 +98,7 @@ export function ItemForms(props: Props) {
 }
 
 /** The day of the meeting that passed a plan. */
-export function meetingField(t: Words, day: string) {
+export function meetingField(t: Translator, day: string) {
   return {
     kind: 'day' as const,
     name: 'meetingDay',

@@ -1,15 +1,15 @@
 import { ActionButton } from '@/components/people/action-button';
 import { Disclosure } from '@/components/ui/disclosure';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
-import { amendMeasureAction, editNodeAction, planMeasureAction, removeMeasureAction } from '@/lib/items/actions';
-import { itemGaps } from '@/lib/items/plan-gaps';
-import type { PlanItem, PlanMeasure } from '@/lib/items/queries/plan';
+import { amendMeasureAction, editNodeAction, planMeasureAction, removeMeasureAction } from '@/lib/plan/actions';
+import { itemGaps } from '@/lib/plan/plan-gaps';
+import type { PlanItem, PlanMeasure } from '@/lib/plan/queries';
 import { Moves } from './heading-forms';
 import { amendMeasureRows, measureRows, type Roster } from './plan-fields';
 import { gapWords } from './plan-lines';
 import { RecordForm } from './record-form';
-import { recordWords } from './record-words';
+import { recordWords } from './record-labels';
 
 type Props = {
   inspection: InspectionView;
@@ -17,7 +17,7 @@ type Props = {
   measure: PlanMeasure;
   roster: Roster;
   mode: 'plan' | 'amend' | 'read';
-  t: Words;
+  t: Translator;
 };
 
 /** One measure under its item: folded while it is complete, its forms inside. */

@@ -1,17 +1,17 @@
 import { EvidenceKind, ItemKind } from '@/prisma/generated/enums';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
-import type { PlanItem, PlanMeasure } from '@/lib/items/queries/plan';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
+import type { PlanItem, PlanMeasure } from '@/lib/plan/queries';
 import type { unitRoster } from '@/lib/people/queries';
 import type { FieldSpec } from './record-field';
 
 export type Roster = NonNullable<Awaited<ReturnType<typeof unitRoster>>>;
 type Option = { value: string; label: string };
 
-const term = (t: Words, name: string): string => t(dynamicKey('domain', 'term', name));
+const term = (t: Translator, name: string): string => t(dynamicKey('domain', 'term', name));
 const idText = (id: number | null): string => (id === null ? '' : String(id));
 
 /** Leaders of the unit and its principal. */
-export function leaderOptions(t: Words, roster: Roster): Option[] {
+export function leaderOptions(t: Translator, roster: Roster): Option[] {
   return roster.people
     .filter((person) => person.roles.includes('LEADER') || person.roles.includes('PRINCIPAL'))
     .map((person) => ({
@@ -25,7 +25,7 @@ export function sectionOptions(roster: Roster): Option[] {
   return roster.sections.map(({ id, name }) => ({ value: String(id), label: name }));
 }
 
-function ownerOptions(t: Words, roster: Roster): Option[] {
+function ownerOptions(t: Translator, roster: Roster): Option[] {
   const section = new Map(roster.sections.map(({ id, name }) => [id, name]));
   return roster.people
     .filter((person) => person.roles.includes('SECTION_HEAD') || person.roles.includes('HANDLER'))
@@ -36,18 +36,18 @@ function ownerOptions(t: Words, roster: Roster): Option[] {
 }
 
 /** Kinds of evidence as options. */
-export function evidenceOptions(t: Words): Option[] {
+export function evidenceOptions(t: Translator): Option[] {
   return Object.values(EvidenceKind).map((value) => ({ value, label: t(dynamicKey('domain', 'evidenceKind', value)) }));
 }
 
 /** Kinds of items as options. */
-export function kindOptions(t: Words): Option[] {
+export function kindOptions(t: Translator): Option[] {
   return Object.values(ItemKind).map((value) => ({ value, label: t(dynamicKey('domain', 'itemKind', value)) }));
 }
 
-const unset = (t: Words) => t('common.unset');
+const unset = (t: Translator) => t('common.unset');
 
-function dutyRows(t: Words, roster: Roster, item: PlanItem): FieldSpec[][] {
+function dutyRows(t: Translator, roster: Roster, item: PlanItem): FieldSpec[][] {
   return [
     [
       {
@@ -81,7 +81,7 @@ function dutyRows(t: Words, roster: Roster, item: PlanItem): FieldSpec[][] {
   ];
 }
 
-function wordRows(t: Words, item: PlanItem): FieldSpec[][] {
+function wordRows(t: Translator, item: PlanItem): FieldSpec[][] {
   const area = (name: 'finding' | 'manifestations' | 'rootCause' | 'goal', hint?: string): FieldSpec => ({
     kind: 'area',
     name,
@@ -97,7 +97,7 @@ function wordRows(t: Words, item: PlanItem): FieldSpec[][] {
 }
 
 /** The fields of an item's plan. */
-export function itemRows(t: Words, roster: Roster, item: PlanItem): FieldSpec[][] {
+export function itemRows(t: Translator, roster: Roster, item: PlanItem): FieldSpec[][] {
   return [
     ...dutyRows(t, roster, item),
     [
@@ -114,15 +114,15 @@ export function itemRows(t: Words, roster: Roster, item: PlanItem): FieldSpec[][
   ];
 }
 
-const reasonRow = (t: Words): FieldSpec[] => [{ kind: 'text', name: 'reason', label: t('plan.amend.reason') }];
+const reasonRow = (t: Translator): FieldSpec[] => [{ kind: 'text', name: 'reason', label: t('plan.amend.reason') }];
 
 /** The fields of an amendment: no deadline, no kind, and a reason. */
-export function amendItemRows(t: Words, roster: Roster, item: PlanItem): FieldSpec[][] {
+export function amendItemRows(t: Translator, roster: Roster, item: PlanItem): FieldSpec[][] {
   const title: FieldSpec = { kind: 'text', name: 'title', label: term(t, 'title'), value: item.title };
   return [[title], ...dutyRows(t, roster, item), ...wordRows(t, item), reasonRow(t)];
 }
 
-function ownerRow(t: Words, roster: Roster, measure: PlanMeasure): FieldSpec[] {
+function ownerRow(t: Translator, roster: Roster, measure: PlanMeasure): FieldSpec[] {
   return [
     {
       kind: 'select',
@@ -145,7 +145,7 @@ function ownerRow(t: Words, roster: Roster, measure: PlanMeasure): FieldSpec[] {
 }
 
 /** The fields of a measure's plan. */
-export function measureRows(t: Words, roster: Roster, measure: PlanMeasure): FieldSpec[][] {
+export function measureRows(t: Translator, roster: Roster, measure: PlanMeasure): FieldSpec[][] {
   return [
     [
       ...ownerRow(t, roster, measure),
@@ -172,7 +172,7 @@ export function measureRows(t: Words, roster: Roster, measure: PlanMeasure): Fie
 }
 
 /** The fields of a measure's amendment. */
-export function amendMeasureRows(t: Words, roster: Roster, measure: PlanMeasure): FieldSpec[][] {
+export function amendMeasureRows(t: Translator, roster: Roster, measure: PlanMeasure): FieldSpec[][] {
   return [
     [{ kind: 'area', name: 'text', label: t('plan.measure.text'), value: measure.text, lines: 2 }],
     ownerRow(t, roster, measure),
@@ -182,7 +182,7 @@ export function amendMeasureRows(t: Words, roster: Roster, measure: PlanMeasure)
 }
 
 /** The fields that can be set on a whole selection; nothing chosen, nothing changed. */
-export function bulkRows(t: Words, roster: Roster): { items: FieldSpec[][]; measures: FieldSpec[][] } {
+export function bulkRows(t: Translator, roster: Roster): { items: FieldSpec[][]; measures: FieldSpec[][] } {
   const keep = t('plan.bulk.keep');
   return {
     items: [

@@ -1,10 +1,10 @@
 import { formatShortDay } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
-import { planHref, type PlanFilters } from '@/lib/items/plan-filters';
+import { planHref, type PlanFilters } from '@/lib/plan/plan-filters';
 import { nodeName } from '@/lib/items/node-name';
-import { itemGaps, type PlanGaps } from '@/lib/items/plan-gaps';
-import type { PlanArea, PlanNode, PlanRow } from '@/lib/items/queries/plan';
+import { itemGaps, type PlanGaps } from '@/lib/plan/plan-gaps';
+import type { PlanArea, PlanNode, PlanRow } from '@/lib/plan/queries';
 import type { Blocker } from '@/lib/platform/errors';
 import type { Day } from '@/lib/platform/day';
 import type { PlanLine, PlanTableWords } from './plan-table';
@@ -16,7 +16,7 @@ type Source = {
   filters: PlanFilters;
   today: Day;
   mayEdit: boolean;
-  words: Words;
+  words: Translator;
 };
 
 /** What is missing in a line, by the one rule about gaps. */
@@ -33,7 +33,7 @@ export function gapsOf(row: PlanRow): PlanGaps {
 }
 
 /** Gaps as short words: one word per kind of gap, with the count of measures where more than one lacks it. */
-export function gapWords(t: Words, gaps: Blocker[]): string {
+export function gapWords(t: Translator, gaps: Blocker[]): string {
   const codes = [...new Set(gaps.map((gap) => gap.code))];
   const word = (code: string) => {
     const count = gaps.filter((gap) => gap.code === code).length;
@@ -81,7 +81,7 @@ function pickOf({ inspection, mayEdit, words: t }: Source, row: PlanRow): PlanLi
   return { value: `${row.number}.${row.version}`, label: t('plan.row.pick', { number: row.number }) };
 }
 
-function gapColumn(t: Words, row: PlanRow): Pick<PlanLine, 'missing' | 'flags'> {
+function gapColumn(t: Translator, row: PlanRow): Pick<PlanLine, 'missing' | 'flags'> {
   if (row.approved) return {};
   const { blockers, flags } = gapsOf(row);
   return {
@@ -125,7 +125,7 @@ export function planLines(source: Source): PlanLine[] {
 }
 
 /** The words of the table. */
-export function planTableWords(t: Words): PlanTableWords {
+export function planTableWords(t: Translator): PlanTableWords {
   return {
     caption: t('plan.row.caption'),
     pick: t('plan.column.pick'),

@@ -3,15 +3,15 @@ import { Banner } from '@/components/ui/banner';
 import { Section } from '@/components/ui/page-head';
 import { formatDay, formatMoment } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
-import { approvePlanAction } from '@/lib/items/actions';
-import { BLOCKING_GAPS, FLAGGED_GAPS, planHref, type Gap } from '@/lib/items/plan-filters';
-import type { Approval, PlanSummary } from '@/lib/items/queries/plan';
+import { approvePlanAction } from '@/lib/plan/actions';
+import { BLOCKING_GAPS, FLAGGED_GAPS, planHref, type Gap } from '@/lib/plan/plan-filters';
+import type { Approval, PlanSummary } from '@/lib/plan/queries';
 import { toDay, type Day } from '@/lib/platform/day';
 import { meetingField } from './item-forms';
 import { RecordForm } from './record-form';
-import { recordWords } from './record-words';
+import { recordWords } from './record-labels';
 
 type Props = {
   inspection: InspectionView;
@@ -21,7 +21,7 @@ type Props = {
   gap: Gap | undefined;
   today: Day;
   locale: Locale;
-  words: Words;
+  words: Translator;
 };
 
 /** How far the plan is: who has it, what blocks the approval apart from what is only flagged, and the approval itself. */
@@ -79,7 +79,7 @@ type GapListProps = {
   inspection: InspectionView;
   summary: PlanSummary;
   current: Gap | undefined;
-  t: Words;
+  t: Translator;
 };
 
 const OF_MEASURES: Gap[] = ['noOwnerSection', 'noCriterion', 'noRequiredKind', 'noOwnerPerson'];

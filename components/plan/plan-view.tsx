@@ -3,11 +3,11 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import { Section } from '@/components/ui/page-head';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
-import { PLAN_PAGE_SIZE, planHref, type PlanFilters } from '@/lib/items/plan-filters';
-import { isPlanOpen } from '@/lib/items/planning';
-import type { PlanArea, PlanItem, PlanPage } from '@/lib/items/queries/plan';
+import { PLAN_PAGE_SIZE, planHref, type PlanFilters } from '@/lib/plan/plan-filters';
+import { isPlanOpen } from '@/lib/plan/planning';
+import type { PlanArea, PlanItem, PlanPage } from '@/lib/plan/queries';
 import type { Day } from '@/lib/platform/day';
 import { AddForm, HeadingForms } from './heading-forms';
 import { ItemForms } from './item-forms';
@@ -24,7 +24,7 @@ type Props = {
   filters: PlanFilters;
   may: { edit: boolean; amend: boolean; approve: boolean };
   today: Day;
-  words: Words;
+  words: Translator;
 };
 
 /** The items of the plan with their gaps; the open line carries its forms. */

@@ -24,8 +24,8 @@ export type FieldSpec = {
   lines?: number;
 };
 
-type Words = { optional: string; calendar: string; noMatch: string };
-type Props = { field: FieldSpec; id: string; value: string; error?: string; words: Words };
+type Translator = { optional: string; calendar: string; noMatch: string };
+type Props = { field: FieldSpec; id: string; value: string; error?: string; words: Translator };
 
 /** Beyond this many options a select is searched by typing. */
 const NATIVE_OPTIONS = 12;

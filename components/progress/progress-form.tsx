@@ -20,16 +20,9 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { TextareaField } from '@/components/ui/textarea';
 import { IDLE, type FormAction, type FormState } from '@/lib/access/form-state';
 import { QuantityFields, type QuantityLine, type QuantityWords } from './quantity-fields';
+import type { ReportContent } from './report-content';
 import { StaleReport, type StaleWords } from './stale-report';
 import { useDraft } from './use-draft';
-
-export type ReportContent = {
-  done: string;
-  obstacle: string;
-  nextStep: string;
-  state: string;
-  quantities: QuantityLine[];
-};
 
 export type ProgressWords = {
   label: string;

@@ -8,7 +8,7 @@ import { Select, type Option } from '@/components/ui/select';
 
 export type QuantityLine = { kind: string; amount: string; label: string; evidenceId: string };
 
-/** Words with `{n}` left in, filled per line. */
+/** Translator with `{n}` left in, filled per line. */
 export type QuantityWords = {
   kind: string;
   amount: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { MeasureEvidence } from '@/components/evidence/measure-evidence';
 import type { ItemEvidence } from '@/lib/evidence/queries';
 import { formatShortDay, formatTime } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Day } from '@/lib/platform/day';
 import { discardDraftAction, reportProgressAction, saveDraftAction } from '@/lib/progress/actions';
 import { QUANTITY_KINDS } from '@/lib/progress/amounts';
@@ -11,7 +11,7 @@ import { ProgressForm, type ProgressWords } from './progress-form';
 import type { StaleWords } from './stale-report';
 
 type Props = {
-  t: Words;
+  t: Translator;
   today: Day;
   personId: number;
   form: ReportForm;
@@ -60,7 +60,7 @@ export function ReportPanel({ t, today, personId, form, foldHref, className }: P
   );
 }
 
-function kindWithUnit(t: Words, kind: string): string {
+function kindWithUnit(t: Translator, kind: string): string {
   return t('progress.form.kindWithUnit', {
     kind: t(dynamicKey('domain', 'quantityKind', kind)),
     unit: t(dynamicKey('domain', 'quantityUnit', kind)),
@@ -74,12 +74,12 @@ function filesToName(evidence: ItemEvidence, measureNumber: number): { value: st
     .map((file) => ({ value: String(file.id), label: file.versions[0]?.name ?? '' }));
 }
 
-function carriedText(t: Words, form: ReportForm, today: Day): string {
+function carriedText(t: Translator, form: ReportForm, today: Day): string {
   if (form.draftAt) return t('progress.form.carriedDraft');
   return form.carriedDay ? t('progress.form.carried', { day: formatShortDay(form.carriedDay, today) }) : '';
 }
 
-function progressWords(t: Words, form: ReportForm, today: Day): ProgressWords {
+function progressWords(t: Translator, form: ReportForm, today: Day): ProgressWords {
   const kinds = form.requiredKinds.map((kind) => t(dynamicKey('domain', 'evidenceKind', kind)));
   const line = { n: '{n}' };
   return {
@@ -118,7 +118,7 @@ function progressWords(t: Words, form: ReportForm, today: Day): ProgressWords {
   };
 }
 
-function staleWords(t: Words): StaleWords {
+function staleWords(t: Translator): StaleWords {
   return {
     title: t('common.stale.title', { who: '{who}', when: '{when}' }),
     step: t('common.stale.step'),

@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/button';
 import { Stale, type StaleField } from '@/components/ui/stale';
-import type { ReportContent } from './progress-form';
+import type { ReportContent } from './report-content';
 
 /** `title` with `{who}` and `{when}` left in. */
 export type StaleWords = {

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { ButtonForm } from '@/components/evidence/reason-form';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import { startItemAction } from '@/lib/progress/actions';
 
 /** Starts a planned item; show it to members of a section that owns one of its measures. */
-export function StartButton({ t, inspectionId, itemNumber }: { t: Words; inspectionId: number; itemNumber: number }) {
+export function StartButton({
+  t,
+  inspectionId,
+  itemNumber,
+}: {
+  t: Translator;
+  inspectionId: number;
+  itemNumber: number;
+}) {
   return (
     <ButtonForm
       action={startItemAction}

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 
 type Saved = { saved: boolean; text: string };
-type Kept = { version: string; fields: [string, string][] };
+type RevisionCache = { version: string; fields: [string, string][] };
 
 const PAUSE_MS = 1_500;
 const LEFT_OUT = /^(\$|writeKey$)/;
@@ -14,9 +14,9 @@ function fieldsOf(form: HTMLFormElement): [string, string][] {
   );
 }
 
-function read(key: string): Kept | null {
+function read(key: string): RevisionCache | null {
   try {
-    return JSON.parse(window.sessionStorage.getItem(key) ?? 'null') as Kept | null;
+    return JSON.parse(window.sessionStorage.getItem(key) ?? 'null') as RevisionCache | null;
   } catch {
     return null;
   }
@@ -68,7 +68,10 @@ export function useDraft(
     if (!current || stopped.current) return;
     window.clearTimeout(timer.current);
     try {
-      window.sessionStorage.setItem(key, JSON.stringify({ version, fields: fieldsOf(current) } satisfies Kept));
+      window.sessionStorage.setItem(
+        key,
+        JSON.stringify({ version, fields: fieldsOf(current) } satisfies RevisionCache),
+      );
     } catch {
       // a full or forbidden store: the server still keeps it
     }

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Icon } from '@/components/ui/icon';
 import { Quote } from '@/components/ui/quote';
 import { formatCount, formatShortDay, formatWan } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { dayAt, type Day } from '@/lib/platform/day';
 import type { MeasureDifference } from '@/lib/reviews/difference';
 import type { ClaimQuantity } from '@/lib/reviews/queries/claims';
@@ -11,7 +11,7 @@ import type { RoundFile } from '@/lib/reviews/queries/list-rounds';
 import type { TextPiece } from '@/lib/reviews/text-difference';
 import { benchHref, type BenchPlace } from './bench-links';
 
-type Props = { t: Words; place: BenchPlace; bench: Bench; measure: BenchMeasure; today: Day };
+type Props = { t: Translator; place: BenchPlace; bench: Bench; measure: BenchMeasure; today: Day };
 
 /** The left side of the bench: what was found, what was asked for, what is claimed, and what changed since the last round. */
 export function BenchClaim({ t, place, bench, measure, today }: Props) {
@@ -54,7 +54,7 @@ export function BenchClaim({ t, place, bench, measure, today }: Props) {
 }
 
 /** A quantity in words: money in units of ten thousand yuan. */
-function quantityWords(t: Words, { kind, amount, label }: ClaimQuantity): string {
+function quantityWords(t: Translator, { kind, amount, label }: ClaimQuantity): string {
   const figure = kind.endsWith('_FEN') ? formatWan(BigInt(amount)) : formatCount(BigInt(amount));
   return t(dynamicKey('domain', 'quantityValue', kind), { amount: figure, label });
 }
@@ -134,7 +134,7 @@ function Difference({ t, place, measure, difference, roundNo }: DifferenceProps)
   );
 }
 
-function Required({ t, measure }: { t: Words; measure: BenchMeasure }) {
+function Required({ t, measure }: { t: Translator; measure: BenchMeasure }) {
   if (measure.requiredKinds.length === 0) return null;
   return (
     <>
@@ -162,7 +162,7 @@ function Required({ t, measure }: { t: Words; measure: BenchMeasure }) {
   );
 }
 
-function Said({ t, measure, today }: { t: Words; measure: BenchMeasure; today: Day }) {
+function Said({ t, measure, today }: { t: Translator; measure: BenchMeasure; today: Day }) {
   const { lastWords, teamOpinion } = measure;
   return (
     <>

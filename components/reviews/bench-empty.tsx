@@ -2,13 +2,13 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Toast } from '@/components/ui/toast';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 
 type Search = Record<string, string | string[] | undefined>;
 
 /** Nothing waits. */
-export function BenchEmpty({ t, inspection, search }: { t: Words; inspection: InspectionView; search: Search }) {
+export function BenchEmpty({ t, inspection, search }: { t: Translator; inspection: InspectionView; search: Search }) {
   return (
     <>
       <PageHead title={t('reviews.bench.title')} />
@@ -24,7 +24,7 @@ export function BenchEmpty({ t, inspection, search }: { t: Words; inspection: In
 }
 
 /** What became of the item that was judged before this one. */
-export function BenchToast({ t, search }: { t: Words; search: Search }) {
+export function BenchToast({ t, search }: { t: Translator; search: Search }) {
   for (const name of ['returned', 'handed'] as const) {
     const number = search[name];
     if (typeof number === 'string' && /^\d{1,9}$/.test(number))

@@ -2,12 +2,12 @@ import { EvidencePreview, previewKind } from '@/components/evidence/evidence-pre
 import { EmptyState } from '@/components/ui/empty-state';
 import { Tabs } from '@/components/ui/tabs';
 import { formatBytes } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { BenchMeasure } from '@/lib/reviews/queries/find-bench';
 import type { RoundFile } from '@/lib/reviews/queries/list-rounds';
 import { benchHref, fileHref, type BenchPlace } from './bench-links';
 
-type Props = { t: Words; place: BenchPlace; measure: BenchMeasure; file: RoundFile | null };
+type Props = { t: Translator; place: BenchPlace; measure: BenchMeasure; file: RoundFile | null };
 
 /** The right side of the bench: the files that the round cites for the measure, one of them shown in place. */
 export function BenchEvidence({ t, place, measure, file }: Props) {

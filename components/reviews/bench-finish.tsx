@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { formatShortDay } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { addDays, type Day } from '@/lib/platform/day';
 import { acceptItemAction, returnItemAction } from '@/lib/reviews/actions';
@@ -8,7 +8,7 @@ import type { Bench, BenchMeasure } from '@/lib/reviews/queries/find-bench';
 import { benchHref } from './bench-links';
 import { AcceptDialog, ReturnDialog } from './finish-dialog';
 
-type Props = { t: Words; inspection: InspectionView; bench: Bench; measure: BenchMeasure; today: Day };
+type Props = { t: Translator; inspection: InspectionView; bench: Bench; measure: BenchMeasure; today: Day };
 
 /** Long-term items are looked at again after six months, unless somebody says otherwise (domain, section 2). */
 const REVIEW_AFTER_DAYS = 182;

@@ -1,16 +1,16 @@
 import Link from 'next/link';
 import { Icon, type IconName } from '@/components/ui/icon';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { lightOf } from '@/lib/items/light';
-import { lightLook } from '@/lib/items/looks';
+import { lightDisplay } from '@/lib/items/light-display';
 import type { Day } from '@/lib/platform/day';
 import type { BenchRow } from '@/lib/reviews/queries/bench-queue';
 import type { Bench, BenchMeasure } from '@/lib/reviews/queries/find-bench';
 import { benchHref } from './bench-links';
 
 type Props = {
-  t: Words;
+  t: Translator;
   inspection: InspectionView;
   bench: Bench;
   queue: BenchRow[];
@@ -73,7 +73,7 @@ export function BenchQueue({ t, inspection, bench, queue, measure, today }: Prop
                 <small>
                   {t('reviews.bench.waits', { days: row.waitingDays })}
                   {t('common.separator')}
-                  {lightLook(t, lightOf(row, today, inspection), today).word}
+                  {lightDisplay(t, lightOf(row, today, inspection), today).word}
                 </small>
               </span>
             </Link>

@@ -4,10 +4,10 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Button } from '@/components/ui/button';
 import type { Actor } from '@/lib/access/actor';
 import { formatShortDay } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { lightOf } from '@/lib/items/light';
-import { lightLook } from '@/lib/items/looks';
+import { lightDisplay } from '@/lib/items/light-display';
 import type { Day } from '@/lib/platform/day';
 import { judgeMeasureAction } from '@/lib/reviews/actions';
 import type { BenchRow } from '@/lib/reviews/queries/bench-queue';
@@ -23,7 +23,7 @@ import { BenchQueue } from './bench-queue';
 import { BenchMoves, JudgeBar } from './judge-bar';
 
 type Props = {
-  t: Words;
+  t: Translator;
   actor: Actor;
   inspection: InspectionView;
   bench: Bench;
@@ -72,7 +72,7 @@ const isReady = (bench: Bench): boolean => bench.refused === null && bench.judge
 
 function BenchHead({ t, inspection, bench, queue, today, place, asked }: Props & { place: BenchPlace }) {
   const at = queue.findIndex((row) => row.number === bench.number);
-  const light = lightLook(t, lightOf({ ...bench, verdict: null, nextReviewDay: null }, today, inspection), today);
+  const light = lightDisplay(t, lightOf({ ...bench, verdict: null, nextReviewDay: null }, today, inspection), today);
   const { round } = bench;
   const signature = standingSignature({
     signOffs: round.signOffs.map((one) => ({
@@ -191,7 +191,7 @@ function hrefsOf(place: BenchPlace, bench: Bench, measure: BenchMeasure) {
 }
 
 /** Why there is nothing to judge here; null when there is. */
-function whyNot(t: Words, bench: Bench, measure: BenchMeasure): string | null {
+function whyNot(t: Translator, bench: Bench, measure: BenchMeasure): string | null {
   if (bench.refused) return t(dynamicKey('errors', bench.refused));
   return measure.carried ? t('reviews.bench.locked') : null;
 }
@@ -203,7 +203,7 @@ function nextToJudge(bench: Bench, measure: BenchMeasure): BenchMeasure | undefi
   return rest.find((one) => !one.carried && !one.opinion);
 }
 
-function judgeWords(t: Words, n: number) {
+function judgeWords(t: Translator, n: number) {
   return {
     measure: t('reviews.bench.measure', { n }),
     placeholder: t('reviews.bench.words'),

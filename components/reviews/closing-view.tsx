@@ -8,12 +8,12 @@ import { Quote } from '@/components/ui/quote';
 import { Table, Td, Th } from '@/components/ui/table';
 import { formatBytes, formatDay, formatMoment } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Day } from '@/lib/platform/day';
 import type { ClosingRecordView } from '@/lib/reviews/queries/closing-record';
 
 type Props = {
-  t: Words;
+  t: Translator;
   locale: Locale;
   today: Day;
   inspectionId: number;

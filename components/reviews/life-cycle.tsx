@@ -3,8 +3,8 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Disclosure } from '@/components/ui/disclosure';
 import type { Actor } from '@/lib/access/actor';
 import { blockerLink } from '@/lib/access/form-action';
-import type { Words } from '@/lib/i18n/words';
-import { dynamicKey } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
+import { dynamicKey } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { itemTarget } from '@/lib/items/queries/lock-item';
 import type { ItemPage } from '@/lib/items/queries/find-item';
@@ -23,7 +23,7 @@ import { itemSteps, type Step } from '@/lib/reviews/steps';
 import { StepForm, type StepFormProps } from './step-form';
 
 type Props = {
-  t: Words;
+  t: Translator;
   actor: Actor;
   inspection: InspectionView;
   item: ItemPage;

@@ -1,12 +1,12 @@
 import { Fragment } from 'react';
 import { Table, Td, Th } from '@/components/ui/table';
 import { formatShortDay } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { dayAt, type Day } from '@/lib/platform/day';
 import { roundDifference, type FileChange, type RoundDifference } from '@/lib/reviews/difference';
 import { roundBefore, type Round, type RoundFile, type RoundMeasure } from '@/lib/reviews/queries/list-rounds';
 
-type Props = { t: Words; rounds: Round[]; today: Day; evidenceHref: (versionId: number) => string };
+type Props = { t: Translator; rounds: Round[]; today: Day; evidenceHref: (versionId: number) => string };
 
 /** The rounds as records: who submitted, who signed, how it ended; each opens what was claimed and decided (R3, R4). */
 export function RoundList({ t, rounds, today, evidenceHref }: Props) {
@@ -45,7 +45,7 @@ export function RoundList({ t, rounds, today, evidenceHref }: Props) {
   );
 }
 
-function Row({ t, round, today }: { t: Words; round: Round; today: Day }) {
+function Row({ t, round, today }: { t: Translator; round: Round; today: Day }) {
   const signature = round.signOffs.find((one) => one.withdrawnAt === null);
   const accepted = round.measures.filter((one) => one.carried || one.verdict === 'ACCEPTED').length;
   const reopened = round.measures.filter((one) => one.verdict === 'REOPENED').map((one) => one.number);
@@ -72,7 +72,7 @@ function Row({ t, round, today }: { t: Words; round: Round; today: Day }) {
   );
 }
 
-type RecordProps = { t: Words; round: Round; previous: Round | null; evidenceHref: (versionId: number) => string };
+type RecordProps = { t: Translator; round: Round; previous: Round | null; evidenceHref: (versionId: number) => string };
 
 function Record({ t, round, previous, evidenceHref }: RecordProps) {
   return (
@@ -111,7 +111,7 @@ function MeasureRecord({
   measure,
   evidenceHref,
 }: {
-  t: Words;
+  t: Translator;
   measure: RoundMeasure;
   evidenceHref: (id: number) => string;
 }) {
@@ -143,7 +143,7 @@ function DifferenceLine({
   previous,
   difference,
 }: {
-  t: Words;
+  t: Translator;
   previous: Round;
   difference: RoundDifference<RoundFile>;
 }) {

@@ -14,14 +14,14 @@ export interface CrashWords {
   home: string;
 }
 
-const Words = createContext<CrashWords | null>(null);
+const Translator = createContext<CrashWords | null>(null);
 
 /** Hands the finished words to the error page, which is client code and loads no messages. */
 export function CrashWordsProvider({ words, children }: { words: CrashWords; children: ReactNode }) {
-  return <Words.Provider value={words}>{children}</Words.Provider>;
+  return <Translator.Provider value={words}>{children}</Translator.Provider>;
 }
 
 /** The words of the error page, or null outside the root layout. */
 export function useCrashWords(): CrashWords | null {
-  return useContext(Words);
+  return useContext(Translator);
 }

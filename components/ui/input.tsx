@@ -10,7 +10,7 @@ export function Input({ className, ...rest }: ComponentProps<'input'>) {
 type TextFieldProps = FieldFrame &
   Omit<ComponentProps<'input'>, 'children'> & {
     name: string;
-    /** Words after the control, such as a unit of measure. */
+    /** Translator after the control, such as a unit of measure. */
     after?: ReactNode;
     fieldClass?: string;
   };

@@ -31,19 +31,19 @@ export function Tag({ children }: { children: ReactNode }) {
 
 /** `full`: to be done here; `pale`: someone else has it; `hollow`: not begun. */
 export type CellKind = 'full' | 'pale' | 'hollow';
-export interface CellLook {
+export interface CellDisplay {
   tone: Tone;
   kind?: CellKind;
 }
 const kindClass: Record<CellKind, string> = { full: '', pale: 'w', hollow: 'h' };
 
 /** The class names of one cell. */
-export function cellClass({ tone, kind }: CellLook, off?: boolean): string {
+export function cellClass({ tone, kind }: CellDisplay, off?: boolean): string {
   return classes('c', kindClass[kind ?? 'full'], toneClass[tone], off && 'off') ?? 'c';
 }
 
 /** A row of tiny cells; decoration beside a written n/m. */
-export function Mini({ cells }: { cells: readonly CellLook[] }) {
+export function Mini({ cells }: { cells: readonly CellDisplay[] }) {
   return (
     <span className="mini" aria-hidden="true">
       {cells.map((cell, index) => (

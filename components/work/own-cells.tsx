@@ -1,12 +1,12 @@
-import { dynamicKey, type Words } from '@/lib/i18n/words';
-import { ledgerHref } from '@/lib/items/filters';
-import { cellLabel, lightLook, measureCell, measureLight } from '@/lib/items/looks';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
+import { ledgerHref } from '@/lib/ledger/filters';
+import { cellLabel, lightDisplay, measureCell, measureLight } from '@/lib/items/light-display';
 import { isClosed } from '@/lib/items/status';
 import type { Work, WorkItem } from '@/lib/work/queries';
 import { OwnRows, type OwnRow } from './own-rows';
 
 /** The measures of one's own section as cells, beside the tasks. */
-export function OwnCells({ work, t }: { work: Work; t: Words }) {
+export function OwnCells({ work, t }: { work: Work; t: Translator }) {
   const { items, measures, rows } = work.own;
   return (
     <section>
@@ -24,7 +24,7 @@ export function OwnCells({ work, t }: { work: Work; t: Words }) {
   );
 }
 
-function ownRow(work: Work, item: WorkItem, t: Words): OwnRow {
+function ownRow(work: Work, item: WorkItem, t: Translator): OwnRow {
   const { today, steps } = work.frame;
   return {
     number: item.number,
@@ -33,7 +33,7 @@ function ownRow(work: Work, item: WorkItem, t: Words): OwnRow {
     done: isClosed(item.status),
     cells: item.measures.map((measure) => {
       const { stage, ...look } = measureCell(t, item, measure, today, steps);
-      const light = lightLook(t, measureLight(item, measure, today, steps), today).word;
+      const light = lightDisplay(t, measureLight(item, measure, today, steps), today).word;
       const label = cellLabel(t, { item: item.number, measure: measure.number, title: item.title, stage, light });
       return { ...look, measure: measure.number, label };
     }),
@@ -41,7 +41,7 @@ function ownRow(work: Work, item: WorkItem, t: Words): OwnRow {
 }
 
 /** What waits on others, as counts that lead to the list. */
-export function WaitingCounts({ work, t }: { work: Work; t: Words }) {
+export function WaitingCounts({ work, t }: { work: Work; t: Translator }) {
   const keys = (['withSection', 'withLeader', 'withBody'] as const).filter((key) => (work.counts[key] ?? 0) > 0);
   if (keys.length === 0) return null;
   return (

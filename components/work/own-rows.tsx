@@ -1,7 +1,7 @@
 'use client';
 
 import { MeasureCell } from '@/components/items/measure-cells';
-import type { CellLook } from '@/components/ui/light';
+import type { CellDisplay } from '@/components/ui/light';
 
 /** An item with the measures of one section; a cell leads to its measure on the item's page. */
 export interface OwnRow {
@@ -9,7 +9,7 @@ export interface OwnRow {
   title: string;
   href: string;
   done: boolean;
-  cells: (CellLook & { measure: number; mark: string; label: string })[];
+  cells: (CellDisplay & { measure: number; mark: string; label: string })[];
 }
 
 /** The rows of the wall chart in a narrow column. */

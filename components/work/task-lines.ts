@@ -1,7 +1,7 @@
 import { formatCount, formatMoment, formatShortDay } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { lightOf } from '@/lib/items/light';
-import { lightLook } from '@/lib/items/looks';
+import { lightDisplay } from '@/lib/items/light-display';
 import { holderOf, isSubmitted } from '@/lib/items/status';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
 import type { WorkGroupKey } from '@/lib/work/groups';
@@ -22,7 +22,7 @@ const ACTS: Partial<Record<WorkGroupKey, 'report' | 'submit' | 'sign' | 'judge' 
 /** The number that is said: of the item, or item and measure. */
 export const taskMark = (row: WorkRow): string => (row.measure ? `${row.number}-${row.measure}` : String(row.number));
 
-function taskLine(work: Work, row: WorkRow, t: Words): TaskLine {
+function taskLine(work: Work, row: WorkRow, t: Translator): TaskLine {
   const { inspection, frame } = work;
   const mark = taskMark(row);
   const act = ACTS[row.group];
@@ -35,7 +35,7 @@ function taskLine(work: Work, row: WorkRow, t: Words): TaskLine {
     title: row.text ?? row.title,
     href,
     sub: subOf(work, row, t),
-    light: row.group === 'done' ? null : lightLook(t, lightOf(row, frame.today, frame.steps), frame.today),
+    light: row.group === 'done' ? null : lightDisplay(t, lightOf(row, frame.today, frame.steps), frame.today),
     act: act
       ? {
           label,
@@ -58,7 +58,7 @@ const openHref = (work: Work, mark: string): string => {
 };
 
 /** The groups of the tab in finished words; a longer one ends in a link to the page where it goes on. */
-export function taskGroups(work: Work, t: Words): TaskGroup[] {
+export function taskGroups(work: Work, t: Translator): TaskGroup[] {
   return work.groups.flatMap((key) => {
     const lines = work.rows.filter((row) => row.group === key).map((row) => taskLine(work, row, t));
     const count = work.counts[key] ?? 0;
@@ -85,7 +85,7 @@ function placeOf(inspectionId: number, row: WorkRow): string {
   return `/inspections/${inspectionId}/items/${row.number}${row.measure ? `#measure-${row.measure}` : ''}`;
 }
 
-function subOf(work: Work, row: WorkRow, t: Words): string {
+function subOf(work: Work, row: WorkRow, t: Translator): string {
   const { today } = work.frame;
   const parts =
     row.group === 'done'
@@ -96,14 +96,14 @@ function subOf(work: Work, row: WorkRow, t: Words): string {
   return parts.filter((part) => part !== '').join(t('common.separator'));
 }
 
-function doneParts(row: WorkRow, today: Day, t: Words): string[] {
+function doneParts(row: WorkRow, today: Day, t: Translator): string[] {
   const key = dynamicKey('work', 'event', row.event ?? 'other');
   const words = { round: row.roundNo, kind: row.event ?? '' };
   const what = t.has(key) ? t(key, words) : t('work.event.other', words);
   return [what, row.measure ? row.title : '', row.at ? formatMoment(new Date(row.at), today) : ''];
 }
 
-function measureParts(row: WorkRow, today: Day, t: Words): string[] {
+function measureParts(row: WorkRow, today: Day, t: Translator): string[] {
   const last = row.lastReportDay
     ? t('work.sub.lastReport', { day: formatShortDay(row.lastReportDay, today) })
     : t('work.sub.neverReported');
@@ -116,7 +116,7 @@ function measureParts(row: WorkRow, today: Day, t: Words): string[] {
   ];
 }
 
-function itemParts({ inspection, frame }: Work, row: WorkRow, t: Words): string[] {
+function itemParts({ inspection, frame }: Work, row: WorkRow, t: Translator): string[] {
   const days = Math.max(0, daysBetween(dayAt(new Date(row.since)), frame.today));
   const waits = t('work.sub.waits', { days });
   const section = row.section ?? t('work.noSection');
@@ -132,7 +132,7 @@ function itemParts({ inspection, frame }: Work, row: WorkRow, t: Words): string[
   return isSubmitted(row.status) ? [submitted, who, waits] : [who];
 }
 
-function holderWords(row: WorkRow, section: string, inspection: Work['inspection'], t: Words): string {
+function holderWords(row: WorkRow, section: string, inspection: Work['inspection'], t: Translator): string {
   const holder = holderOf(row.status);
   const body = t(dynamicKey('work', 'acceptingBody', inspection.acceptingBody));
   const leader = row.leader ?? t('work.noLeader');

@@ -6,8 +6,8 @@ import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
 import { Tabs } from '@/components/ui/tabs';
 import { formatCount } from '@/lib/i18n/format';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
-import { ledgerHref } from '@/lib/items/filters';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
+import { ledgerHref } from '@/lib/ledger/filters';
 import { TABS } from '@/lib/work/groups';
 import { WORK_PAGE, type Work } from '@/lib/work/queries';
 import { OwnCells, WaitingCounts } from './own-cells';
@@ -16,7 +16,7 @@ import { TaskList } from './task-list';
 
 interface WorkViewProps {
   work: Work;
-  t: Words;
+  t: Translator;
   /** The open form and the mark of its task (`11-3`). */
   form: { mark: string; panel: ReactNode } | null;
   /** May plan or approve: then an unfinished plan is named first. */
@@ -58,7 +58,7 @@ export function WorkView({ work, t, form, plans }: WorkViewProps) {
   );
 }
 
-function PlanBanner({ work, t }: { work: Work; t: Words }) {
+function PlanBanner({ work, t }: { work: Work; t: Translator }) {
   return (
     <Banner
       kind="mine"
@@ -74,7 +74,7 @@ function PlanBanner({ work, t }: { work: Work; t: Words }) {
   );
 }
 
-function Pages({ work, t }: { work: Work; t: Words }) {
+function Pages({ work, t }: { work: Work; t: Translator }) {
   const { page } = work;
   const longest = Math.max(0, ...work.groups.map((key) => work.counts[key] ?? 0));
   const pages = Math.ceil(longest / WORK_PAGE);
@@ -90,7 +90,7 @@ function Pages({ work, t }: { work: Work; t: Words }) {
   );
 }
 
-function Nothing({ work, t }: { work: Work; t: Words }) {
+function Nothing({ work, t }: { work: Work; t: Translator }) {
   const { tab, tabs, inspection } = work;
   const waits = tab === 'todo' && tabs.waiting > 0;
   return (

@@ -1,7 +1,7 @@
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { currentLocale } from '@/lib/i18n/locale';
-import { dynamicKey, getWords, type Words } from '@/lib/i18n/words';
+import { dynamicKey, getTranslator, type Translator } from '@/lib/i18n/translator';
 import { AppError, isAppError, type Blocker, type ErrorDetails } from '@/lib/platform/errors';
 import { formObject } from '@/lib/platform/input';
 import { log } from '@/lib/platform/log';
@@ -13,7 +13,7 @@ type Options<Output> = {
   /** Where to go when it is done. */
   then?: (output: Output, input: Record<string, unknown>) => string;
   /** The sentence that says what was done. */
-  said?: (t: Words, output: Output, input: Record<string, unknown>) => string;
+  said?: (t: Translator, output: Output, input: Record<string, unknown>) => string;
   result?: (output: Output) => Record<string, string | number | null>;
   /** Allowed while a first password has to be changed. */
   evenBeforePasswordChange?: boolean;
@@ -27,7 +27,7 @@ type AnyCommand<Output> = (actor: Actor, input: never, writeKey?: string) => Pro
  */
 export function formAction<Output>(command: AnyCommand<Output>, options: Options<Output> = {}): FormAction {
   return async (state, form) => {
-    const t = getWords(await currentLocale());
+    const t = getTranslator(await currentLocale());
     const typed = typedFields(form);
     const turn = state.turn + 1;
     const input = formObject(form);
@@ -70,7 +70,7 @@ function typedFields(form: FormData): Record<string, string | string[]> {
 }
 
 /** A refusal in words: the sentence, one per field, and what blocks with links to the places. */
-export function refusal(t: Words, error: AppError, input: Record<string, unknown>): Omit<FormState, 'turn'> {
+export function refusal(t: Translator, error: AppError, input: Record<string, unknown>): Omit<FormState, 'turn'> {
   const details: ErrorDetails = error.details;
   const fields = Object.fromEntries(
     (details.fields ?? []).map(({ field, code, values }) => [field, t(dynamicKey('errors', 'field', code), values)]),
@@ -88,7 +88,11 @@ export function refusal(t: Words, error: AppError, input: Record<string, unknown
 }
 
 /** A blocker as a sentence and the place where it is mended. */
-export function blockerLink(t: Words, blocker: Blocker, inspectionId: unknown): { text: string; href: string | null } {
+export function blockerLink(
+  t: Translator,
+  blocker: Blocker,
+  inspectionId: unknown,
+): { text: string; href: string | null } {
   const kind = blocker.kind ? t(dynamicKey('domain', 'evidenceKind', blocker.kind)) : '';
   const text = t(dynamicKey('errors', 'blocker', blocker.code), {
     item: blocker.itemNumber ?? '',

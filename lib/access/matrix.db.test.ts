@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { smallOffice, type OfficePerson, type SmallOffice } from '@/e2e/support/small-office';
+import { smallOffice, type OfficePerson, type SmallOffice } from '@/lib/testing/small-office';
 import type { Actor } from '@/lib/access/actor';
 import { isAppError } from '@/lib/platform/errors';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 
 /**
  * Every server action × every role, called as the command that it stands for. The table of R23 is written here a second time, by hand: an action

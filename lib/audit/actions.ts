@@ -2,7 +2,7 @@
 
 import { formAction } from '@/lib/access/form-action';
 import { formatCount } from '@/lib/i18n/format';
-import { dynamicKey } from '@/lib/i18n/words';
+import { dynamicKey } from '@/lib/i18n/translator';
 import { verifyLog } from './queries';
 
 /** Verifies the whole log; the answer names the first faulty entry. */

@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { smallOffice, type SmallOffice } from '@/e2e/support/small-office';
+import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
 import type { Actor } from '@/lib/access/actor';
 import { now, stepClock, withClock } from '@/lib/platform/clock';
 import { db, inTransaction } from '@/lib/platform/db';
 import { isAppError } from '@/lib/platform/errors';
 import { noInput } from '@/lib/people/schema';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import { advanceChain, closeChain, emptyChain } from './chain';
 import { defineCommand, recordReading } from './commands';
 import { exportLog, readLog, verifyChain, verifyLog } from './queries';

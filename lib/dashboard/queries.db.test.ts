@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
-import { layManyItems } from '@/e2e/support/many-items';
-import { smallOffice, type OfficePerson, type SmallOffice } from '@/e2e/support/small-office';
-import { parseFilters } from '@/lib/items/filters';
-import { listItems } from '@/lib/items/queries/list-items';
+import { layManyItems } from '@/lib/testing/many-items';
+import { smallOffice, type OfficePerson, type SmallOffice } from '@/lib/testing/small-office';
+import { parseFilters } from '@/lib/ledger/filters';
+import { listItems } from '@/lib/ledger/queries/list-items';
 import { today } from '@/lib/platform/clock';
 import { countQueries, db } from '@/lib/platform/db';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import { findDashboard, type Dashboard } from './queries';
 
 useTestDatabase();

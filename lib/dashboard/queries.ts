@@ -3,13 +3,13 @@ import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import { itemsInScope, type InspectionScope } from '@/lib/access/visibility';
 import { findInspection, maySeeDashboard, type InspectionView } from '@/lib/inspections/queries';
-import type { Figures } from '@/lib/items/figures';
-import { Kept } from '@/lib/items/kept';
+import type { Figures } from '@/lib/figures/figures';
+import { RevisionCache } from '@/lib/platform/revision-cache';
 import type { Colour } from '@/lib/items/light';
 import { itemColourSql, measureColourSql, measureStageSql } from '@/lib/items/light-sql';
-import { figuresKey, figuresOf, frameOf } from '@/lib/items/queries/figures';
-import { ledgerNames, type LedgerNames } from '@/lib/items/queries/list-items';
-import type { LedgerFrame } from '@/lib/items/queries/ledger-where';
+import { figuresKey, figuresOf } from '@/lib/figures/queries';
+import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
+import { ledgerNames, type LedgerNames } from '@/lib/ledger/queries/list-items';
 import type { MeasureStage } from '@/lib/items/status';
 import { db } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
@@ -79,7 +79,7 @@ export type Picture = {
 
 export type Dashboard = {
   inspection: InspectionView;
-  frame: LedgerFrame;
+  frame: ItemFrame;
   figures: Figures;
   names: LedgerNames;
   picture: Picture;
@@ -89,7 +89,7 @@ export type Dashboard = {
 
 const LATE_SHOWN = 6;
 
-const pictures = new Kept<Picture>(30);
+const pictures = new RevisionCache<Picture>(30);
 
 /**
  * Everything on the dashboard; null when the inspection does not exist for the actor or is not theirs to see as a whole (R23). At most 5
@@ -123,7 +123,7 @@ const facts = Prisma.sql`'number', i.number, 'title', i.title, 'status', i.statu
   'nextReviewDay', i."nextReviewDay"`;
 
 /** The cells of the wall chart as one JSON list, in the document's order or with the overdue first. */
-function cellsSql(scale: WallScale, where: Prisma.Sql, frame: LedgerFrame): Prisma.Sql {
+function cellsSql(scale: WallScale, where: Prisma.Sql, frame: ItemFrame): Prisma.Sql {
   if (scale === 'segments') return Prisma.sql`NULL::json`;
   if (scale === 'items') {
     const colour = itemColourSql(frame.today, frame.steps);
@@ -140,7 +140,7 @@ function cellsSql(scale: WallScale, where: Prisma.Sql, frame: LedgerFrame): Pris
     FROM "Item" i WHERE ${where})`;
 }
 
-const legendSql = (counted: Prisma.Sql, { today, steps }: LedgerFrame): Prisma.Sql => Prisma.sql`(
+const legendSql = (counted: Prisma.Sql, { today, steps }: ItemFrame): Prisma.Sql => Prisma.sql`(
     SELECT json_agg(json_build_object('colour', g.colour, 'stage', g.stage, 'count', g.count)) FROM (
       SELECT ${measureColourSql(today, steps)} AS colour, ${measureStageSql} AS stage, count(*)::int AS count
       FROM "Measure" m JOIN "Item" i ON i.id = m."itemId" WHERE ${counted} GROUP BY 1, 2) g)`;
@@ -154,7 +154,7 @@ type PictureRow = {
   rebounded: number;
 };
 
-async function computePicture(frame: LedgerFrame, figures: Figures): Promise<Picture> {
+async function computePicture(frame: ItemFrame, figures: Figures): Promise<Picture> {
   const { inspectionId, scope, today, steps } = frame;
   const scale = scaleOf(figures);
   const where = Prisma.sql`i."inspectionId" = ${inspectionId} AND ${itemsInScope(scope)}`;

@@ -1,4 +1,4 @@
-import { dynamicKey, getWords } from '@/lib/i18n/words';
+import { dynamicKey, getTranslator } from '@/lib/i18n/translator';
 import type { Locale } from '@/lib/i18n/locales';
 import { isAppError, type ErrorCode } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
@@ -27,7 +27,7 @@ export function answerJson(status: number, body: object): Response {
 
 /** A refusal as JSON: the code, and the sentence in the person's language. Anything else goes to the log and answers INTERNAL. */
 export function answerRefusal(error: unknown, locale: Locale, requestId = ''): Response {
-  const t = getWords(locale);
+  const t = getTranslator(locale);
   if (!isAppError(error)) {
     log.error('upload failed', { requestId, error });
     return answerJson(500, { code: 'INTERNAL', message: t('errors.INTERNAL', { requestId }) });
@@ -38,7 +38,7 @@ export function answerRefusal(error: unknown, locale: Locale, requestId = ''): R
 
 /** A refusal as a page of plain text, for an address that a person opens; sandboxed like the files themselves (S22). */
 export function answerText(code: ErrorCode, locale: Locale): Response {
-  const t = getWords(locale);
+  const t = getTranslator(locale);
   return new Response(`${t(dynamicKey('errors', code))}\n`, {
     status: code === 'FILE_DAMAGED' ? 409 : (STATUS[code] ?? 409),
     headers: { ...PRIVATE, ...FILE_HEADERS, 'Content-Type': 'text/plain; charset=utf-8' },

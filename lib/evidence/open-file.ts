@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import type { Actor } from '@/lib/access/actor';
 import { recordReading, recordRefusal } from '@/lib/audit/commands';
 import { AppError } from '@/lib/platform/errors';
-import * as storage from '@/lib/platform/storage';
-import { markDamaged } from './check-files';
+import * as storage from '@/lib/files/storage';
+import { markDamaged } from '@/lib/files/check-files';
 import { fileOf, type DownloadRow } from './queries';
 
 /**

@@ -4,11 +4,11 @@ import { parseInput, recordRefusal } from '@/lib/audit/commands';
 import { inTransaction } from '@/lib/platform/db';
 import { isAppError } from '@/lib/platform/errors';
 import { attachEvidence } from './commands/attach-evidence';
-import { requireRoom } from './kept-bytes';
+import { requireRoom } from '@/lib/files/stored-bytes';
 import { uploadSchema } from './schema';
-import { lockForWork } from './section-work';
-import { dropFile, storeFile } from './store-file';
-import { countUpload } from './upload-limit';
+import { lockForWork } from './lock-for-work';
+import { dropFile, storeFile } from '@/lib/files/store-file';
+import { countUpload } from './upload-rate';
 
 type Incoming = { source: AsyncIterable<Uint8Array>; declaredSize: number | null; writeKey?: string };
 export type Received = Awaited<ReturnType<typeof attachEvidence>> & { name: string; size: number; sha256: string };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedFile } from '@/lib/files/schema';
 import { EvidenceKind } from '@/prisma/generated/enums';
 import { count, id, optionalId, requiredText, text, version } from '@/lib/platform/input';
 
@@ -18,15 +19,6 @@ const measureNumbers = z.preprocess(
     .max(100)
     .transform((numbers) => [...new Set(numbers)]),
 );
-
-/** What `storeFile` gives: bytes that are already kept and judged. */
-export const storedFile = z.strictObject({
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  size: z.number().int().min(1),
-  mediaType: z.string().min(1).max(120),
-  name: requiredText(200),
-});
-export type JudgedFile = z.infer<typeof storedFile>;
 
 const attachment = {
   ...place,

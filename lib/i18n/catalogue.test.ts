@@ -5,7 +5,7 @@ import { AUDIT_VERBS } from '@/lib/audit/event';
 import { ERROR_CODES } from '@/lib/platform/errors';
 import { catalogue } from './catalogue';
 import { LOCALES } from './locales';
-import { getWords } from './words';
+import { getTranslator } from './translator';
 
 type Tree = { [key: string]: Tree | string };
 
@@ -98,7 +98,7 @@ describe('messages', () => {
 
   it('parse as ICU messages', () => {
     for (const locale of LOCALES) {
-      const t = getWords(locale);
+      const t = getTranslator(locale);
       const any = t as unknown as { raw(key: string): unknown } & ((key: string, values: object) => string);
       for (const key of keys(catalogue[locale] as unknown as Tree)) {
         const values = Object.fromEntries(

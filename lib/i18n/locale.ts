@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers';
 import { asLocale, asTheme, type Locale, type Theme } from './locales';
-import { getWords, type Words } from './words';
+import { getTranslator, type Translator } from './translator';
 
 export const LOCALE_COOKIE = 'locale';
 export const THEME_COOKIE = 'theme';
@@ -16,6 +16,6 @@ export async function currentTheme(): Promise<Theme> {
 }
 
 /** The words of the request's language. */
-export async function currentWords(): Promise<Words> {
-  return getWords(await currentLocale());
+export async function currentWords(): Promise<Translator> {
+  return getTranslator(await currentLocale());
 }

@@ -1,6 +1,6 @@
 import { isAppError, AppError } from '@/lib/platform/errors';
-import { editOutline, type OutlineEdit } from './outline-edit';
-import type { Issue, Outline } from './outline-types';
+import { editOutline, type OutlineEdit } from '@/lib/outline/outline-edit';
+import type { Issue, Outline } from '@/lib/outline/outline-types';
 import type { correctImportInput } from './schema';
 import type { z } from 'zod';
 

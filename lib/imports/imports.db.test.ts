@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { smallOffice, type SmallOffice } from '@/e2e/support/small-office';
+import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
 import { findInspection } from '@/lib/inspections/queries';
 import { db } from '@/lib/platform/db';
-import { withClient } from '@/lib/platform/roles';
-import * as storage from '@/lib/platform/storage';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { withClient } from '@/lib/operations/roles';
+import * as storage from '@/lib/files/storage';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import { commitImport } from './commands/commit-import';
 import { correctImport } from './commands/correct-import';
 import { importDocument, importText } from './commands/create-import';

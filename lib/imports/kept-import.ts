@@ -2,7 +2,7 @@ import type { Prisma } from '@/prisma/generated/client';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import type { Correction } from './corrections';
-import type { Outline } from './outline-types';
+import type { Outline } from '@/lib/outline/outline-types';
 
 type Row = { paragraphs: unknown; outline: unknown; corrections: unknown };
 

@@ -5,7 +5,7 @@ import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries
 import { db } from '@/lib/platform/db';
 import { openIssues, type Correction } from './corrections';
 import { correctionsOf, outlineOf } from './kept-import';
-import type { Issue, Outline } from './outline-types';
+import type { Issue, Outline } from '@/lib/outline/outline-types';
 
 export type ImportRow = {
   id: number;

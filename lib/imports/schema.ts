@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flag, id, requiredText, text, version } from '@/lib/platform/input';
-import type { Outline, FieldKey } from './outline-types';
+import type { Outline, FieldKey } from '@/lib/outline/outline-types';
 
 /** Largest document that is taken in, in bytes. */
 export const IMPORT_MAX_BYTES = 20_000_000;

@@ -1,6 +1,6 @@
 import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
-import type { Landed } from './landing';
+import type { PlanTree } from './plan-tree';
 
 type Place = { inspectionId: number; importId: number };
 type Counts = { areas: number; categories: number; items: number; measures: number };
@@ -20,7 +20,7 @@ async function inBatches<Row, Made>(rows: Row[], make: (batch: Row[]) => Promise
 const select = { id: true, position: true } as const;
 
 /** Writes areas, categories, items and measures; the number of statements grows by one per thousand rows. Answers what was written. */
-export async function writeTree(tx: Tx, place: Place, { areas }: Landed): Promise<Counts> {
+export async function writeTree(tx: Tx, place: Place, { areas }: PlanTree): Promise<Counts> {
   const { inspectionId, importId } = place;
   const categories = areas.flatMap((area, at) => area.categories.map((category) => ({ ...category, area: at + 1 })));
   const items = categories.flatMap((category, at) => category.items.map((item) => ({ ...item, category: at + 1 })));

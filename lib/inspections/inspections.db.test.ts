@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { smallOffice, type OfficePerson, type SmallOffice } from '@/e2e/support/small-office';
+import { smallOffice, type OfficePerson, type SmallOffice } from '@/lib/testing/small-office';
 import { actorOf } from '@/lib/access/queries';
 import { today } from '@/lib/platform/clock';
 import { addDays, toDay } from '@/lib/platform/day';
 import { db } from '@/lib/platform/db';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import { assignPerson, unassignPerson } from './commands/assign-person';
 import { configureInspection } from './commands/configure-inspection';
 import { createInspection } from './commands/create-inspection';

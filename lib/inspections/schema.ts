@@ -56,4 +56,4 @@ export const assignmentInput = z.object({ inspectionId: id, personId: id, role: 
 
 export const acceptingBodyInput = z.object({ inspectionId: id, acceptingBody: z.enum(ACCEPTING_BODIES) });
 
-export type InspectionFacts = Omit<z.output<typeof configureInspectionInput>, 'inspectionId' | 'version'>;
+export type InspectionInput = Omit<z.output<typeof configureInspectionInput>, 'inspectionId' | 'version'>;

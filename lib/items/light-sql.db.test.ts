@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { smallOffice, type SmallOffice } from '@/e2e/support/small-office';
+import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
 import { db, Prisma } from '@/lib/platform/db';
 import { addDays, fromDayOrNull, type Day } from '@/lib/platform/day';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import { ItemStatus, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
 import { lightOf, type LightSteps } from './light';
 import { itemColourSql, measureColourSql, measureStageSql } from './light-sql';
-import { measureLight } from './looks';
+import { measureLight } from './light-display';
 import { isClosed, isSubmitted, measureStage } from './status';
 
 useTestDatabase();

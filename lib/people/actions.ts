@@ -6,7 +6,7 @@ import { formAction, refusal } from '@/lib/access/form-action';
 import type { FormState } from '@/lib/access/form-state';
 import { currentActor, requestFacts, requestSessionKey } from '@/lib/access/session';
 import { currentLocale } from '@/lib/i18n/locale';
-import { getWords } from '@/lib/i18n/words';
+import { getTranslator } from '@/lib/i18n/translator';
 import { isAppError } from '@/lib/platform/errors';
 import { formObject } from '@/lib/platform/input';
 import { log } from '@/lib/platform/log';
@@ -50,7 +50,7 @@ async function demoCredentials(account: string): Promise<{ account: string; pass
 }
 
 async function answer(state: FormState, error: unknown, typed: Record<string, string>): Promise<FormState> {
-  const t = getWords(await currentLocale());
+  const t = getTranslator(await currentLocale());
   const turn = state.turn + 1;
   if (isAppError(error)) return { ...refusal(t, error, {}), typed, turn };
   const { requestId } = await requestFacts();
@@ -111,11 +111,11 @@ export const setPreferencesAction = formAction(
     await rememberChoices(chosen);
     return chosen;
   },
-  { said: (_t, { locale }) => getWords(locale)('common.saved') },
+  { said: (_t, { locale }) => getTranslator(locale)('common.saved') },
 );
 
 const ended = {
-  said: (t: ReturnType<typeof getWords>, out: { ended: number }) =>
+  said: (t: ReturnType<typeof getTranslator>, out: { ended: number }) =>
     t('people.sessions.endedCount', { count: out.ended }),
 };
 

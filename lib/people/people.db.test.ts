@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { smallOffice, type OfficePerson, type SmallOffice } from '@/e2e/support/small-office';
+import { smallOffice, type OfficePerson, type SmallOffice } from '@/lib/testing/small-office';
 import { actorOf } from '@/lib/access/queries';
 import { db } from '@/lib/platform/db';
 import { isAppError } from '@/lib/platform/errors';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import type { Role } from '@/prisma/generated/enums';
 import { createPerson, disablePerson, enablePerson, updatePerson } from './commands/people';
 import { grantRole, revokeRole } from './commands/roles';

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/access/actor';
 import type { Role } from '@/prisma/generated/enums';
 import { foldAccount } from './account';
 import { shortAgent } from './agent';
-import { landingPath } from './landing';
+import { landingPath } from './landing-page';
 import { createPersonInput, peopleFilters } from './schema';
 import { delayFor, SLOW_AFTER } from './slowdown';
 

@@ -3,7 +3,7 @@ import { actorOf } from '@/lib/access/queries';
 import { sha256 } from '@/lib/audit/chain';
 import { verifyChain } from '@/lib/audit/queries';
 import { db } from '@/lib/platform/db';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import { setUp } from './commands/set-up';
 import { findMarks } from './queries';
 

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { smallOffice, type OfficePerson, type SmallOffice } from '@/e2e/support/small-office';
+import { smallOffice, type OfficePerson, type SmallOffice } from '@/lib/testing/small-office';
 import { loadActor } from '@/lib/access/queries';
 import { sessionKey } from '@/lib/access/session-key';
 import { now, stepClock, withClock } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { resetSettings } from '@/lib/platform/settings';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import { changePassword } from './commands/own-account';
 import { createPerson, disablePerson, enablePerson, resetPassword } from './commands/people';
 import { grantRole, revokeRole } from './commands/roles';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { countQueries, databaseErrorCode, db, inTransaction } from './db';
 import { AppError } from './errors';
 import { today } from './clock';
-import { useTestDatabase } from './test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 
 const database = useTestDatabase();
 

@@ -5,7 +5,7 @@ import type { FormState } from '@/lib/access/form-state';
 import { currentActor } from '@/lib/access/session';
 import { formatTime } from '@/lib/i18n/format';
 import { currentLocale } from '@/lib/i18n/locale';
-import { dynamicKey, getWords } from '@/lib/i18n/words';
+import { dynamicKey, getTranslator } from '@/lib/i18n/translator';
 import { AppError, isAppError } from '@/lib/platform/errors';
 import { formObject } from '@/lib/platform/input';
 import { log } from '@/lib/platform/log';
@@ -31,7 +31,7 @@ export async function startItemAction(state: FormState, form: FormData): Promise
 
 /** Keeps the draft in the background: says when, or in one sentence why not. Refreshes nothing, so typing is never disturbed. */
 export async function saveDraftAction(form: FormData): Promise<{ saved: boolean; text: string }> {
-  const t = getWords(await currentLocale());
+  const t = getTranslator(await currentLocale());
   try {
     const actor = await currentActor();
     if (!actor || actor.mustChangePassword) throw new AppError('NOT_SIGNED_IN');

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { acceptMeasures, handOver, layFile, layVersion, proveItem, reportMeasure } from '@/e2e/support/life-steps';
-import { smallOffice, type SmallOffice } from '@/e2e/support/small-office';
+import { acceptMeasures, handOver, layFile, layVersion, proveItem, reportMeasure } from '@/lib/testing/life-steps';
+import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
 import type { Actor } from '@/lib/access/actor';
 import { actorOf } from '@/lib/access/queries';
 import { findInspection } from '@/lib/inspections/queries';
@@ -8,7 +8,7 @@ import { now, today } from '@/lib/platform/clock';
 import { countQueries, db } from '@/lib/platform/db';
 import { addDays, toDay } from '@/lib/platform/day';
 import { isAppError, type AppError } from '@/lib/platform/errors';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import type { AcceptingBody, Role } from '@/prisma/generated/enums';
 import { acceptItem } from './commands/accept-item';
 import { declineItem } from './commands/decline-item';

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { layVersion, proveItem, reportMeasure } from '@/e2e/support/life-steps';
-import { smallOffice, type SmallOffice } from '@/e2e/support/small-office';
+import { layVersion, proveItem, reportMeasure } from '@/lib/testing/life-steps';
+import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
 import { today } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { addDays, toDay } from '@/lib/platform/day';
 import { isAppError, type AppError } from '@/lib/platform/errors';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import { acceptItem } from './commands/accept-item';
 import { judgeMeasure } from './commands/judge-measure';
 import { recordRecurrence } from './commands/record-recurrence';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { proveItem, reportMeasure } from '@/e2e/support/life-steps';
-import { smallOffice, type OfficePerson, type SmallOffice } from '@/e2e/support/small-office';
+import { proveItem, reportMeasure } from '@/lib/testing/life-steps';
+import { smallOffice, type OfficePerson, type SmallOffice } from '@/lib/testing/small-office';
 import type { Actor } from '@/lib/access/actor';
 import { ITEM_EVENTS, LIFE } from '@/lib/items/status';
 import { today } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { addDays } from '@/lib/platform/day';
 import { isAppError } from '@/lib/platform/errors';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import { startItem } from '@/lib/progress/commands/start-item';
 import type { ItemStatus } from '@/prisma/generated/enums';
 import { acceptItem } from './commands/accept-item';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { acceptMeasures, handOver, proveItem, latestUpdateId } from '@/e2e/support/life-steps';
-import { smallOffice, type SmallOffice } from '@/e2e/support/small-office';
+import { acceptMeasures, handOver, proveItem, latestUpdateId } from '@/lib/testing/life-steps';
+import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
 import { withClock } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { isAppError } from '@/lib/platform/errors';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import { reportProgress } from '@/lib/progress/commands/report-progress';
 import { acceptItem } from './commands/accept-item';
 import { declineItem } from './commands/decline-item';

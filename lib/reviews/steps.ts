@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/access/actor';
 import { can, type Target } from '@/lib/access/policy';
 import { isClosed, nextStatus } from '@/lib/items/status';
 import type { ErrorCode } from '@/lib/platform/errors';
-import { reviewRefusal } from './bodies';
+import { reviewRefusal } from './accepting-body';
 import { signRefusal, standingSignature, submitRefusal } from './signers';
 
 export type StepName = 'submit' | 'withdrawSubmission' | 'sign' | 'decline' | 'withdrawSignature' | 'review' | 'recur';

@@ -2,11 +2,10 @@ import { Prisma } from '@/prisma/generated/client';
 import { sectionsOf, unitsWith, type Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
+import { type ItemFrame, frameOf, heldBy, planIsOpen } from '@/lib/items/conditions-sql';
 import { itemColourSql, measureColourSql } from '@/lib/items/light-sql';
-import { heldBy, planIsOpen, type LedgerFrame } from '@/lib/items/queries/ledger-where';
-import { frameOf } from '@/lib/items/queries/figures';
 import { nextStatus, OPEN } from '@/lib/items/status';
-import { bodiesOf, reviewRefusal } from '@/lib/reviews/bodies';
+import { bodiesOf, reviewRefusal } from '@/lib/reviews/accepting-body';
 
 export const TABS = ['todo', 'overdue', 'waiting', 'done'] as const;
 export type WorkTab = (typeof TABS)[number];
@@ -48,7 +47,7 @@ const all = (...conditions: Prisma.Sql[]): Prisma.Sql => Prisma.join(conditions,
 const status = (values: string[]): Prisma.Sql => Prisma.sql`i.status = ANY(${values}::"ItemStatus"[])`;
 const before = (event: 'submit' | 'sign' | 'accept') => OPEN.filter((one) => nextStatus(one, event) !== null);
 
-type Facts = { actor: Actor; inspection: InspectionView; frame: LedgerFrame; seesAll: boolean };
+type Facts = { actor: Actor; inspection: InspectionView; frame: ItemFrame; seesAll: boolean };
 
 /** Approved: with the plan, a recurrence singly (R6); before it nothing can be reported (R10). */
 const approved = (inspection: InspectionView): Prisma.Sql =>
@@ -64,7 +63,7 @@ function sectionGroups({ actor, inspection, frame }: Facts): Made[] {
   const mine = all(status(heldBy('section')), own, approved(inspection));
   const open = Prisma.sql`m.state <> 'REPORTED_DONE'`;
   const late = Prisma.sql`${measureColourSql(frame.today, frame.steps)} = 'RED'`;
-  // Kept on the item by the commands (decision 7): every measure is reported as done, accepted ones stay so.
+  // RevisionCache on the item by the commands (decision 7): every measure is reported as done, accepted ones stay so.
   const reported = Prisma.sql`i."measureCount" > 0 AND i."reportedCount" >= i."measureCount"`;
   const led = (ids: number[]) => Prisma.sql`i."leadSectionId" = ANY(${ids})`;
   return [

@@ -1,13 +1,13 @@
 import type { Actor } from '@/lib/access/actor';
 import type { InspectionScope } from '@/lib/access/visibility';
 import type { InspectionView } from '@/lib/inspections/queries';
-import { Kept } from '@/lib/items/kept';
-import { figuresKey, figuresOf } from '@/lib/items/queries/figures';
+import { RevisionCache } from '@/lib/platform/revision-cache';
+import { figuresKey, figuresOf } from '@/lib/figures/queries';
 import { waitingFor } from './queries';
 
 export type NavCounts = { todo: number; items: number };
 
-const kept = new Kept<number>(500);
+const cache = new RevisionCache<number>(500);
 
 /** What the navigation counts: what waits for the actor, and the items that exist for them. No query while nothing was written. */
 export async function navCounts(
@@ -17,7 +17,7 @@ export async function navCounts(
   const who = JSON.stringify([actor.personId, actor.grants, actor.assignments, actor.officeUnitIds]);
   const [figures, todo] = await Promise.all([
     figuresOf(inspection, scope),
-    kept.get(
+    cache.get(
       `${figuresKey(inspection, scope)}|${inspection.acceptingBody}|${inspection.hasOffice}|${who}`,
       async () => {
         return (await waitingFor(actor, inspection, 0)).total;

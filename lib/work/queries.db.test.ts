@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { layManyItems } from '@/e2e/support/many-items';
-import { smallOffice, type OfficePerson, type SmallOffice } from '@/e2e/support/small-office';
+import { layManyItems } from '@/lib/testing/many-items';
+import { smallOffice, type OfficePerson, type SmallOffice } from '@/lib/testing/small-office';
 import { findInspection } from '@/lib/inspections/queries';
 import { benchQueue } from '@/lib/reviews/queries/bench-queue';
 import { today } from '@/lib/platform/clock';
 import { countQueries, db } from '@/lib/platform/db';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import { TABS, type WorkTab } from './groups';
 import { listWork, waitingFor, WORK_PAGE, type Work } from './queries';
 

@@ -3,8 +3,7 @@ import { Prisma } from '@/prisma/generated/client';
 import { sectionsOf, type Actor } from '@/lib/access/actor';
 import { itemsInScope } from '@/lib/access/visibility';
 import { findInspection, type InspectionView } from '@/lib/inspections/queries';
-import { frameOf } from '@/lib/items/queries/figures';
-import type { LedgerFrame } from '@/lib/items/queries/ledger-where';
+import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
 import { db } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
 import { workGroups, type WorkGroup, type WorkGroupKey, type WorkTab } from './groups';
@@ -64,7 +63,7 @@ export type WorkCounts = Partial<Record<WorkGroupKey, number>>;
 
 export type Work = {
   inspection: InspectionView;
-  frame: LedgerFrame;
+  frame: ItemFrame;
   tab: WorkTab;
   page: number;
   counts: WorkCounts;
@@ -173,7 +172,7 @@ const listSql = (groups: WorkGroup[], limit: number, offset: number): Prisma.Sql
       )}) l)`;
 
 /** The items of which the actor's sections own a measure: how many, and the first of them with those measures as cells. */
-function ownSql(actor: Actor, frame: LedgerFrame): Prisma.Sql {
+function ownSql(actor: Actor, frame: ItemFrame): Prisma.Sql {
   const sections = sectionsOf(actor);
   if (sections.length === 0) return Prisma.sql`NULL::json`;
   return Prisma.sql`(WITH own AS (

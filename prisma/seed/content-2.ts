@@ -1,4 +1,4 @@
-import type { SeedArea } from './content';
+import type { SeedArea } from './content-types';
 
 export const AREA_2: SeedArea = {
   mark: '二',

@@ -1,4 +1,4 @@
-import type { SeedArea } from './content';
+import type { SeedArea } from './content-types';
 
 export const AREA_3: SeedArea = {
   mark: '三',

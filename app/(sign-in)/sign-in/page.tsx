@@ -4,7 +4,7 @@ import { SignInCard } from '@/components/signin/sign-in-card';
 import { SignInForm, type DemoLine } from '@/components/signin/sign-in-form';
 import { currentActor } from '@/lib/access/session';
 import { currentLocale, currentWords } from '@/lib/i18n/locale';
-import { dynamicKey, type Words } from '@/lib/i18n/words';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { safeCallback } from '@/lib/people/callback';
 import { readDemoAccounts } from '@/lib/people/demo-accounts';
 import { findMarks } from '@/lib/people/queries';
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('signin.title') };
 }
 
-async function demoLines(t: Words): Promise<DemoLine[]> {
+async function demoLines(t: Translator): Promise<DemoLine[]> {
   const accounts = await readDemoAccounts();
   const byRole = accounts.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
   return byRole.map(({ role, ...line }) => ({ ...line, role: t(dynamicKey('domain', 'role', role)) }));

@@ -1,4 +1,4 @@
-import { checkHealth } from '@/lib/platform/health';
+import { checkHealth } from '@/lib/operations/health';
 
 export const dynamic = 'force-dynamic';
 

@@ -7,9 +7,9 @@ import { isAccepted } from '@/lib/items/status';
 import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
-import { holdBytes, requireRoom } from '../kept-bytes';
+import { holdBytes, requireRoom } from '@/lib/files/stored-bytes';
 import { attachSchema } from '../schema';
-import { lockForWork, recordHappening, startIfPlanned, type LockedMeasure } from '../section-work';
+import { lockForWork, recordHappening, startIfPlanned, type LockedMeasure } from '../lock-for-work';
 
 type Attachment = z.output<typeof attachSchema>;
 type Place = { item: LockedItem; measures: LockedMeasure[]; isSupplement: boolean };

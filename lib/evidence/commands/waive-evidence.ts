@@ -4,7 +4,7 @@ import { isAccepted, isClosed } from '@/lib/items/status';
 import { now } from '@/lib/platform/clock';
 import { AppError } from '@/lib/platform/errors';
 import { endWaiverSchema, waiveSchema } from '../schema';
-import { lockForWork, recordHappening, startIfPlanned, type LockedMeasure } from '../section-work';
+import { lockForWork, recordHappening, startIfPlanned, type LockedMeasure } from '../lock-for-work';
 
 function requireOpen(measure: LockedMeasure, status: Parameters<typeof isClosed>[0]): void {
   if (isClosed(status)) throw new AppError('WRONG_STATE');

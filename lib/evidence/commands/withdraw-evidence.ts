@@ -7,9 +7,9 @@ import { isSubmitted } from '@/lib/items/status';
 import { now } from '@/lib/platform/clock';
 import { AppError } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
-import { releaseBytes } from '../kept-bytes';
+import { releaseBytes } from '@/lib/files/stored-bytes';
 import { withdrawSchema } from '../schema';
-import { recordHappening } from '../section-work';
+import { recordHappening } from '../lock-for-work';
 
 const withdraw = defineCommand({
   verb: 'evidence.withdraw',

@@ -1,15 +1,15 @@
 import { defineCommand } from '@/lib/audit/commands';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
 import type { InspectionView } from '@/lib/inspections/queries';
-import { requirePlanning } from '@/lib/items/planning';
+import { requirePlanning } from '@/lib/plan/planning';
 import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { openIssues } from '../corrections';
-import { declaredCounts } from '../declared';
+import { declaredCounts } from '@/lib/outline/declared';
 import { correctionsOf, lockImport, outlineOf } from '../kept-import';
-import { contentsOf, landOutline, type Landed } from '../landing';
-import type { Outline } from '../outline-types';
+import { contentsOf, planTreeOf, type PlanTree } from '../plan-tree';
+import type { Outline } from '@/lib/outline/outline-types';
 import { commitImportInput } from '../schema';
 import { writeTree } from '../write-tree';
 
@@ -28,7 +28,7 @@ export const commitImport = defineCommand({
     const row = await lockImport(tx, inspection.id, input.importId, input.version);
     const outline = outlineOf(row);
     if (openIssues(outline, correctionsOf(row)).length > 0) throw new AppError('OUTLINE_OPEN');
-    const landed = landOutline(outline, input.contents ?? contentsOf(outline));
+    const landed = planTreeOf(outline, input.contents ?? contentsOf(outline));
     if (!landed.areas.some((area) => area.categories.some((category) => category.items.length > 0)))
       throw new AppError('OUTLINE_OPEN', { blockers: [{ code: 'noItems' }] });
     const replaced = await clearTree(tx, inspection.id, input.replace ?? false);
@@ -63,7 +63,7 @@ const nameOf = (outline: Outline, level: 'areas' | 'categories' | 'items', old: 
   return name !== '' && [...name].length <= LEVEL_NAME ? name : old;
 };
 
-async function tellInspection(tx: Tx, inspection: InspectionView, outline: Outline, landed: Landed): Promise<void> {
+async function tellInspection(tx: Tx, inspection: InspectionView, outline: Outline, landed: PlanTree): Promise<void> {
   const declared = declaredCounts(outline.declared);
   await tx.inspection.update({
     where: { id: inspection.id },

@@ -1,6 +1,6 @@
 import { defineCommand } from '@/lib/audit/commands';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
-import { requirePlanning } from '@/lib/items/planning';
+import { requirePlanning } from '@/lib/plan/planning';
 import { now } from '@/lib/platform/clock';
 import { applyStep, confirmed, type Correction } from '../corrections';
 import { correctionsOf, lockImport, outlineOf, storedOutline } from '../kept-import';

@@ -3,18 +3,19 @@ import { can } from '@/lib/access/policy';
 import type { Actor } from '@/lib/access/actor';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand, parseInput, recordRefusal } from '@/lib/audit/commands';
-import { safeFileName } from '@/lib/evidence/file-name';
-import { carriesSecrecyMark } from '@/lib/evidence/secrecy';
+import { safeFileName } from '@/lib/files/file-name';
+import { carriesSecrecyMark } from '@/lib/files/secrecy';
 import { formatBytes } from '@/lib/i18n/format';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
 import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
-import { isPlanning, requirePlanning } from '@/lib/items/planning';
+import { isPlanning, requirePlanning } from '@/lib/plan/planning';
 import { now } from '@/lib/platform/clock';
 import { AppError, isAppError } from '@/lib/platform/errors';
-import * as storage from '@/lib/platform/storage';
-import { readDocument, readText, type SourceDocument } from '../document';
+import * as storage from '@/lib/files/storage';
+import type { SourceDocument } from '@/lib/files/source-document';
+import { readDocument, readText } from '@/lib/outline/document';
 import { storedOutline } from '../kept-import';
-import { parseOutline } from '../outline';
+import { parseOutline } from '@/lib/outline/outline';
 import { createImportInput, IMPORT_MAX_BYTES, pasteInput } from '../schema';
 
 /** Characters that count as the first page when marks of secrecy are looked for. */

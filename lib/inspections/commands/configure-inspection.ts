@@ -1,7 +1,7 @@
 import { defineCommand } from '@/lib/audit/commands';
 import { toDay } from '@/lib/platform/day';
 import { AppError } from '@/lib/platform/errors';
-import { inspectionColumns } from '../facts';
+import { inspectionColumns } from '../inspection-columns';
 import { lockInspection } from '../lock-inspection';
 import { configureInspectionInput } from '../schema';
 

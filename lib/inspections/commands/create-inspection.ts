@@ -2,7 +2,7 @@ import { can } from '@/lib/access/policy';
 import { defineCommand } from '@/lib/audit/commands';
 import { now } from '@/lib/platform/clock';
 import { AppError } from '@/lib/platform/errors';
-import { inspectionColumns } from '../facts';
+import { inspectionColumns } from '../inspection-columns';
 import { hasOfficeAbove } from '../lock-inspection';
 import { createInspectionInput } from '../schema';
 

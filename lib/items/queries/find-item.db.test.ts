@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
-import { layManyItems } from '@/e2e/support/many-items';
-import { smallOffice, type OfficePerson, type SmallOffice } from '@/e2e/support/small-office';
+import { layManyItems } from '@/lib/testing/many-items';
+import { smallOffice, type OfficePerson, type SmallOffice } from '@/lib/testing/small-office';
 import { findInspection } from '@/lib/inspections/queries';
 import { today } from '@/lib/platform/clock';
 import { countQueries, db } from '@/lib/platform/db';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import { visibleItems } from '@/lib/access/visibility';
 import { findItem } from './find-item';
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { putItem, smallOffice, type SmallOffice } from '@/e2e/support/small-office';
+import { putItem, smallOffice, type SmallOffice } from '@/lib/testing/small-office';
 import { stepClock, today, withClock } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { toDayOrNull } from '@/lib/platform/day';
-import { useTestDatabase } from '@/lib/platform/test-database';
+import { useTestDatabase } from '@/lib/testing/test-database';
 import { reportProgress } from './report-progress';
 import { discardDraft, saveDraft } from './save-draft';
 import { startItem } from './start-item';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { defineCommand } from '@/lib/audit/commands';
 import type { AuditData } from '@/lib/audit/event';
-import { lockForWork, recordHappening, startIfPlanned, type LockedMeasure } from '@/lib/evidence/section-work';
+import { lockForWork, recordHappening, startIfPlanned, type LockedMeasure } from '@/lib/evidence/lock-for-work';
 import { formatMoment } from '@/lib/i18n/format';
 import type { LockedItem } from '@/lib/items/queries/lock-item';
 import { isAccepted, isClosed } from '@/lib/items/status';

@@ -1,5 +1,5 @@
 import { defineCommand } from '@/lib/audit/commands';
-import { isPlanApproved, mayWorkOn, startIfPlanned } from '@/lib/evidence/section-work';
+import { isPlanApproved, mayWorkOn, startIfPlanned } from '@/lib/evidence/lock-for-work';
 import { lockItem } from '@/lib/items/queries/lock-item';
 import { nextStatus } from '@/lib/items/status';
 import { AppError } from '@/lib/platform/errors';

@@ -7,7 +7,7 @@ import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { fromDay, toDayOrNull, type Day } from '@/lib/platform/day';
 import { AppError } from '@/lib/platform/errors';
-import { standingOpinion } from '../bodies';
+import { standingOpinion } from '../accepting-body';
 import { roundToReview, type RoundToReview } from '../queries/round-to-review';
 import { placeOf, returnSchema } from '../schema';
 import { copyVerdicts } from './copy-verdicts';

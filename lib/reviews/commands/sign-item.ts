@@ -1,6 +1,6 @@
 import { can } from '@/lib/access/policy';
 import { defineCommand } from '@/lib/audit/commands';
-import { getWords } from '@/lib/i18n/words';
+import { getTranslator } from '@/lib/i18n/translator';
 import { lockItem } from '@/lib/items/queries/lock-item';
 import { now } from '@/lib/platform/clock';
 import { AppError } from '@/lib/platform/errors';
@@ -34,7 +34,7 @@ export const signItem = defineCommand({
         personId: actor.personId,
         personName: actor.name,
         personPost: actor.post,
-        declaration: getWords(actor.locale)('domain.declaration.sign'),
+        declaration: getTranslator(actor.locale)('domain.declaration.sign'),
         at: now(),
       },
     });

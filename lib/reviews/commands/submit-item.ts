@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/access/actor';
 import { defineCommand } from '@/lib/audit/commands';
-import { getWords } from '@/lib/i18n/words';
+import { getTranslator } from '@/lib/i18n/translator';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
 import { isAccepted } from '@/lib/items/status';
 import { now, today } from '@/lib/platform/clock';
@@ -82,7 +82,7 @@ function roundText(actor: Actor, item: LockedItem, roundNo: number, claims: Clai
 }
 
 async function writeRound(tx: Tx, actor: Actor, item: LockedItem, roundNo: number, claims: Claim[]) {
-  const declaration = getWords(actor.locale)('domain.declaration.submit');
+  const declaration = getTranslator(actor.locale)('domain.declaration.submit');
   const sealed = roundText(actor, item, roundNo, claims, declaration);
   const round = await tx.submission.create({
     data: {

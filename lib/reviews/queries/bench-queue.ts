@@ -7,7 +7,7 @@ import { nextStatus, OPEN } from '@/lib/items/status';
 import { today } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
-import { bodiesOf, reviewRefusal } from '../bodies';
+import { bodiesOf, reviewRefusal } from '../accepting-body';
 
 const UNDER_REVIEW = OPEN.filter((status) => nextStatus(status, 'accept') !== null);
 

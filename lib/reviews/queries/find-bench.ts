@@ -7,7 +7,7 @@ import type { ItemStatus } from '@/prisma/generated/enums';
 import { db } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
 import type { ErrorCode } from '@/lib/platform/errors';
-import { bodiesOf, bodyAwaited, reviewRefusal, standingOpinion, turnOf } from '../bodies';
+import { bodiesOf, bodyAwaited, reviewRefusal, standingOpinion, turnOf } from '../accepting-body';
 import { roundDifference, type MeasureDifference } from '../difference';
 import { hasHandInRound } from '../signers';
 import type { ClaimQuantity } from './claims';

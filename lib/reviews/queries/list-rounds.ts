@@ -14,7 +14,7 @@ import type { InspectionView } from '@/lib/inspections/queries';
 import { nextStatus } from '@/lib/items/status';
 import type { Day } from '@/lib/platform/day';
 import { db } from '@/lib/platform/db';
-import { bodyAwaited } from '../bodies';
+import { bodyAwaited } from '../accepting-body';
 import { roundDifference, type RoundDifference } from '../difference';
 import type { CitedWaiver } from '../schema';
 

@@ -4,7 +4,7 @@ import type { ItemForWrite } from '@/lib/items/queries/lock-item';
 import { nextStatus } from '@/lib/items/status';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
-import { reviewRefusal, turnOf } from '../bodies';
+import { reviewRefusal, turnOf } from '../accepting-body';
 import { hasHandInRound } from '../signers';
 import { pendingRound, type PendingRound } from './pending-round';
 

@@ -11,7 +11,7 @@ import { PageHead, Section } from '@/components/ui/page-head';
 import { requireActor } from '@/lib/access/session';
 import { currentWords } from '@/lib/i18n/locale';
 import { LOCALES, THEMES } from '@/lib/i18n/locales';
-import { dynamicKey } from '@/lib/i18n/words';
+import { dynamicKey } from '@/lib/i18n/translator';
 import { endOtherSessionsAction } from '@/lib/people/actions';
 import { findOwnPlace, listOwnSessions } from '@/lib/people/queries';
 import { today } from '@/lib/platform/clock';

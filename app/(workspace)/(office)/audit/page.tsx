@@ -14,7 +14,7 @@ import { requireActor } from '@/lib/access/session';
 import { readLog } from '@/lib/audit/queries';
 import { logFilters } from '@/lib/audit/schema';
 import { currentWords } from '@/lib/i18n/locale';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import { today } from '@/lib/platform/clock';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-function logWords(t: Words) {
+function logWords(t: Translator) {
   return {
     caption: t('audit.caption'),
     seq: t('audit.seq'),

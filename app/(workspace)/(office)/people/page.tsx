@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PeopleList } from '@/components/people/people-list';
 import { PersonForm } from '@/components/people/person-form';
-import { personFormWords } from '@/components/people/person-words';
-import { placeOptions } from '@/components/people/places';
+import { personFormWords } from '@/components/people/person-labels';
+import { unitOptions } from '@/components/people/unit-options';
 import { Main } from '@/components/shell/main';
 import { Disclosure } from '@/components/ui/disclosure';
 import { PageHead } from '@/components/ui/page-head';
@@ -33,7 +33,7 @@ export default async function PeoplePage({ searchParams }: Props) {
           <div className="form mt-2">
             <PersonForm
               action={createPersonAction}
-              places={placeOptions(units, t)}
+              places={unitOptions(units, t)}
               words={personFormWords(t, t('people.create'), t('people.newNote'))}
             />
           </div>

@@ -10,14 +10,14 @@ import { PageHead } from '@/components/ui/page-head';
 import { can } from '@/lib/access/policy';
 import { requireActor } from '@/lib/access/session';
 import { currentWords } from '@/lib/i18n/locale';
-import type { Words } from '@/lib/i18n/words';
+import type { Translator } from '@/lib/i18n/translator';
 import { listUnits } from '@/lib/people/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('people.units.title') };
 }
 
-function unitWords(t: Words): UnitWords {
+function unitWords(t: Translator): UnitWords {
   return {
     name: t('people.units.name'),
     shortName: t('people.units.shortName'),

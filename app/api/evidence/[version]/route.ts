@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { currentActor } from '@/lib/access/session';
 import { answerText, FILE_HEADERS } from '@/lib/evidence/answers';
-import { contentDisposition } from '@/lib/evidence/file-name';
-import { SHOWN_IN_PLACE } from '@/lib/evidence/file-types';
+import { contentDisposition } from '@/lib/files/file-name';
+import { SHOWN_IN_PLACE } from '@/lib/files/file-types';
 import { openFile } from '@/lib/evidence/open-file';
 import { currentLocale } from '@/lib/i18n/locale';
 import { isAppError } from '@/lib/platform/errors';

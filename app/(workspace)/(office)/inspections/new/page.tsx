@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { bodyOptions, inspectionRows } from '@/components/inspections/inspection-fields';
 import { RecordForm } from '@/components/plan/record-form';
 import type { FieldSpec } from '@/components/plan/record-field';
-import { recordWords } from '@/components/plan/record-words';
+import { recordWords } from '@/components/plan/record-labels';
 import { Main } from '@/components/shell/main';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';

@@ -4,9 +4,9 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { PersonForm } from '@/components/people/person-form';
 import { PersonSwitches } from '@/components/people/person-switches';
-import { personFormWords } from '@/components/people/person-words';
+import { personFormWords } from '@/components/people/person-labels';
 import { grantWords } from '@/components/people/people-rows';
-import { placeOf, placeOptions } from '@/components/people/places';
+import { placeOf, unitOptions } from '@/components/people/unit-options';
 import { Main } from '@/components/shell/main';
 import { PageHead, Section } from '@/components/ui/page-head';
 import { can } from '@/lib/access/policy';
@@ -45,7 +45,7 @@ export default async function PersonPage({ params }: Props) {
         <Section id="edit" title={t('people.edit')}>
           <PersonForm
             action={updatePersonAction}
-            places={placeOptions(units, t, place)}
+            places={unitOptions(units, t, place)}
             person={{
               id: person.id,
               version: person.version,

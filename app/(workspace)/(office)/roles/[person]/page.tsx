@@ -5,7 +5,7 @@ import { cache } from 'react';
 import { ActionButton } from '@/components/people/action-button';
 import { GrantForm } from '@/components/people/grant-form';
 import { GrantTable } from '@/components/people/grant-table';
-import { placeOf, placeOptions } from '@/components/people/places';
+import { placeOf, unitOptions } from '@/components/people/unit-options';
 import { Main } from '@/components/shell/main';
 import { Banner } from '@/components/ui/banner';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -13,7 +13,7 @@ import { PageHead, Section } from '@/components/ui/page-head';
 import { can } from '@/lib/access/policy';
 import { requireActor } from '@/lib/access/session';
 import { currentWords } from '@/lib/i18n/locale';
-import { dynamicKey } from '@/lib/i18n/words';
+import { dynamicKey } from '@/lib/i18n/translator';
 import { endPersonSessionsAction } from '@/lib/people/actions';
 import { findPerson, listUnits } from '@/lib/people/queries';
 import { ROLES } from '@/lib/people/schema';
@@ -78,7 +78,7 @@ export default async function PersonRolesPage({ params }: Props) {
             <GrantForm
               personId={person.id}
               roles={ROLES.map((role) => ({ value: role, label: t(dynamicKey('domain', 'role', role)) }))}
-              places={placeOptions(units, t, place)}
+              places={unitOptions(units, t, place)}
               place={place}
               writeKey={randomUUID()}
               words={{

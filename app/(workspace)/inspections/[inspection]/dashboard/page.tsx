@@ -6,8 +6,8 @@ import { Main } from '@/components/shell/main';
 import { requireActor } from '@/lib/access/session';
 import { findDashboard } from '@/lib/dashboard/queries';
 import { currentLocale, currentWords } from '@/lib/i18n/locale';
-import { getWords } from '@/lib/i18n/words';
-import { parseFilters } from '@/lib/items/filters';
+import { getTranslator } from '@/lib/i18n/translator';
+import { parseFilters } from '@/lib/ledger/filters';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('dashboard.title') };
@@ -33,7 +33,7 @@ export default async function DashboardPage({ params, searchParams }: Props) {
         filter={{ cell, stage, light, status }}
         opened={area}
         by={by}
-        t={getWords(locale)}
+        t={getTranslator(locale)}
         locale={locale}
         who={actor.name}
       />

@@ -8,11 +8,11 @@ import { can } from '@/lib/access/policy';
 import { requireActor } from '@/lib/access/session';
 import { formatBytes } from '@/lib/i18n/format';
 import { currentWords } from '@/lib/i18n/locale';
-import { dynamicKey } from '@/lib/i18n/words';
+import { dynamicKey } from '@/lib/i18n/translator';
 import { listImports } from '@/lib/imports/queries';
 import { IMPORT_MAX_BYTES } from '@/lib/imports/schema';
 import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
-import { isPlanning } from '@/lib/items/planning';
+import { isPlanning } from '@/lib/plan/planning';
 import { today } from '@/lib/platform/clock';
 import { ERROR_CODES } from '@/lib/platform/errors';
 

@@ -5,10 +5,10 @@ import { Main } from '@/components/shell/main';
 import { can } from '@/lib/access/policy';
 import { requireActor } from '@/lib/access/session';
 import { currentLocale, currentWords } from '@/lib/i18n/locale';
-import { getWords } from '@/lib/i18n/words';
+import { getTranslator } from '@/lib/i18n/translator';
 import { inspectionTarget } from '@/lib/inspections/queries';
-import { parseFilters } from '@/lib/items/filters';
-import { listItems } from '@/lib/items/queries/list-items';
+import { parseFilters } from '@/lib/ledger/filters';
+import { listItems } from '@/lib/ledger/queries/list-items';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('items.ledger.title') };
@@ -32,7 +32,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
     <Main>
       <LedgerView
         page={page}
-        t={getWords(locale)}
+        t={getTranslator(locale)}
         locale={locale}
         who={actor.name}
         mayImport={mayImport}

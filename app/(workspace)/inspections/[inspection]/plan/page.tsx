@@ -8,8 +8,8 @@ import { can } from '@/lib/access/policy';
 import { requireActor } from '@/lib/access/session';
 import { currentLocale, currentWords } from '@/lib/i18n/locale';
 import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
-import { planFilters } from '@/lib/items/plan-filters';
-import { findApproval, findPlanItem, listHeadings, listPlan, summarizePlan } from '@/lib/items/queries/plan';
+import { planFilters } from '@/lib/plan/plan-filters';
+import { findApproval, findPlanItem, listHeadings, listPlan, summarizePlan } from '@/lib/plan/queries';
 import { unitRoster } from '@/lib/people/queries';
 import { today } from '@/lib/platform/clock';
 

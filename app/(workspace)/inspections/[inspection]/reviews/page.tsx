@@ -5,7 +5,7 @@ import { Main } from '@/components/shell/main';
 import { requireActor } from '@/lib/access/session';
 import { currentWords } from '@/lib/i18n/locale';
 import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
-import { reviewRefusal } from '@/lib/reviews/bodies';
+import { reviewRefusal } from '@/lib/reviews/accepting-body';
 import { benchQueue } from '@/lib/reviews/queries/bench-queue';
 
 type Props = {

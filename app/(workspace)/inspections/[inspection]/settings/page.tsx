@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { AssignmentParts } from '@/components/inspections/assignments';
 import { inspectionRows } from '@/components/inspections/inspection-fields';
 import { RecordForm } from '@/components/plan/record-form';
-import { recordWords } from '@/components/plan/record-words';
+import { recordWords } from '@/components/plan/record-labels';
 import { Main } from '@/components/shell/main';
 import { PageHead, Section } from '@/components/ui/page-head';
 import type { Actor } from '@/lib/access/actor';

@@ -1,9 +1,9 @@
 import { currentActor } from '@/lib/access/session';
 import { currentWords } from '@/lib/i18n/locale';
-import type { Words } from '@/lib/i18n/words';
-import { parseFilters } from '@/lib/items/filters';
-import { csvHead, csvLines } from '@/lib/items/ledger-csv';
-import { exportLedger, type LedgerExport } from '@/lib/items/queries/export-ledger';
+import type { Translator } from '@/lib/i18n/translator';
+import { parseFilters } from '@/lib/ledger/filters';
+import { csvHead, csvLines } from '@/lib/ledger/ledger-csv';
+import { exportLedger, type LedgerExport } from '@/lib/ledger/queries/export-ledger';
 import { CSV_BOM, csvRow } from '@/lib/platform/csv';
 import { isAppError } from '@/lib/platform/errors';
 
@@ -34,7 +34,7 @@ export async function GET(
   }
 }
 
-function answer({ inspection, frame, batches }: LedgerExport, t: Words): Response {
+function answer({ inspection, frame, batches }: LedgerExport, t: Translator): Response {
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     start(controller) {

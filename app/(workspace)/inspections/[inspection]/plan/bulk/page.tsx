@@ -9,8 +9,8 @@ import { can } from '@/lib/access/policy';
 import { requireActor } from '@/lib/access/session';
 import { currentWords } from '@/lib/i18n/locale';
 import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
-import { picksFilter, planHref } from '@/lib/items/plan-filters';
-import { listPicked } from '@/lib/items/queries/plan';
+import { picksFilter, planHref } from '@/lib/plan/plan-filters';
+import { listPicked } from '@/lib/plan/queries';
 import { unitRoster } from '@/lib/people/queries';
 import { today } from '@/lib/platform/clock';
 

@@ -1,0 +1,39 @@
+import { AppError } from '@/lib/platform/errors';
+
+/** Where a paragraph stands in a table of the document: `row` and `col` count from 0; `col` is a column of the grid. */
+export type Cell = {
+  table: number;
+  row: number;
+  col: number;
+  colSpan: number;
+  rowSpan: number;
+};
+
+/** One paragraph as the document has it. `text` is untouched; an automatic number is not part of it. */
+export type SourceParagraph = {
+  index: number;
+  text: string;
+  /** The number that the word processor shows before the paragraph, for example `(1)`. */
+  autoNumber?: string;
+  style?: string;
+  /** 0 = the document's title, 1 … 9 = heading levels. */
+  heading?: number;
+  cell?: Cell;
+  /** For a nested table: the cells around it, the innermost first. */
+  within?: Cell[];
+  /** Bold stretches, as offsets into `text`: start inclusive, end exclusive. */
+  bold?: [number, number][];
+};
+
+export type SourceDocument = {
+  name: string;
+  kind: 'TEXT' | 'WORD';
+  /** How the bytes of a text file were read. */
+  encoding?: string;
+  paragraphs: SourceParagraph[];
+};
+
+/** A refusal with a machine-readable reason: EMPTY, TOO_LARGE, ENCODING, BINARY, ARCHIVE, LIMITS, XML, NO_TEXT. */
+export function unreadable(reason: string): AppError {
+  return new AppError('UNREADABLE_DOCUMENT', { values: { reason } });
+}

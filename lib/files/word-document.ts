@@ -1,0 +1,175 @@
+import { AppError } from '@/lib/platform/errors';
+import type { Cell, SourceParagraph } from './source-document';
+import { readArchive } from './word-archive';
+import { Numbering } from './word-numbering';
+import { Paragraphs } from './word-paragraphs';
+import { Styles } from './word-styles';
+import { walkXml, type Tag } from './word-xml';
+
+const PARTS = /^(?:_rels\/\.rels|word\/[^/]+\.xml)$/;
+
+type Table = {
+  id: number;
+  row: number;
+  col: number;
+  cell: Cell | null;
+  span: number;
+  merge: 'none' | 'start' | 'go-on';
+  open: Map<number, Cell>;
+};
+
+/** Elements whose content is not part of the final text. */
+const SKIPPED = new Set([
+  'del',
+  'moveFrom',
+  'mc:Fallback',
+  'footnote',
+  'endnote',
+  'comment',
+  'instrText',
+  'delText',
+  'rPrChange',
+  'pPrChange',
+  'tcPrChange',
+  'trPrChange',
+  'sectPr',
+  'rt',
+]);
+
+/** Follows the body of a Word document and hands its paragraphs on, each with its place in a table. */
+class BodyReader {
+  private readonly tables: Table[] = [];
+  private tableCount = 0;
+  private skipped = 0;
+  private path: string[] = [];
+  private inText = false;
+
+  constructor(private readonly out: Paragraphs) {}
+
+  open(tag: Tag): void {
+    const parent = this.path.at(-1) ?? '';
+    this.path.push(tag.name);
+    if (this.skipped > 0) {
+      this.skipped += 1;
+      return;
+    }
+    if (SKIPPED.has(tag.name)) {
+      // <w:del/> among the properties of a paragraph's mark joins the paragraph to the next one.
+      if ((tag.name === 'del' || tag.name === 'moveFrom') && parent === 'rPr' && this.path.at(-3) === 'pPr')
+        this.out.joinNext();
+      this.skipped = 1;
+      return;
+    }
+    if (!this.openTable(tag)) this.openText(tag, parent);
+  }
+
+  private openTable({ name, attributes }: Tag): boolean {
+    if (name === 'tbl') {
+      this.tables.push({ id: this.tableCount, row: -1, col: 0, cell: null, span: 1, merge: 'none', open: new Map() });
+      this.tableCount += 1;
+      return true;
+    }
+    const table = this.tables.at(-1);
+    return table !== undefined && openCell(table, name, attributes.val);
+  }
+
+  private openText({ name, attributes }: Tag, parent: string): void {
+    const inRun = parent === 'r';
+    if (name === 'p') this.out.begin(this.tables.map((table) => table.cell).filter((cell) => cell !== null));
+    else if (name === 't' || name === 'm:t') this.inText = true;
+    else if (name === 'r') this.out.beginRun();
+    else if (inRun && (name === 'br' || name === 'cr')) this.out.breakLine();
+    else if (inRun) this.out.text(signOf(name, attributes));
+    else if (parent === 'rPr' && this.path.at(-3) === 'r') this.out.runProperty(name, attributes.val);
+    else this.out.property(name, attributes.val, parent);
+  }
+
+  close(name: string): void {
+    this.path.pop();
+    if (this.skipped > 0) {
+      this.skipped -= 1;
+      return;
+    }
+    if (name === 't' || name === 'm:t') this.inText = false;
+    else if (name === 'p') this.out.end();
+    else if (name === 'r') this.out.endRun();
+    else if (name === 'tc') this.closeCell();
+    else if (name === 'tbl') this.tables.pop();
+  }
+
+  /** A cell that continues a merge lengthens the one that began it. */
+  private closeCell(): void {
+    const table = this.tables.at(-1);
+    if (!table?.cell) return;
+    const begun = table.open.get(table.col);
+    if (table.merge === 'go-on' && begun) begun.rowSpan = table.row - begun.row + 1;
+    else if (table.merge === 'start') table.open.set(table.col, table.cell);
+    else table.open.delete(table.col);
+    table.col += table.span;
+    table.cell = null;
+  }
+
+  text(text: string): void {
+    if (this.skipped === 0 && this.inText) this.out.text(text);
+  }
+}
+
+/** Rows, cells and their merges; false for anything else. */
+function openCell(table: Table, name: string, value: string | undefined): boolean {
+  if (name === 'tr') [table.row, table.col] = [table.row + 1, 0];
+  else if (name === 'gridBefore') table.col = Number(value ?? 0);
+  else if (name === 'tc') {
+    table.cell = { table: table.id, row: table.row, col: table.col, colSpan: 1, rowSpan: 1 };
+    [table.span, table.merge] = [1, 'none'];
+  } else if (name === 'gridSpan') {
+    table.span = Math.max(1, Number(value) || 1);
+    if (table.cell) table.cell.colSpan = table.span;
+  } else if (name === 'vMerge') table.merge = value === 'restart' ? 'start' : 'go-on';
+  else return false;
+  return true;
+}
+
+/** What an element inside a run stands for, when it is a single sign. */
+function signOf(name: string, attributes: Tag['attributes']): string {
+  if (name === 'tab') return '\t';
+  if (name === 'noBreakHyphen') return '-';
+  return name === 'sym' ? String.fromCharCode(parseInt(attributes.char ?? '', 16) || 32) : '';
+}
+
+/** The main part: what the package's relationships name, else the usual place. */
+function mainPart(parts: Map<string, Buffer>): Buffer {
+  let name = 'word/document.xml';
+  const relations = parts.get('_rels/.rels');
+  if (relations) {
+    walkXml(relations, {
+      open: ({ attributes }) => {
+        if (attributes.Type?.endsWith('/officeDocument') && attributes.Target)
+          name = attributes.Target.replace(/^\//, '');
+      },
+      close: () => undefined,
+      text: () => undefined,
+    });
+  }
+  const main = parts.get(name) ?? parts.get('word/document.xml');
+  if (!main) throw new AppError('UNREADABLE_DOCUMENT', { values: { reason: 'ARCHIVE' } });
+  return main;
+}
+
+/**
+ * Reads the final text of a `.docx`: tracked changes taken, text boxes counted once, automatic numbers computed, notes and
+ * headers left out. Limits of S23. Throws AppError UNREADABLE_DOCUMENT (ARCHIVE, LIMITS, XML).
+ */
+export async function readWordDocument(bytes: Uint8Array): Promise<SourceParagraph[]> {
+  const parts = await readArchive(bytes, (name) => PARTS.test(name));
+  const main = mainPart(parts);
+  const styles = new Styles();
+  const numbering = new Numbering();
+  const stylePart = parts.get('word/styles.xml');
+  const numberPart = parts.get('word/numbering.xml');
+  if (stylePart) styles.load(stylePart);
+  if (numberPart) numbering.load(numberPart);
+  const out = new Paragraphs(styles, numbering);
+  const reader = new BodyReader(out);
+  walkXml(main, reader);
+  return out.finish();
+}

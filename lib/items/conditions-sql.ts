@@ -1,0 +1,43 @@
+import { Prisma } from '@/prisma/generated/client';
+import type { InspectionScope } from '@/lib/access/visibility';
+import type { InspectionView } from '@/lib/inspections/queries';
+import { today } from '@/lib/platform/clock';
+import type { Day } from '@/lib/platform/day';
+import type { LightSteps } from './light';
+import { itemColourSql } from './light-sql';
+import { holderOf, OPEN, type Holder } from './status';
+
+/** What a condition needs to know beside the filters. */
+export type ItemFrame = { inspectionId: number; scope: InspectionScope; today: Day; steps: LightSteps };
+
+/** The frame of an inspection today, as far as `scope` reaches. */
+export function frameOf(inspection: InspectionView, scope: InspectionScope): ItemFrame {
+  const { id, yellowDays, orangeDays } = inspection;
+  return { inspectionId: id, scope, today: today(), steps: { yellowDays, orangeDays } };
+}
+
+/** Closed in time, as a condition on `i`: the round that was accepted was submitted by the deadline (R7). */
+export const doneInTime = (deadline: 'current' | 'original'): Prisma.Sql =>
+  deadline === 'current'
+    ? Prisma.sql`(i.status = 'CLOSED' AND i."submittedDay" <= i."currentDeadline")`
+    : Prisma.sql`(i.status = 'CLOSED' AND i."submittedDay" <= i."originalDeadline")`;
+
+/** Closed or its deadline passed: what the on-time rate counts (domain, section 5). */
+export const countsForTime = (deadline: 'current' | 'original', today: Day): Prisma.Sql =>
+  deadline === 'current'
+    ? Prisma.sql`(i.status = 'CLOSED' OR i."currentDeadline" < ${today}::date)`
+    : Prisma.sql`(i.status = 'CLOSED' OR i."originalDeadline" < ${today}::date)`;
+
+/** Within the orange step and not past. */
+export const dueSoon = ({ today, steps }: ItemFrame): Prisma.Sql =>
+  Prisma.sql`(i.status <> 'CLOSED' AND ${itemColourSql(today, steps)} = 'ORANGE' AND i."currentDeadline" >= ${today}::date)`;
+
+/** Something that blocks the approval is missing (R10); an item that was approved is complete. */
+export const planIsOpen = Prisma.sql`(i."approvedAt" IS NULL AND (i."leaderId" IS NULL OR i."leadSectionId" IS NULL
+  OR coalesce(i."originalDeadline", i."currentDeadline") IS NULL OR i.kind IS NULL
+  OR NOT EXISTS (SELECT 1 FROM "Measure" m WHERE m."itemId" = i.id)
+  OR EXISTS (SELECT 1 FROM "Measure" m WHERE m."itemId" = i.id
+    AND (m."ownerSectionId" IS NULL OR m."acceptanceCriterion" = '' OR cardinality(m."requiredKinds") = 0))))`;
+
+/** Statuses in which this body has the item. */
+export const heldBy = (holder: Holder) => OPEN.filter((status) => holderOf(status) === holder);

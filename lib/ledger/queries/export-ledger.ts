@@ -1,0 +1,154 @@
+import type { EvidenceKind, ItemKind, ItemStatus, ItemVerdict, QuantityKind } from '@/prisma/generated/enums';
+import type { MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
+import type { Actor } from '@/lib/access/actor';
+import { can } from '@/lib/access/policy';
+import { recordReading, recordRefusal } from '@/lib/audit/commands';
+import { findInspection, type InspectionView } from '@/lib/inspections/queries';
+import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
+import { now } from '@/lib/platform/clock';
+import { db } from '@/lib/platform/db';
+import type { Day } from '@/lib/platform/day';
+import { AppError } from '@/lib/platform/errors';
+import type { ItemFilters } from '../filters';
+import { ledgerOrder, orderJoins } from './ledger-order';
+import { ledgerWhere } from './ledger-where';
+import { exportTarget } from './list-items';
+
+/** An item with everything that the city's form of the ledger has a column for (domain, section 4). Days are calendar days. */
+export type ExportedItem = {
+  number: number;
+  area: { mark: string; title: string };
+  category: { mark: string; title: string };
+  title: string;
+  finding: string;
+  manifestations: string;
+  rootCause: string;
+  goal: string;
+  publicResult: string;
+  kind: ItemKind | null;
+  status: ItemStatus;
+  verdict: ItemVerdict | null;
+  leader: string | null;
+  leadSection: string | null;
+  supporting: string[];
+  originalDeadline: Day | null;
+  currentDeadline: Day | null;
+  submittedDay: Day | null;
+  closedDay: Day | null;
+  nextReviewDay: Day | null;
+  isRebound: boolean;
+  measures: ExportedMeasure[];
+};
+
+export type ExportedMeasure = {
+  number: number;
+  text: string;
+  state: MeasureState;
+  verdict: MeasureVerdict | null;
+  ownerSection: string | null;
+  ownerPerson: string | null;
+  originalDeadline: Day | null;
+  currentDeadline: Day | null;
+  /** The latest update. */
+  update: { day: Day; done: string } | null;
+  quantities: { kind: QuantityKind; amount: string; label: string }[];
+  files: { kind: EvidenceKind; name: string }[];
+};
+
+export type LedgerExport = { inspection: InspectionView; frame: ItemFrame; batches: AsyncGenerator<ExportedItem[]> };
+
+const BATCH = 200;
+const SLOTS = ['export:1', 'export:2'];
+const LEASE_MS = 120_000;
+
+/**
+ * Opens an export of the items that the filters let through, in their order, in batches. Writes it into the log first.
+ * Null when the inspection does not exist for the actor; AppError FORBIDDEN, and TOO_MANY while two exports run anywhere (S47).
+ */
+export async function exportLedger(
+  actor: Actor,
+  inspectionId: number,
+  filters: ItemFilters,
+): Promise<LedgerExport | null> {
+  const found = await findInspection(actor, inspectionId);
+  if (!found) return null;
+  const { inspection, scope } = found;
+  const entry = { verb: 'ledger.export' as const, objectId: inspectionId, inspectionId };
+  if (!can(actor, 'item.export', exportTarget(inspection, scope))) {
+    await recordRefusal(actor, entry, 'FORBIDDEN');
+    throw new AppError('FORBIDDEN');
+  }
+  const frame = frameOf(inspection, scope);
+  const release = await takeSlot();
+  try {
+    const ids = await idsInOrder(filters, frame);
+    await recordReading(actor, { ...entry, after: { items: ids.length } });
+    return { inspection, frame, batches: batchesOf(ids, release) };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** One of the two places, for at most two minutes; gives it back when called. */
+async function takeSlot(): Promise<() => Promise<void>> {
+  const at = now();
+  const until = new Date(at.getTime() + LEASE_MS);
+  for (const key of SLOTS) {
+    const taken = await db.$executeRaw`
+      INSERT INTO "Throttle" AS t (key, count, "windowStart", "lockedUntil") VALUES (${key}, 1, ${at}, ${until})
+      ON CONFLICT (key) DO UPDATE SET count = t.count + 1, "windowStart" = ${at}, "lockedUntil" = ${until}
+      WHERE t."lockedUntil" IS NULL OR t."lockedUntil" < ${at}`;
+    if (taken === 1) {
+      return async () => {
+        await db.$executeRaw`UPDATE "Throttle" SET "lockedUntil" = NULL WHERE key = ${key} AND "windowStart" = ${at}`;
+      };
+    }
+  }
+  throw new AppError('TOO_MANY');
+}
+
+async function idsInOrder(filters: ItemFilters, frame: ItemFrame): Promise<number[]> {
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    SELECT i.id FROM "Item" i ${orderJoins(filters)} WHERE ${ledgerWhere(filters, frame)}
+    ORDER BY ${ledgerOrder(filters, frame)}`;
+  return rows.map((row) => row.id);
+}
+
+async function* batchesOf(ids: number[], release: () => Promise<void>): AsyncGenerator<ExportedItem[]> {
+  try {
+    for (let at = 0; at < ids.length; at += BATCH) yield await batch(ids.slice(at, at + BATCH));
+  } finally {
+    await release();
+  }
+}
+
+async function batch(ids: number[]): Promise<ExportedItem[]> {
+  const rows = await db.$queryRaw<{ item: ExportedItem }[]>`
+    SELECT json_build_object('number', i.number, 'area', json_build_object('mark', a.mark, 'title', a.title),
+      'category', json_build_object('mark', k.mark, 'title', k.title), 'title', i.title, 'finding', i.finding,
+      'manifestations', i.manifestations, 'rootCause', i."rootCause", 'goal', i.goal, 'publicResult', i."publicResult", 'kind', i.kind,
+      'status', i.status, 'verdict', i.verdict, 'leader', p.name, 'leadSection', s.name,
+      'supporting', (SELECT coalesce(json_agg(o.name ORDER BY o.position, o.id), '[]') FROM "ItemSupportingSection" x
+        JOIN "Section" o ON o.id = x."sectionId" WHERE x."itemId" = i.id),
+      'originalDeadline', i."originalDeadline", 'currentDeadline', i."currentDeadline", 'submittedDay', i."submittedDay",
+      'closedDay', i."closedDay", 'nextReviewDay', i."nextReviewDay", 'isRebound', i."isRebound",
+      'measures', (SELECT coalesce(json_agg(json_build_object('number', m.number, 'text', m.text, 'state', m.state, 'verdict', m.verdict,
+          'ownerSection', os.name, 'ownerPerson', op.name, 'originalDeadline', m."originalDeadline", 'currentDeadline', m."currentDeadline",
+          'update', CASE WHEN u.id IS NOT NULL THEN json_build_object('day', u.day, 'done', u.done) END,
+          'quantities', (SELECT coalesce(json_agg(json_build_object('kind', q.kind, 'amount', q.amount::text, 'label', q.label)
+            ORDER BY q.id), '[]') FROM "Quantity" q WHERE q."updateId" = u.id),
+          'files', (SELECT coalesce(json_agg(json_build_object('kind', e.kind, 'name', v.name) ORDER BY e.id), '[]')
+            FROM "EvidenceMeasure" em JOIN "Evidence" e ON e.id = em."evidenceId" AND e."withdrawnAt" IS NULL
+            JOIN LATERAL (SELECT v.name FROM "EvidenceVersion" v WHERE v."evidenceId" = e.id ORDER BY v."versionNo" DESC LIMIT 1) v ON TRUE
+            WHERE em."measureId" = m.id)) ORDER BY m.number), '[]')
+        FROM "Measure" m LEFT JOIN "Section" os ON os.id = m."ownerSectionId" LEFT JOIN "Person" op ON op.id = m."ownerPersonId"
+        LEFT JOIN LATERAL (SELECT u.id, u.day, u.done FROM "ProgressUpdate" u WHERE u."measureId" = m.id
+          ORDER BY u."createdAt" DESC, u.id DESC LIMIT 1) u ON TRUE
+        WHERE m."itemId" = i.id)) AS item
+    FROM unnest(${ids}::int[]) WITH ORDINALITY AS w(id, n) JOIN "Item" i ON i.id = w.id
+    JOIN "Category" k ON k.id = i."categoryId" JOIN "Area" a ON a.id = k."areaId"
+    LEFT JOIN "Section" s ON s.id = i."leadSectionId" LEFT JOIN "Person" p ON p.id = i."leaderId"
+    ORDER BY w.n`;
+  return rows.map((row) => row.item);
+}

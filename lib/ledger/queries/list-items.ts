@@ -1,0 +1,198 @@
+import type { ItemKind, ItemStatus, ItemVerdict, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
+import { Prisma } from '@/prisma/generated/client';
+import type { Actor } from '@/lib/access/actor';
+import { can } from '@/lib/access/policy';
+import type { InspectionScope } from '@/lib/access/visibility';
+import { findInspection, inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
+import { db } from '@/lib/platform/db';
+import { toDayOrNull, type Day } from '@/lib/platform/day';
+import type { Figures } from '@/lib/figures/figures';
+import { CHOOSING, filtersQuery, isFiltered, type ItemFilters } from '../filters';
+import { RevisionCache } from '@/lib/platform/revision-cache';
+import { figuresKey, figuresOf } from '@/lib/figures/queries';
+import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
+import { ledgerOrder, orderJoins } from './ledger-order';
+import { ledgerWhere, measureConditions } from './ledger-where';
+
+/** A measure in a ledger; `text` and what follows only where it is unfolded. Days are calendar days. */
+export type LedgerMeasure = {
+  id: number;
+  number: number;
+  state: MeasureState;
+  verdict: MeasureVerdict | null;
+  originalDeadline: Day | null;
+  currentDeadline: Day | null;
+  /** It meets the filters about measures (always when there are none). */
+  chosen: boolean;
+  text: string | null;
+  ownerSection: string | null;
+  ownerPerson: string | null;
+  requiredKinds: number;
+  /** Required kinds of evidence for which there is neither a file nor a stated reason. */
+  missingKinds: number;
+};
+
+export type LedgerItem = {
+  id: number;
+  number: number;
+  title: string;
+  /** The beginning of the finding. */
+  excerpt: string;
+  areaId: number;
+  categoryId: number;
+  status: ItemStatus;
+  kind: ItemKind | null;
+  verdict: ItemVerdict | null;
+  leadSectionId: number | null;
+  leadSection: string | null;
+  leaderId: number | null;
+  leader: string | null;
+  originalDeadline: Day | null;
+  currentDeadline: Day | null;
+  submittedDay: Day | null;
+  closedDay: Day | null;
+  nextReviewDay: Day | null;
+  roundNo: number;
+  isRebound: boolean;
+  measureCount: number;
+  acceptedCount: number;
+  measures: LedgerMeasure[];
+};
+
+export type LedgerPage = {
+  inspection: InspectionView;
+  filters: ItemFilters;
+  /** What the filters let through: without rebounds, and those (R6: outside the totals). */
+  total: { items: number; rebounds: number; measures: number };
+  rows: LedgerItem[];
+  figures: Figures;
+  names: LedgerNames;
+  mayExport: boolean;
+  frame: ItemFrame;
+};
+
+/** Names of sections and people by id; read each time, since they change without the inspection. */
+export type LedgerNames = { sections: Map<number, string>; people: Map<number, string> };
+
+type Total = LedgerPage['total'];
+const totals = new RevisionCache<Total>(200);
+
+/**
+ * A page of the ledger: what the filters let through, grouped, sorted and cut; with the counts of the whole inspection as the actor sees it.
+ * Null when the inspection does not exist for the actor. At most 5 queries, however many rows there are.
+ */
+export async function listItems(actor: Actor, inspectionId: number, filters: ItemFilters): Promise<LedgerPage | null> {
+  const found = await findInspection(actor, inspectionId);
+  if (!found) return null;
+  const { inspection, scope } = found;
+  const frame = frameOf(inspection, scope);
+  const figures = await figuresOf(inspection, scope);
+  const [page, counted, names] = await Promise.all([
+    pageOfItems(filters, frame),
+    filters.q ? null : countItems(inspection, scope, filters, frame, figures),
+    ledgerNames(figures),
+  ]);
+  const nothing = filters.page === 1 ? { items: 0, rebounds: 0, measures: 0 } : null;
+  const total = counted ?? page.total ?? nothing ?? (await countItems(inspection, scope, filters, frame, figures));
+  const mayExport = can(actor, 'item.export', exportTarget(inspection, scope));
+  return { inspection, filters, total, rows: page.rows, figures, names, mayExport, frame };
+}
+
+/** What the policy is asked about for a list: a section's list holds only what the section leads or supports. */
+export function exportTarget(inspection: InspectionView, scope: InspectionScope) {
+  return { ...inspectionTarget(inspection), ...(scope.all ? {} : { supportingSectionIds: scope.sectionIds }) };
+}
+
+async function countItems(
+  inspection: InspectionView,
+  scope: InspectionScope,
+  filters: ItemFilters,
+  frame: ItemFrame,
+  figures: Figures,
+): Promise<Total> {
+  if (!isFiltered(filters)) {
+    const { total, rebounds } = figures;
+    return { items: total.items, rebounds: rebounds.items, measures: total.measures };
+  }
+  const choosing = Object.fromEntries(CHOOSING.map((key) => [key, filters[key]]));
+  const count = async (): Promise<Total> => {
+    const rows = await db.$queryRaw<Total[]>`
+      SELECT (count(*) FILTER (WHERE NOT i."isRebound"))::int AS items, (count(*) FILTER (WHERE i."isRebound"))::int AS rebounds,
+        coalesce(sum(i."measureCount") FILTER (WHERE NOT i."isRebound"), 0)::int AS measures
+      FROM "Item" i WHERE ${ledgerWhere(filters, frame)}`;
+    return rows[0] ?? { items: 0, rebounds: 0, measures: 0 };
+  };
+  return filters.q ? count() : totals.get(`${figuresKey(inspection, scope)}|${filtersQuery(choosing)}`, count);
+}
+
+type Row = Omit<LedgerItem, 'originalDeadline' | 'currentDeadline' | 'submittedDay' | 'closedDay' | 'nextReviewDay'> & {
+  originalDeadline: Date | null;
+  currentDeadline: Date | null;
+  submittedDay: Date | null;
+  closedDay: Date | null;
+  nextReviewDay: Date | null;
+  total: Total | null;
+};
+
+/**
+ * One page of rows with their measures; one query. A search is counted in the same pass (`total`, null beyond the last page): it reads names,
+ * which change without the revision, so its count may not be kept.
+ */
+async function pageOfItems(
+  filters: ItemFilters,
+  frame: ItemFrame,
+): Promise<{ rows: LedgerItem[]; total: Total | null }> {
+  const order = ledgerOrder(filters, frame);
+  const unfolded = filters.view === 'measures' ? Prisma.sql`TRUE` : Prisma.sql`i.number = ANY(${filters.open})`;
+  const chosen = measureConditions(filters, frame);
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT i.id, i.number, i.title, left(i.finding, 60) AS excerpt, k."areaId", i."categoryId", i.status, i.kind, i.verdict,
+      i."leadSectionId", s.name AS "leadSection", i."leaderId", p.name AS leader, i."originalDeadline", i."currentDeadline",
+      i."submittedDay", i."closedDay", i."nextReviewDay", i."roundNo", i."isRebound", i."measureCount", i."acceptedCount",
+      (SELECT coalesce(json_agg(json_build_object('id', m.id, 'number', m.number, 'state', m.state, 'verdict', m.verdict,
+          'originalDeadline', m."originalDeadline", 'currentDeadline', m."currentDeadline",
+          'chosen', ${chosen.length > 0 ? Prisma.join(chosen, ' AND ') : Prisma.sql`TRUE`},
+          'text', CASE WHEN ${unfolded} THEN m.text END,
+          'ownerSection', CASE WHEN ${unfolded} THEN (SELECT o.name FROM "Section" o WHERE o.id = m."ownerSectionId") END,
+          'ownerPerson', CASE WHEN ${unfolded} THEN (SELECT o.name FROM "Person" o WHERE o.id = m."ownerPersonId") END,
+          'requiredKinds', cardinality(m."requiredKinds"),
+          'missingKinds', CASE WHEN ${unfolded} THEN ${MISSING_KINDS} ELSE 0 END) ORDER BY m.number), '[]')
+        FROM "Measure" m WHERE m."itemId" = i.id) AS measures, h.total
+    FROM (SELECT i.id, ${filters.q ? COUNTED : Prisma.sql`NULL::json`} AS total FROM "Item" i ${orderJoins(filters)} WHERE ${ledgerWhere(filters, frame)}
+      ORDER BY ${order} LIMIT ${filters.size} OFFSET ${(filters.page - 1) * filters.size}) h
+    JOIN "Item" i ON i.id = h.id JOIN "Category" k ON k.id = i."categoryId"
+    LEFT JOIN "Section" s ON s.id = i."leadSectionId" LEFT JOIN "Person" p ON p.id = i."leaderId"
+    ORDER BY ${order}`;
+  const days = rows.map(({ total: _total, ...row }) => ({
+    ...row,
+    originalDeadline: toDayOrNull(row.originalDeadline),
+    currentDeadline: toDayOrNull(row.currentDeadline),
+    submittedDay: toDayOrNull(row.submittedDay),
+    closedDay: toDayOrNull(row.closedDay),
+    nextReviewDay: toDayOrNull(row.nextReviewDay),
+  }));
+  return { rows: days, total: rows[0]?.total ?? null };
+}
+
+const COUNTED = Prisma.sql`json_build_object('items', count(*) FILTER (WHERE NOT i."isRebound") OVER (),
+  'rebounds', count(*) FILTER (WHERE i."isRebound") OVER (),
+  'measures', coalesce(sum(i."measureCount") FILTER (WHERE NOT i."isRebound") OVER (), 0))`;
+
+const MISSING_KINDS = Prisma.sql`(SELECT count(*) FROM unnest(m."requiredKinds") AS need(kind) WHERE NOT EXISTS (
+    SELECT 1 FROM "EvidenceMeasure" em JOIN "Evidence" e ON e.id = em."evidenceId"
+    WHERE em."measureId" = m.id AND e.kind = need.kind AND e."withdrawnAt" IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM "EvidenceWaiver" w
+    WHERE w."measureId" = m.id AND w.kind = need.kind AND w."endedAt" IS NULL))::int`;
+
+/** The names behind the ids that figures hold; one query. */
+export async function ledgerNames(figures: Figures): Promise<LedgerNames> {
+  const known = <Value>(keys: Iterable<Value | null>): Value[] => [...keys].filter((key) => key !== null);
+  const sections = known(figures.bySection.keys());
+  const people = known(figures.byLeader.keys());
+  const rows = await db.$queryRaw<{ id: number; name: string; person: boolean }[]>`
+    SELECT id, name, FALSE AS person FROM (SELECT id, name FROM "Section" WHERE id = ANY(${sections}) ORDER BY position, id) s
+    UNION ALL SELECT id, name, TRUE FROM (SELECT id, name FROM "Person" WHERE id = ANY(${people}) ORDER BY id) p`;
+  const pick = (person: boolean) =>
+    new Map(rows.filter((row) => row.person === person).map((row) => [row.id, row.name] as const));
+  return { sections: pick(false), people: pick(true) };
+}

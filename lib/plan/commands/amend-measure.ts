@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { can } from '@/lib/access/policy';
+import { defineCommand } from '@/lib/audit/commands';
+import type { Tx } from '@/lib/platform/db';
+import { AppError } from '@/lib/platform/errors';
+import { changeHashes, changesOf, recordChanges, requireAmendable, requireOnlyLeader, type Change } from '../amendment';
+import { checkOwners, writeSupporting } from '../plan-duty';
+import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
+import { amendMeasureInput } from '../schema';
+import { isAccepted } from '@/lib/items/status';
+import { measureOf, measureStanding } from './plan-measure';
+
+type Input = z.output<typeof amendMeasureInput>;
+type Measure = LockedItem['measures'][number];
+
+/**
+ * Amends an approved measure, with a reason and history by field: text, criterion and owners, never a deadline. An accepted measure is
+ * locked (R3), a submitted item too. Nothing changed, nothing written. AppError NOT_FOUND, FORBIDDEN, NOT_APPROVED, WRONG_STATE,
+ * MEASURE_LOCKED, LOCKED_SUBMITTED, STALE, VALIDATION, ARCHIVED. Source: R10.
+ */
+export const amendMeasure = defineCommand({
+  verb: 'plan.amend',
+  schema: amendMeasureInput,
+  subject: (input) => ({ objectId: `${input.inspectionId}-${input.itemNumber}`, inspectionId: input.inspectionId }),
+  async run(tx, actor, input, note) {
+    const { item, inspection, target } = await lockItem(tx, actor, input.inspectionId, input.itemNumber);
+    if (!can(actor, 'plan.amend', target)) throw new AppError('FORBIDDEN');
+    requireAmendable(inspection, item);
+    const measure = measureOf(item, input.measureNumber);
+    if (isAccepted(measure)) throw new AppError('MEASURE_LOCKED');
+    if (measure.version !== input.version) throw new AppError('STALE', { current: measureStanding(measure) });
+    const { text, acceptanceCriterion, ownerSectionId, ownerPersonId = null } = input;
+    await checkOwners(tx, inspection.unitId, { ownerSectionId, ownerPersonId }, measure);
+    const changes = await changedFields(tx, measure, input);
+    if (changes.length === 0) return { version: measure.version };
+    requireOnlyLeader(item, changes);
+    await tx.measure.update({
+      where: { id: measure.id },
+      data: { text, acceptanceCriterion, ownerSectionId, ownerPersonId, version: { increment: 1 } },
+    });
+    await writeSupporting(tx, [item.id], null);
+    const { id: measureId, number: measureNumber } = measure;
+    await recordChanges(tx, actor, { item, measureId, measureNumber, reason: input.reason, changes });
+    const { before, after } = changeHashes(changes);
+    note({ objectId: item.id, inspectionId: inspection.id, before: { measure: measureNumber, ...before }, after });
+    return { version: measure.version + 1 };
+  },
+});
+
+async function changedFields(tx: Tx, measure: Measure, input: Input): Promise<Change[]> {
+  const { ownerSectionId, ownerPersonId = null } = input;
+  const sectionIds = [measure.ownerSectionId, ownerSectionId].filter((one) => one !== null);
+  const personIds = [measure.ownerPersonId, ownerPersonId].filter((one) => one !== null);
+  const sections = await tx.section.findMany({ where: { id: { in: sectionIds } }, select: { id: true, name: true } });
+  const people = await tx.person.findMany({ where: { id: { in: personIds } }, select: { id: true, name: true } });
+  const nameIn = (rows: { id: number; name: string }[], id: number | null) =>
+    rows.find((one) => one.id === id)?.name ?? '';
+  const moved = (field: string, rows: typeof sections, old: number | null, next: number | null): Change[] =>
+    old === next ? [] : [{ field, oldValue: nameIn(rows, old), newValue: nameIn(rows, next) }];
+  return [
+    ...changesOf([
+      ['text', measure.text, input.text],
+      ['acceptanceCriterion', measure.acceptanceCriterion, input.acceptanceCriterion],
+    ]),
+    ...moved('ownerSection', sections, measure.ownerSectionId, ownerSectionId),
+    ...moved('ownerPerson', people, measure.ownerPersonId, ownerPersonId),
+  ];
+}
