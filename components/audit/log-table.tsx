@@ -50,25 +50,27 @@ export function LogTable({ rows, words }: LogTableProps) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.seq}>
-            <Td num className="q">
+            <Td num className="text-faint">
               {row.seq}
             </Td>
-            <Td className="nw">{row.at}</Td>
+            <Td className="md:whitespace-nowrap">{row.at}</Td>
             <Td>
               {row.who}
-              <span className="q s block max-w-[220px]">{row.whence}</span>
+              <span className="text-faint text-13 block max-w-[220px]">{row.whence}</span>
             </Td>
-            <Td className="b nw">{row.what}</Td>
-            <Td className="nw">{row.object}</Td>
+            <Td className="font-semibold md:whitespace-nowrap">{row.what}</Td>
+            <Td className="md:whitespace-nowrap">{row.object}</Td>
             <Td>
-              {row.why ? <span className="s m block">{row.why}</span> : null}
+              {row.why ? <span className="text-13 text-muted block">{row.why}</span> : null}
               {row.data.map((one) => (
-                <span key={one} className="s m mr-4 inline-block break-all">
+                <span key={one} className="text-13 text-muted mr-4 inline-block break-all">
                   {one}
                 </span>
               ))}
             </Td>
-            <Td className={row.refused ? 'b nw' : 'q nw'}>{row.outcome}</Td>
+            <Td className={row.refused ? 'font-semibold md:whitespace-nowrap' : 'text-faint md:whitespace-nowrap'}>
+              {row.outcome}
+            </Td>
           </tr>
         ))}
       </tbody>
@@ -85,10 +87,11 @@ export function LogLines({ rows, words }: LogTableProps) {
           <p>
             <span className="font-semibold">{row.what}</span> {row.object}
           </p>
-          <p className="s m">
-            {row.at} {row.who} <span className={row.refused ? 'font-semibold' : 'q'}>{row.outcome}</span> {row.why}
+          <p className="text-13 text-muted">
+            {row.at} {row.who} <span className={row.refused ? 'font-semibold' : 'text-faint'}>{row.outcome}</span>{' '}
+            {row.why}
           </p>
-          {row.data.length > 0 ? <p className="s q break-all">{row.data.join(' · ')}</p> : null}
+          {row.data.length > 0 ? <p className="text-13 text-faint break-all">{row.data.join(' · ')}</p> : null}
         </li>
       ))}
     </ul>

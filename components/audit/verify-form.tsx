@@ -15,7 +15,7 @@ export function VerifyForm({ words }: { words: { verify: string; verifying: stri
       <SubmitButton icon="shield" busyText={words.verifying}>
         {words.verify}
       </SubmitButton>
-      <span role="status" className={faulty ? 'b' : undefined}>
+      <span role="status" className={faulty ? 'font-semibold' : undefined}>
         {state.message ? (
           <>
             <Icon name={faulty ? 'alert' : 'tick'} /> {state.message}

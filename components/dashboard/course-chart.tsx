@@ -50,9 +50,11 @@ export function CourseChart({ course, items, t, locale }: CourseChartProps) {
           <Labels course={course} x={todayX} y={y} t={t} />
         </svg>
       </figure>
-      <p className="s m mt-1">{t(`dashboard.course.${key}`, { planned, real, count: Math.abs(planned - real) })}</p>
-      <div className="noprint s mt-1">
-        <Disclosure summary={<span className="t">{t('dashboard.course.table')}</span>}>
+      <p className="text-13 text-muted mt-1">
+        {t(`dashboard.course.${key}`, { planned, real, count: Math.abs(planned - real) })}
+      </p>
+      <div className="print:hidden text-13 mt-1">
+        <Disclosure summary={t('dashboard.course.table')}>
           <CourseTable course={course} t={t} />
         </Disclosure>
       </div>
@@ -95,14 +97,14 @@ function Labels({ course, x, y, t }: { course: Course; x: number; y: Scale<numbe
 function CourseTable({ course, t }: { course: Course; t: Translator }) {
   return (
     <table className="tb">
-      <caption className="sr">{t('dashboard.course.caption')}</caption>
+      <caption className="sr-only">{t('dashboard.course.caption')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('dashboard.course.day')}</th>
-          <th scope="col" className="n">
+          <th scope="col" className="text-right whitespace-nowrap">
             {t('dashboard.course.planned')}
           </th>
-          <th scope="col" className="n">
+          <th scope="col" className="text-right whitespace-nowrap">
             {t('dashboard.course.real')}
           </th>
         </tr>
@@ -111,8 +113,10 @@ function CourseTable({ course, t }: { course: Course; t: Translator }) {
         {courseTable(course).map(({ day }) => (
           <tr key={day}>
             <th scope="row">{formatShortDay(day, course.today)}</th>
-            <td className="n">{countOn(course.planned, day)}</td>
-            <td className="n">{day <= course.today ? countOn(course.real, day) : t('common.dash')}</td>
+            <td className="text-right whitespace-nowrap">{countOn(course.planned, day)}</td>
+            <td className="text-right whitespace-nowrap">
+              {day <= course.today ? countOn(course.real, day) : t('common.dash')}
+            </td>
           </tr>
         ))}
       </tbody>

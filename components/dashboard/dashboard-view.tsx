@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/page-head';
 import { PrintFooter } from '@/components/ui/print-footer';
+import { textLink } from '@/components/ui/text-link';
 import { formatMoment } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Translator } from '@/lib/i18n/translator';
@@ -97,8 +98,10 @@ function Wall({ board, filter, opened, t }: Pick<DashboardViewProps, 'board' | '
     <section aria-labelledby="wall">
       <header className="flex items-baseline flex-wrap gap-3 mb-3">
         <h2 id="wall">{t('dashboard.wall.title')}</h2>
-        <span className="s q hide-s">{t(`dashboard.wall.${folded ? 'perArea' : NOTES[wall.scale]}`)}</span>
-        <a className="t s ml-auto noprint" href={ledgerHref(id, twin)}>
+        <span className="text-13 text-faint max-md:hidden">
+          {t(`dashboard.wall.${folded ? 'perArea' : NOTES[wall.scale]}`)}
+        </span>
+        <a className={textLink({ size: 'small', className: 'ml-auto print:hidden' })} href={ledgerHref(id, twin)}>
           {t('dashboard.wall.table')}
         </a>
       </header>

@@ -24,7 +24,7 @@ export function Headline({ board, t }: { board: Dashboard; t: Translator }) {
     );
   return (
     <>
-      <p className="s m">{periodOf(board, t)}</p>
+      <p className="text-13 text-muted">{periodOf(board, t)}</p>
       <h1 className="lead">
         {clauses.map((parts, at) => (
           <Fragment key={at}>

@@ -1,5 +1,6 @@
 import { LightBadge } from '@/components/items/light-badge';
 import { Section } from '@/components/ui/page-head';
+import { textLink } from '@/components/ui/text-link';
 import { formatCount, formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Dashboard, LateItem } from '@/lib/dashboard/queries';
@@ -23,23 +24,23 @@ export function TodoList({ board, t }: { board: Dashboard; t: Translator }) {
   const all = `/inspections/${inspection.id}/work`;
   const aside =
     mine.total > 0 ? (
-      <a className="t" href={all}>
+      <a className={textLink()} href={all}>
         {t('dashboard.todo.all', { count: formatCount(mine.total) })}
       </a>
     ) : undefined;
   return (
     <Section id="todo" title={t('dashboard.todo.title')} aside={aside}>
-      {mine.rows.length === 0 ? <p className="s q">{t('dashboard.todo.none')}</p> : null}
+      {mine.rows.length === 0 ? <p className="text-13 text-faint">{t('dashboard.todo.none')}</p> : null}
       <ul className="lines text-14">
         {mine.rows.map((row) => (
           <li key={`${row.group}${row.number}`}>
             <div className="flex gap-2">
-              <a className="b flex-1" href={workHref(inspection.id, row)}>
+              <a className="font-semibold flex-1" href={workHref(inspection.id, row)}>
                 {row.number} {row.title}
               </a>
               <LightBadge light={lightDisplay(t, lightOf(row, frame.today, frame.steps), frame.today)} plain />
             </div>
-            <p className="s q">{todoWords(board, row, t)}</p>
+            <p className="text-13 text-faint">{todoWords(board, row, t)}</p>
           </li>
         ))}
       </ul>
@@ -65,23 +66,23 @@ export function LateList({ board, t }: { board: Dashboard; t: Translator }) {
   const count = figures.total.colour.RED + figures.rebounds.colour.RED;
   const aside =
     count > 0 ? (
-      <a className="t" href={ledgerHref(inspection.id, { due: 'overdue', sort: 'deadline' })}>
+      <a className={textLink()} href={ledgerHref(inspection.id, { due: 'overdue', sort: 'deadline' })}>
         {t('dashboard.late.all', { count: formatCount(count) })}
       </a>
     ) : undefined;
   return (
     <Section id="late" title={t('dashboard.late.title')} aside={aside}>
-      {picture.late.length === 0 ? <p className="s q">{t('dashboard.late.none')}</p> : null}
+      {picture.late.length === 0 ? <p className="text-13 text-faint">{t('dashboard.late.none')}</p> : null}
       <ul className="lines text-14">
         {picture.late.slice(0, 4).map((item, at) => (
-          <li key={item.number} className={at > 1 ? 'noprint' : undefined}>
+          <li key={item.number} className={at > 1 ? 'print:hidden' : undefined}>
             <div className="flex gap-2">
               <a className="flex-1" href={`/inspections/${inspection.id}/items/${item.number}`}>
                 {item.number} {item.title}
               </a>
               <LightBadge light={lightDisplay(t, lightOf(item, frame.today, frame.steps), frame.today)} />
             </div>
-            <p className="s q">{lateWords(board, item, t)}</p>
+            <p className="text-13 text-faint">{lateWords(board, item, t)}</p>
           </li>
         ))}
       </ul>

@@ -9,19 +9,19 @@ export interface NumberShown {
 /** The last cells of a row of figures. */
 export function NumberCell({ text, part, href, late }: NumberShown) {
   return (
-    <td className="n">
+    <td className="text-right whitespace-nowrap">
       {href ? (
         <a className={late ? 'du r' : undefined} href={href}>
           {text}
           {part ? (
             <>
               {' '}
-              <span className="q">{part}</span>
+              <span className="text-faint">{part}</span>
             </>
           ) : null}
         </a>
       ) : (
-        <span className="q">{text}</span>
+        <span className="text-faint">{text}</span>
       )}
     </td>
   );

@@ -44,10 +44,10 @@ function linesOf({ figures, names }: Dashboard, by: RateGroup, t: Translator): L
 
 /** A rate with its n and m, which lead to what was counted; an em dash where nothing was. */
 function Rate({ n, m, href, t }: { n: number; m: number; href: string; t: Translator }) {
-  if (m === 0) return <span className="q">{t('common.dash')}</span>;
+  if (m === 0) return <span className="text-faint">{t('common.dash')}</span>;
   return (
     <a href={href}>
-      {formatRate(n, m)} <span className="q">{`${formatCount(n)}/${formatCount(m)}`}</span>
+      {formatRate(n, m)} <span className="text-faint">{`${formatCount(n)}/${formatCount(m)}`}</span>
     </a>
   );
 }
@@ -71,7 +71,7 @@ export function Rates({ board, by, t, locale }: RatesProps) {
   return (
     <Section
       id="rates"
-      className="mt-9 noprint"
+      className="mt-9 print:hidden"
       title={t('dashboard.rates.title')}
       aside={
         <span className="chips" role="group" aria-label={t('dashboard.rates.by')}>
@@ -82,13 +82,13 @@ export function Rates({ board, by, t, locale }: RatesProps) {
       <Extras board={board} t={t} />
       <div className="tbx" role="region" aria-label={t('dashboard.rates.caption', { by: name })} tabIndex={0}>
         <table className="tb">
-          <caption className="sr">{t('dashboard.rates.caption', { by: name })}</caption>
+          <caption className="sr-only">{t('dashboard.rates.caption', { by: name })}</caption>
           <RatesHead name={name} t={t} />
           <RateRows rows={lines.map((line) => rateRow(line, inspection.id, t))} />
-          <RateRows className="b" rows={[rateRow(total, inspection.id, t)]} />
+          <RateRows className="font-semibold" rows={[rateRow(total, inspection.id, t)]} />
         </table>
       </div>
-      <p className="s q mt-2">
+      <p className="text-13 text-faint mt-2">
         {t('dashboard.rates.note')} {t('dashboard.rates.asOf', { day: formatDay(frame.today, locale) })}
       </p>
     </Section>
@@ -112,7 +112,7 @@ function RatesHead({ name, t }: { name: string; t: Translator }) {
       <tr>
         <th scope="col">{name}</th>
         {COLUMNS.map((column) => (
-          <th key={column} scope="col" className="n">
+          <th key={column} scope="col" className="text-right whitespace-nowrap">
             {t(`dashboard.rates.${column}`)}
           </th>
         ))}
@@ -159,7 +159,7 @@ export function RatesLine({ board, t }: { board: Dashboard; t: Translator }) {
     ['rounds', board.picture.rounds.returned, board.picture.rounds.judged],
   ] as const;
   return (
-    <p className="only-print s m">
+    <p className="hidden print:block text-13 text-muted">
       {parts
         .map(
           ([key, n, m]) => `${t(`dashboard.rates.${key}`)} ${formatRate(n, m)} (${formatCount(n)}/${formatCount(m)})`,
@@ -179,7 +179,7 @@ function Extras({ board, t }: { board: Dashboard; t: Translator }) {
   const at = (filters: Partial<ItemFilters>) => ledgerHref(inspection.id, filters);
   const entry = (key: 'rounds' | 'firstPass' | 'rebound', n: number, m: number, filters: Partial<ItemFilters>) => (
     <div className="flex gap-2">
-      <dt className="q">{t(`dashboard.rates.${key}`)}</dt>
+      <dt className="text-faint">{t(`dashboard.rates.${key}`)}</dt>
       <dd>
         <Rate n={n} m={m} href={at(filters)} t={t} />
       </dd>
@@ -191,17 +191,17 @@ function Extras({ board, t }: { board: Dashboard; t: Translator }) {
       {entry('firstPass', figures.total.firstPass, closed, { status: ['CLOSED'] })}
       {entry('rebound', picture.rebounded, closed, { rebound: 'only' })}
       <div className="flex gap-2">
-        <dt className="q">{t('dashboard.rates.review')}</dt>
+        <dt className="text-faint">{t('dashboard.rates.review')}</dt>
         <dd>
           {rounds.judged > 0 ? (
             <>
               {t('dashboard.rates.reviewValue', { days })}{' '}
-              <span className="q">
+              <span className="text-faint">
                 {t('dashboard.rates.reviewNote', { count: rounds.judged, longest: rounds.longestReview })}
               </span>
             </>
           ) : (
-            <span className="q">{t('common.dash')}</span>
+            <span className="text-faint">{t('common.dash')}</span>
           )}
         </dd>
       </div>

@@ -1,5 +1,6 @@
 import { Mini, SegmentBar, type CellDisplay } from '@/components/ui/light';
 import { Section } from '@/components/ui/page-head';
+import { textLink } from '@/components/ui/text-link';
 import { formatCount } from '@/lib/i18n/format';
 import type { Translator } from '@/lib/i18n/translator';
 import type { Dashboard, WallItem } from '@/lib/dashboard/queries';
@@ -19,24 +20,24 @@ export function SectionsTable({ board, t }: { board: Dashboard; t: Translator })
     .sort(([, one], [, other]) => other.colour.RED - one.colour.RED || other.items - one.items)
     .slice(0, SHOWN);
   const aside = (
-    <a className="t" href={ledgerHref(inspection.id, { group: 'section' })}>
+    <a className={textLink()} href={ledgerHref(inspection.id, { group: 'section' })}>
       {t('dashboard.sections.ledger')}
     </a>
   );
   const head = (key: 'closed' | 'onTime' | 'overdue' | 'returns') => (
-    <th scope="col" className="n">
+    <th scope="col" className="text-right">
       {t(`dashboard.sections.${key}`)}
     </th>
   );
   return (
     <Section id="sections" title={t('dashboard.sections.title')} aside={aside}>
       <table className="tb">
-        <caption className="sr">{t('dashboard.sections.caption')}</caption>
+        <caption className="sr-only">{t('dashboard.sections.caption')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('dashboard.sections.name')}</th>
-            <th scope="col" className="hide-s">
-              <span className="sr">{t('dashboard.sections.spread')}</span>
+            <th scope="col" className="max-md:hidden">
+              <span className="sr-only">{t('dashboard.sections.spread')}</span>
             </th>
             {head('closed')}
             {head('onTime')}
@@ -75,37 +76,37 @@ function SectionRow({ board, id, tally, name, t }: SectionRowProps) {
   const sums = tally ?? EMPTY;
   return (
     <tr>
-      <th scope="row" className="nw">
+      <th scope="row" className="md:whitespace-nowrap">
         <a href={at({})}>{name}</a>
       </th>
-      <td className="hide-s">
+      <td className="max-md:hidden">
         <Spread board={board} id={id} tally={sums} t={t} />
       </td>
-      <td className="n">
+      <td className="text-right whitespace-nowrap">
         <a href={at({ status: ['CLOSED'] })}>
           {formatCount(sums.status.CLOSED)}/{formatCount(sums.items)}
         </a>
       </td>
-      <td className="n">
+      <td className="text-right whitespace-nowrap">
         {sums.currentDue > 0 ? (
           <a href={at({ time: 'currentDone' })}>
             {formatCount(sums.currentDone)}/{formatCount(sums.currentDue)}
           </a>
         ) : (
-          <span className="q">{t('common.dash')}</span>
+          <span className="text-faint">{t('common.dash')}</span>
         )}
       </td>
-      <td className="n">
+      <td className="text-right whitespace-nowrap">
         {sums.colour.RED > 0 ? (
           <a className="du r" href={at({ due: 'overdue' })}>
             {sums.colour.RED}
           </a>
         ) : (
-          <span className="q">0</span>
+          <span className="text-faint">0</span>
         )}
       </td>
-      <td className="n">
-        {sums.returns > 0 ? <a href={at({ returned: true })}>{sums.returns}</a> : <span className="q">0</span>}
+      <td className="text-right whitespace-nowrap">
+        {sums.returns > 0 ? <a href={at({ returned: true })}>{sums.returns}</a> : <span className="text-faint">0</span>}
       </td>
     </tr>
   );

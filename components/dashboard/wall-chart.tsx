@@ -49,7 +49,7 @@ export function WallChart({ areas }: { areas: readonly WallArea[] }) {
           <h3>
             <a href={area.href}>{area.title}</a>
             {area.count ? (
-              <a className="s q" href={area.countHref}>
+              <a className="text-13 text-faint" href={area.countHref}>
                 {area.count}
               </a>
             ) : null}

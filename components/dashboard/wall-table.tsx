@@ -43,17 +43,17 @@ export function WallTable({ caption, heads, parts, itemsHref }: WallTableProps) 
   useRoving(ref);
   return (
     <table className="tb" ref={ref}>
-      <caption className="sr">{caption}</caption>
+      <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{heads.name}</th>
           <th scope="col" className="wrap w-1/2">
             {heads.cells}
           </th>
-          <th scope="col" className="n">
+          <th scope="col" className="text-right whitespace-nowrap">
             {heads.closed}
           </th>
-          <th scope="col" className="n">
+          <th scope="col" className="text-right whitespace-nowrap">
             {heads.overdue}
           </th>
         </tr>
@@ -77,10 +77,10 @@ function Part({ part, itemsHref }: { part: WallPart; itemsHref: string }) {
             href={area.unfoldHref}
             prefetch={false}
             scroll={false}
-            className="s q ml-2 font-normal"
+            className="text-13 text-faint ml-2 font-normal"
             aria-expanded={area.open}
           >
-            <span className="sr">{title}</span> {area.categories}
+            <span className="sr-only">{title}</span> {area.categories}
           </Link>
         </Line>
       ) : title ? (
@@ -116,16 +116,16 @@ function Line({ id, className, line, itemsHref, children }: LineProps) {
         {line.bar ? <SegmentBar label={line.bar.label} parts={partsOf(line.bar.values)} /> : null}
         {line.dots ? <Dots dots={line.dots} itemsHref={itemsHref} /> : null}
       </td>
-      <td className="n">
+      <td className="text-right whitespace-nowrap">
         <a href={`${itemsHref}?status=CLOSED&${line.query}`}>{line.closed}</a>
       </td>
-      <td className="n">
+      <td className="text-right whitespace-nowrap">
         {line.overdue > 0 ? (
           <a href={`${itemsHref}?${line.query}&due=overdue`} className="du r">
             {line.overdue}
           </a>
         ) : (
-          <span className="q">0</span>
+          <span className="text-faint">0</span>
         )}
       </td>
     </tr>

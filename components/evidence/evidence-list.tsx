@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '@/components/ui/icon';
+import { textLink } from '@/components/ui/text-link';
 import { EvidencePreview, type PreviewKind } from './evidence-preview';
 
 /** A piece of evidence, or its absence, in finished words. */
@@ -50,13 +51,13 @@ const ICONS: Record<EvidenceLine['state'], IconName> = {
 
 /** The evidence of a measure: what is there on paper, what is missing with an outline; each opens to its facts and preview. */
 export function EvidenceList({ lines, words, acts }: Props) {
-  if (lines.length === 0) return <p className="s q">{words.none}</p>;
+  if (lines.length === 0) return <p className="text-13 text-faint">{words.none}</p>;
   return (
     <ul className="ev" aria-label={words.label}>
       {lines.map((line) => (
         <li key={line.key} className={line.state === 'missing' ? 'miss items-start!' : 'items-start!'}>
           <Icon name={ICONS[line.state]} className="mt-1" />
-          <span className={line.state === 'missing' ? 'b' : 'm'}>{line.kind}</span>
+          <span className={line.state === 'missing' ? 'font-semibold' : 'text-muted'}>{line.kind}</span>
           <div className="col-span-2 min-w-0">
             <Line line={line} words={words} />
             {acts?.[line.key]}
@@ -68,19 +69,21 @@ export function EvidenceList({ lines, words, acts }: Props) {
 }
 
 function Line({ line, words }: { line: EvidenceLine; words: EvidenceListWords }) {
-  if (line.state === 'missing') return <span className="m">{line.name}</span>;
+  if (line.state === 'missing') return <span className="text-muted">{line.name}</span>;
   if (line.state === 'waived') {
     return (
       <>
-        {line.name} <span className="s q">{line.note}</span>
+        {line.name} <span className="text-13 text-faint">{line.note}</span>
       </>
     );
   }
   return (
     <details className="dis">
       <summary className="flex flex-wrap items-baseline gap-x-2">
-        <span className={line.state === 'withdrawn' ? 'fn q' : 'fn'}>{line.name}</span>
-        <span className={line.state === 'damaged' ? 's du r ml-auto' : 's q ml-auto'}>{line.note}</span>
+        <span className={line.state === 'withdrawn' ? 'fn text-faint' : 'fn'}>{line.name}</span>
+        <span className={line.state === 'damaged' ? 'text-13 du r ml-auto' : 'text-13 text-faint ml-auto'}>
+          {line.note}
+        </span>
       </summary>
       <Opened line={line} words={words} />
     </details>
@@ -98,32 +101,32 @@ function Opened({ line, words }: { line: EvidenceLine; words: EvidenceListWords 
             title={words.previewTitle.replace('{name}', line.name)}
             noPreview={words.noPreview}
           />
-          <p className="s flex flex-wrap gap-3">
-            <a className="t" href={line.href} download>
+          <p className="text-13 flex flex-wrap gap-3">
+            <a className={textLink()} href={line.href} download>
               {words.download}
             </a>
             {line.preview ? (
-              <a className="t" href={`${line.href}?inline=1`} target="_blank" rel="noopener noreferrer">
+              <a className={textLink()} href={`${line.href}?inline=1`} target="_blank" rel="noopener noreferrer">
                 {words.open}
               </a>
             ) : null}
           </p>
         </>
       ) : null}
-      <dl className="kv s">
+      <dl className="kv">
         {line.facts.map((fact) => (
           <div key={fact.key} className="contents">
             <dt>{fact.key}</dt>
-            <dd className={fact.code ? 'code break-all' : undefined}>{fact.value}</dd>
+            <dd className={fact.code ? 'font-code text-13 wrap-anywhere break-all' : undefined}>{fact.value}</dd>
           </div>
         ))}
       </dl>
       {line.versions.length > 1 ? <Versions line={line} words={words} /> : null}
       {line.elsewhere.length > 0 ? (
-        <p className="s">
+        <p className="text-13">
           <Icon name="link" /> {words.elsewhere}{' '}
           {line.elsewhere.map((one) => (
-            <a key={one.key} className="t mr-2" href={one.href}>
+            <a key={one.key} className={textLink({ className: 'mr-2' })} href={one.href}>
               {one.text}
             </a>
           ))}
@@ -135,13 +138,13 @@ function Opened({ line, words }: { line: EvidenceLine; words: EvidenceListWords 
 
 function Versions({ line, words }: { line: EvidenceLine; words: EvidenceListWords }) {
   return (
-    <div className="s">
-      <p className="q">{words.versions}</p>
+    <div className="text-13">
+      <p className="text-faint">{words.versions}</p>
       <ul className="lines">
         {line.versions.map((version) => (
           <li key={version.key}>
             {version.href ? (
-              <a className="t" href={version.href} download>
+              <a className={textLink()} href={version.href} download>
                 {version.text}
               </a>
             ) : (

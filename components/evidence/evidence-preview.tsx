@@ -17,7 +17,7 @@ export function EvidencePreview({ href, kind, title, noPreview, tall }: Props) {
   if (kind === 'image') {
     // not next/image: its optimizer is off, and the bytes are shown as they are
     // eslint-disable-next-line @next/next/no-img-element
-    return <img className="block h-auto max-w-full rounded-1" src={`${href}?inline=1`} alt={title} loading="lazy" />;
+    return <img className="block h-auto max-w-full rounded-sm" src={`${href}?inline=1`} alt={title} loading="lazy" />;
   }
   if (kind === 'pdf') {
     return (
@@ -29,7 +29,7 @@ export function EvidencePreview({ href, kind, title, noPreview, tall }: Props) {
       />
     );
   }
-  return <p className="s q">{noPreview}</p>;
+  return <p className="text-13 text-faint">{noPreview}</p>;
 }
 
 /** How a media type is shown. */

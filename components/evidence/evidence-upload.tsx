@@ -89,7 +89,7 @@ export function EvidenceUpload({ place, kinds, accept, writeKey, words }: Upload
   const { uploads: all, add, retry, dismiss } = useUploads(at, writeKey, words.failed, ended);
   // what is done stands among the evidence as soon as the page is read again
   const uploads = all.filter((upload) => upload.state !== 'done' || refreshing);
-  if (!mounted) return <p className="s q">{words.noScript}</p>;
+  if (!mounted) return <p className="text-13 text-faint">{words.noScript}</p>;
   const one = kinds.length === 1 || evidenceId !== null;
   return (
     <div className="grid gap-2">
@@ -121,7 +121,7 @@ export function EvidenceUpload({ place, kinds, accept, writeKey, words }: Upload
           setProves('');
         }}
       />
-      <p className="s q" id={`${id}-secrecy`}>
+      <p className="text-13 text-faint" id={`${id}-secrecy`}>
         {words.secrecy} {words.limit}
       </p>
       <LiveRegion text={told} />
@@ -186,10 +186,10 @@ function UploadLine({ upload, kindLabel, words, onRetry, onDismiss }: LineProps)
   return (
     <li className={state === 'done' ? undefined : 'miss'}>
       <Icon name={ICONS[state]} />
-      <span className={state === 'done' ? 'm' : 'b'}>{kindLabel}</span>
+      <span className={state === 'done' ? 'text-muted' : 'font-semibold'}>{kindLabel}</span>
       <span className="col-span-2 flex min-w-0 flex-wrap items-center gap-x-2">
         <span className="fn">{name}</span>
-        <span className="s m">{wordOf(upload, words)}</span>
+        <span className="text-13 text-muted">{wordOf(upload, words)}</span>
         {state === 'sending' ? (
           <progress className="prog" max={100} value={percent} aria-label={fill(words.progressOf, { name })} />
         ) : null}

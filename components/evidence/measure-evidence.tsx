@@ -82,7 +82,7 @@ function actsOf(props: Props): Record<string, ReactNode> {
     const renew = mayAttach && !file.withdrawn ? <NewVersion {...props} file={file} /> : null;
     const withdraw = file.mayWithdraw ? <Withdraw t={t} place={place} file={file} measure={measure.number} /> : null;
     acts[fileKey(file.id)] = (
-      <div className="s flex flex-wrap items-start gap-x-4">
+      <div className="text-13 flex flex-wrap items-start gap-x-4">
         {renew}
         {withdraw}
       </div>

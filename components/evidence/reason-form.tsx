@@ -19,7 +19,7 @@ export function ReasonForm({ id, action, fields, writeKey, words }: Props) {
   const [state, send] = useActionState(action, IDLE);
   const typed = state.typed?.['reason'];
   return (
-    <details className="dis s" open={state.status === 'refused' || undefined}>
+    <details className="dis text-13" open={state.status === 'refused' || undefined}>
       <summary>{words.open}</summary>
       <form action={send} className="grid gap-1 py-2" noValidate>
         {Object.entries({ ...fields, writeKey }).map(([name, value]) => (

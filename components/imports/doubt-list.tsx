@@ -1,5 +1,6 @@
 import { ActionButton } from '@/components/people/action-button';
 import { Section } from '@/components/ui/page-head';
+import { textLink } from '@/components/ui/text-link';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { correctImportAction } from '@/lib/imports/actions';
 import { issueKey } from '@/lib/imports/corrections';
@@ -18,9 +19,9 @@ export function DoubtList({ outline, open, fields, words: t }: DoubtProps) {
   const shown = open.slice(0, SHOWN);
   return (
     <Section id="doubts" title={t('imports.doubts.title')} aside={t('imports.doubts.count', { count: open.length })}>
-      {open.length === 0 ? <p className="q">{t('imports.doubts.none')}</p> : null}
+      {open.length === 0 ? <p className="text-faint">{t('imports.doubts.none')}</p> : null}
       <table className="tb">
-        <caption className="sr">{t('imports.doubts.title')}</caption>
+        <caption className="sr-only">{t('imports.doubts.title')}</caption>
         <tbody>
           {shown.map((issue) => (
             <Doubt key={issueKey(issue)} {...{ outline, issue, fields, t }} />
@@ -57,14 +58,20 @@ function Doubt({
   const { span } = issue;
   return (
     <tr>
-      <td className="q nw">{span ? t('imports.doubts.paragraph', { n: span.paragraph + 1 }) : ''}</td>
+      <td className="text-faint md:whitespace-nowrap">
+        {span ? t('imports.doubts.paragraph', { n: span.paragraph + 1 }) : ''}
+      </td>
       <td>
         <b>{text}</b>
       </td>
-      <td className="n">
+      <td className="text-right whitespace-nowrap">
         <div className="flex flex-wrap gap-2 items-center justify-end">
           {span ? (
-            <a className="t s" href={`#p-${span.paragraph}`} aria-label={t('imports.doubts.seeName', { text })}>
+            <a
+              className={textLink({ size: 'small' })}
+              href={`#p-${span.paragraph}`}
+              aria-label={t('imports.doubts.seeName', { text })}
+            >
               {t('imports.doubts.see')}
             </a>
           ) : null}
@@ -104,7 +111,7 @@ export function AsideLists(props: AsideProps) {
         title={t('imports.unplaced.title')}
         aside={t('imports.unplaced.note', { count: unplaced.length })}
       >
-        {unplaced.length === 0 ? <p className="q">{t('imports.unplaced.none')}</p> : null}
+        {unplaced.length === 0 ? <p className="text-faint">{t('imports.unplaced.none')}</p> : null}
         <AsideTable blocks={unplaced} caption={t('imports.unplaced.title')} {...props} />
       </Section>
       {dropped.length > 0 ? (
@@ -128,26 +135,28 @@ function AsideTable({
 }: AsideProps & { blocks: Block[]; caption: string }) {
   return (
     <table className="tb">
-      <caption className="sr">{caption}</caption>
+      <caption className="sr-only">{caption}</caption>
       <tbody>
         {blocks.map((block) => {
           const n = (paragraphsOf(block)[0] ?? 0) + 1;
           return (
             <tr key={block.id} id={block.id}>
-              <td className="q nw">
+              <td className="text-faint md:whitespace-nowrap">
                 <a href={`#p-${n - 1}`}>{t('imports.doubts.paragraph', { n })}</a>
                 <br />
-                <span className="s">{block.why ? t(dynamicKey('imports', 'why', block.why)) : ''}</span>
+                <span className="text-13">{block.why ? t(dynamicKey('imports', 'why', block.why)) : ''}</span>
               </td>
-              <td className="doc">
+              <td className="font-doc">
                 <div className="clamp">{blockText(outline, block).slice(0, 120)}</div>
-                {block.reason ? <p className="s q">{t('imports.dropped.reason', { reason: block.reason })}</p> : null}
+                {block.reason ? (
+                  <p className="text-13 text-faint">{t('imports.dropped.reason', { reason: block.reason })}</p>
+                ) : null}
                 {block.id === openBlock ? forms : null}
               </td>
-              <td className="n">
+              <td className="text-right whitespace-nowrap">
                 {editable ? (
                   <a
-                    className="t s nw"
+                    className={textLink({ size: 'small', className: 'md:whitespace-nowrap' })}
                     href={`${place}?block=${block.id}#${block.id}`}
                     aria-label={t('imports.unplaced.placeName', { n })}
                   >

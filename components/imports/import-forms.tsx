@@ -19,7 +19,7 @@ export function ImportForms({ inspectionId, refused, words: t }: Props) {
         <form method="post" encType="multipart/form-data" action={`/inspections/${inspectionId}/imports/upload`}>
           <input type="hidden" name="writeKey" value={crypto.randomUUID()} />
           <FileInput name="file" label={t('imports.upload.label')} accept=".docx,.txt" required />
-          <p className="s q my-2">
+          <p className="text-13 text-faint my-2">
             {t('imports.upload.limit', { maximum: formatBytes(IMPORT_MAX_BYTES) })}
             {t('common.separator')}
             {t('imports.upload.secrecy')}

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Section } from '@/components/ui/page-head';
 import { Table, Td, Th } from '@/components/ui/table';
+import { textLink } from '@/components/ui/text-link';
 import { formatBytes, formatMoment } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { ImportRow } from '@/lib/imports/queries';
@@ -12,7 +13,7 @@ type Props = { inspectionId: number; rows: ImportRow[]; today: Day; words: Trans
 export function ImportList({ inspectionId, rows, today, words: t }: Props) {
   return (
     <Section id="imports" title={t('imports.list.title')} className="mt-4">
-      {rows.length === 0 ? <p className="q">{t('imports.list.empty')}</p> : null}
+      {rows.length === 0 ? <p className="text-faint">{t('imports.list.empty')}</p> : null}
       {rows.length > 0 ? (
         <Table caption={t('imports.list.caption')} wide>
           <thead>
@@ -33,12 +34,12 @@ export function ImportList({ inspectionId, rows, today, words: t }: Props) {
             {rows.map((row) => (
               <tr key={row.id}>
                 <Td>
-                  <Link href={`/inspections/${inspectionId}/imports/${row.id}`} className="t" prefetch={false}>
+                  <Link href={`/inspections/${inspectionId}/imports/${row.id}`} className={textLink()} prefetch={false}>
                     {row.sourceName || t('imports.list.pasted')}
                   </Link>
                 </Td>
-                <Td className="nw">{t(dynamicKey('imports', 'state', row.state))}</Td>
-                <Td className="nw max-md:hidden">{row.createdByName}</Td>
+                <Td className="md:whitespace-nowrap">{t(dynamicKey('imports', 'state', row.state))}</Td>
+                <Td className="md:whitespace-nowrap max-md:hidden">{row.createdByName}</Td>
                 <Td num className="max-md:hidden">
                   {formatBytes(row.sourceSize)}
                 </Td>

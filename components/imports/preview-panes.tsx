@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useActionState, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { FormStatus } from '@/components/ui/form-status';
+import { textLink } from '@/components/ui/text-link';
 import { IDLE, type FormAction } from '@/lib/access/form-state';
 import type { SourceLine, TreeLine } from './preview-lines';
 
@@ -136,12 +137,12 @@ function Line({ line, hit, open, editable, closeHref, words, onFind, children }:
         </a>
         {children}
       </div>
-      <span className="s q nw">
+      <span className="text-13 text-faint whitespace-nowrap">
         {line.count}{' '}
         {editable ? (
           <Link
             href={open ? closeHref : line.editHref}
-            className="t"
+            className={textLink()}
             prefetch={false}
             scroll={false}
             aria-label={open ? undefined : line.editName}

@@ -6,6 +6,7 @@ import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Kbd } from '@/components/ui/kbd';
 import { PageHead, Section } from '@/components/ui/page-head';
+import { textLink } from '@/components/ui/text-link';
 import type { Translator } from '@/lib/i18n/translator';
 import { commitImportAction, correctImportAction, discardImportAction } from '@/lib/imports/actions';
 import { contentsOf } from '@/lib/imports/plan-tree';
@@ -84,7 +85,7 @@ function TreeTitle({ editable, words: t }: { editable: boolean; words: Translato
     <>
       {t('imports.tree.title')}
       {editable ? (
-        <span className="hide-s">
+        <span className="max-md:hidden">
           {t('common.separator')}
           <Kbd keys={['Alt']} /> <Kbd keys={['→']} /> {t('imports.tree.down')} <Kbd keys={['Alt']} />{' '}
           <Kbd keys={['←']} /> {t('imports.tree.up')}
@@ -169,7 +170,7 @@ function Commit({ inspection, view, words: t }: Props) {
     <Section id="commit" title={t('imports.preview.commitTitle')} className="mt-4">
       {open.length > 0 ? (
         <p>
-          <a href="#doubts" className="t">
+          <a href="#doubts" className={textLink()}>
             {t('imports.preview.waits', { count: open.length })}
           </a>
         </p>

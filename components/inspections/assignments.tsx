@@ -39,7 +39,7 @@ export function AssignmentParts({ assignments, words: t }: Props) {
         )}
       </Section>
       <Section id="people" title={t('inspections.settings.people')}>
-        <p className="s q mb-3">{t('inspections.settings.peopleNote')}</p>
+        <p className="text-13 text-faint mb-3">{t('inspections.settings.peopleNote')}</p>
         <div className="grid2">
           <Body role="INSPECTOR" title={t('inspections.settings.inspectors')} {...{ id, people, archived, t }} />
           <Body role="OBSERVER" title={t('inspections.settings.observers')} {...{ id, people, archived, t }} />
@@ -64,13 +64,13 @@ function Body({ role, title, id, people, archived, t }: BodyProps) {
   const free = all.filter((person) => !person.assigned);
   return (
     <div>
-      <h3 className="b mb-2">{title}</h3>
-      {assigned.length === 0 ? <p className="q mb-3">{t('inspections.settings.nobody')}</p> : null}
+      <h3 className="font-semibold mb-2">{title}</h3>
+      {assigned.length === 0 ? <p className="text-faint mb-3">{t('inspections.settings.nobody')}</p> : null}
       <ul className="lines mb-3">
         {assigned.map((person) => (
           <li key={person.personId} className="flex items-center gap-2">
             <span>
-              {person.name} <span className="s q">{person.post}</span>
+              {person.name} <span className="text-13 text-faint">{person.post}</span>
             </span>
             {archived ? null : (
               <span className="ml-auto">

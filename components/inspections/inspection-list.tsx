@@ -46,13 +46,13 @@ export function InspectionList({ rows, today, mayCreate, assignsOnly, words: t }
             {rows.map((row) => (
               <tr key={row.id}>
                 <Td>
-                  <Link href={placeOf(row)} className="b" prefetch={false}>
+                  <Link href={placeOf(row)} className="font-semibold" prefetch={false}>
                     {row.title}
                   </Link>
                 </Td>
                 <Td>{row.unitName}</Td>
                 <Td>{row.teamName}</Td>
-                <Td className="nw">{stateWord(t, row)}</Td>
+                <Td className="md:whitespace-nowrap">{stateWord(t, row)}</Td>
                 <Td num>{formatShortDay(row.feedbackDay, today)}</Td>
                 <Td num>{formatShortDay(row.periodEndDay, today)}</Td>
               </tr>
@@ -69,7 +69,7 @@ export function InspectionList({ rows, today, mayCreate, assignsOnly, words: t }
                 <b>{row.title}</b>
                 <p className="sub">{row.unitName}</p>
               </div>
-              <span className="end s">{stateWord(t, row)}</span>
+              <span className="end text-13">{stateWord(t, row)}</span>
             </Link>
           </li>
         ))}

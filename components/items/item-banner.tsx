@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Banner } from '@/components/ui/banner';
 import type { IconName } from '@/components/ui/icon';
+import { textLink } from '@/components/ui/text-link';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { formatDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
@@ -47,7 +48,10 @@ export function ItemBanner(props: Props) {
       note={note(props, locked)}
       acts={
         item.closedDay ? (
-          <Link className="t s" href={`/inspections/${inspection.id}/items/${item.number}/closing`}>
+          <Link
+            className={textLink({ size: 'small' })}
+            href={`/inspections/${inspection.id}/items/${item.number}/closing`}
+          >
             {t('items.page.closing')}
           </Link>
         ) : undefined

@@ -22,13 +22,13 @@ export function ItemFinding({ t, locale, inspection, item }: Props) {
   ].filter((row) => row.value !== '');
   return (
     <section aria-labelledby="finding">
-      <h2 className="sr" id="finding">
+      <h2 className="sr-only" id="finding">
         {t('items.page.finding')}
       </h2>
       {item.finding ? (
         <Quote source={source}>{item.finding}</Quote>
       ) : (
-        <p className="q text-14">{t('items.page.noFinding')}</p>
+        <p className="text-faint text-14">{t('items.page.noFinding')}</p>
       )}
       {rows.length > 0 ? <KeyValue className="mt-4" items={rows} /> : null}
     </section>

@@ -25,10 +25,10 @@ export function ItemHistory({ t, changes, today }: { t: Translator; changes: Ite
             <Td>
               {fieldName(t, change.field)}
               {change.measureNumber ? (
-                <span className="q"> {t('domain.measureNo', { n: change.measureNumber })}</span>
+                <span className="text-faint"> {t('domain.measureNo', { n: change.measureNumber })}</span>
               ) : null}
             </Td>
-            <Td className="m">{change.oldValue || t('common.dash')}</Td>
+            <Td className="text-muted">{change.oldValue || t('common.dash')}</Td>
             <Td>{change.newValue || t('common.dash')}</Td>
             <Td>{change.reason}</Td>
             <Td>{change.changedByName}</Td>

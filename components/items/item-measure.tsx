@@ -54,7 +54,7 @@ export function ItemMeasureArticle(props: Props) {
       <span className="no">{measure.number}</span>
       <div>
         <div className="top">
-          <p className={accepted ? undefined : 'b'}>{measure.text}</p>
+          <p className={accepted ? undefined : 'font-semibold'}>{measure.text}</p>
           <StatusWord icon={ICONS[stage]}>{t(dynamicKey('domain', 'measureStage', stage))}</StatusWord>
         </div>
         <p className="sub">{facts(props).join(t('common.separator'))}</p>
@@ -70,10 +70,10 @@ export function ItemMeasureArticle(props: Props) {
         {latest ? (
           <Update t={t} today={today} update={latest} />
         ) : accepted ? null : (
-          <p className="said q">{t('items.page.noUpdates')}</p>
+          <p className="said text-faint">{t('items.page.noUpdates')}</p>
         )}
         {updates.length > 1 ? (
-          <details className="dis s">
+          <details className="dis text-13">
             <summary>{t('items.page.allUpdates', { count: updates.length })}</summary>
             {updates.slice(1).map((update) => (
               <Update key={update.id} t={t} today={today} update={update} />
@@ -106,13 +106,17 @@ function Update({ t, today, update }: { t: Translator; today: Day; update: Measu
   const day = formatShortDay(update.day ?? dayAt(new Date(update.createdAt)), today);
   return (
     <div className="said">
-      <span className="q">{t('items.page.updateLine', { day, name: update.personName })}</span>{' '}
-      <span className="pre">{update.done}</span>
+      <span className="text-faint">{t('items.page.updateLine', { day, name: update.personName })}</span>{' '}
+      <span className="whitespace-pre-line">{update.done}</span>
       {update.quantities.length > 0 ? (
-        <span className="m"> {update.quantities.join(t('common.separator'))}</span>
+        <span className="text-muted"> {update.quantities.join(t('common.separator'))}</span>
       ) : null}
-      {update.obstacle ? <p className="s m">{t('items.page.obstacle', { text: update.obstacle })}</p> : null}
-      {update.nextStep ? <p className="s m">{t('items.page.nextStep', { text: update.nextStep })}</p> : null}
+      {update.obstacle ? (
+        <p className="text-13 text-muted">{t('items.page.obstacle', { text: update.obstacle })}</p>
+      ) : null}
+      {update.nextStep ? (
+        <p className="text-13 text-muted">{t('items.page.nextStep', { text: update.nextStep })}</p>
+      ) : null}
     </div>
   );
 }

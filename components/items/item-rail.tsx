@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { KeyValue, type KeyValueEntry } from '@/components/ui/key-value';
+import { textLink } from '@/components/ui/text-link';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { lateDays, lightOf } from '@/lib/items/light';
 import { lightDisplay } from '@/lib/items/light-display';
@@ -41,7 +42,10 @@ export function ItemRail({ t, inspection, item, today, lifeCycle, amend }: Props
         <h2>{t('items.page.course')}</h2>
         <ItemCourseList t={t} course={item.course} today={today} />
         {item.courseCount > item.course.length ? (
-          <Link className="t s" href={`/inspections/${inspection.id}/items/${item.number}?course=all`}>
+          <Link
+            className={textLink({ size: 'small' })}
+            href={`/inspections/${inspection.id}/items/${item.number}?course=all`}
+          >
             {t('items.page.earlier', { count: item.courseCount - item.course.length })}
           </Link>
         ) : null}
@@ -60,7 +64,8 @@ function deadlines(t: Translator, item: ItemPage): KeyValueEntry[] {
       key: t('items.page.original'),
       value: moved ? (
         <>
-          {item.originalDeadline} <span className="q s">{t('domain.time.closedLate', { days: late })}</span>
+          {item.originalDeadline}{' '}
+          <span className="text-faint text-13">{t('domain.time.closedLate', { days: late })}</span>
         </>
       ) : (
         (item.originalDeadline ?? none)

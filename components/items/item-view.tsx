@@ -4,6 +4,7 @@ import { LifeCycle, stepsOf } from '@/components/reviews/life-cycle';
 import { RoundList } from '@/components/reviews/round-list';
 import { IconLink } from '@/components/ui/icon-button';
 import { PageHead, Section } from '@/components/ui/page-head';
+import { textLink } from '@/components/ui/text-link';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import type { Locale } from '@/lib/i18n/locales';
@@ -69,7 +70,7 @@ export function ItemView({ t, locale, actor, inspection, record, report }: Props
             className="mt-7"
             title={t('items.page.measures')}
             beside={
-              <span className="m">
+              <span className="text-muted">
                 <MeasureCount
                   cells={item.measures.map((measure) => measureCell(t, item, measure, today, inspection))}
                   text={t('items.page.accepted', { done: item.acceptedCount, all: item.measureCount })}
@@ -83,7 +84,7 @@ export function ItemView({ t, locale, actor, inspection, record, report }: Props
             {rounds.length > 0 ? (
               <RoundList t={t} rounds={rounds} today={today} evidenceHref={(id) => `/api/evidence/${id}`} />
             ) : (
-              <p className="q text-14">{t('reviews.rounds.none')}</p>
+              <p className="text-faint text-14">{t('reviews.rounds.none')}</p>
             )}
           </Section>
           {item.changes.length > 0 ? (
@@ -144,7 +145,7 @@ function crumbs(t: Translator, inspection: InspectionView, item: ItemPage) {
 function Amend({ t, actor, inspection, item }: Pick<Props, 't' | 'actor' | 'inspection'> & { item: ItemPage }) {
   if (!can(actor, 'plan.amend', inspectionTarget(inspection))) return null;
   return (
-    <Link className="t s" href={`/inspections/${inspection.id}/plan?item=${item.number}`}>
+    <Link className={textLink({ size: 'small' })} href={`/inspections/${inspection.id}/plan?item=${item.number}`}>
       {t('items.page.amend')}
     </Link>
   );

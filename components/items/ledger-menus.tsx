@@ -32,10 +32,10 @@ export function LedgerMenus({
           <Choices choices={menu.choices} />
         </Menu>
       ))}
-      <span className="ml-auto hide-s" />
+      <span className="ml-auto max-md:hidden" />
       <Menu
         right
-        className="hide-s"
+        className="max-md:hidden"
         label={
           <>
             {grouping.label}

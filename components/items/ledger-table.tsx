@@ -83,7 +83,7 @@ const WIDTH: Record<string, string> = {
 export function LedgerTable({ caption, heads, lines }: LedgerTableProps) {
   return (
     <table className="tb wide">
-      <caption className="sr">{caption}</caption>
+      <caption className="sr-only">{caption}</caption>
       <thead className="sticky">
         <tr>
           {heads.map((head) => (
@@ -92,8 +92,8 @@ export function LedgerTable({ caption, heads, lines }: LedgerTableProps) {
               scope="col"
               aria-sort={head.sorted ?? 'none'}
               className={classes(
-                NUM.includes(head.key) && 'n',
-                HIDDEN.includes(head.key) && 'hide-s',
+                NUM.includes(head.key) && 'text-right whitespace-nowrap',
+                HIDDEN.includes(head.key) && 'max-md:hidden',
                 'max-md:w-auto',
                 WIDTH[head.key],
               )}
@@ -120,7 +120,7 @@ export function LedgerTable({ caption, heads, lines }: LedgerTableProps) {
 function Item({ line }: { line: ItemLine }) {
   return (
     <tr>
-      <td className="n q">{line.number}</td>
+      <td className="text-right whitespace-nowrap text-faint">{line.number}</td>
       <th scope="row" className="tt max-md:w-full">
         <span className="ttl max-md:flex-wrap">
           <Link href={line.href} prefetch={false} className="max-md:whitespace-normal">
@@ -131,18 +131,18 @@ function Item({ line }: { line: ItemLine }) {
               {tag}
             </span>
           ))}
-          {line.excerpt ? <span className="doc q fn hide-s">{line.excerpt}</span> : null}
+          {line.excerpt ? <span className="font-doc text-faint fn max-md:hidden">{line.excerpt}</span> : null}
         </span>
-        <span className="only-s s q">
+        <span className="block md:hidden text-13 text-faint">
           {line.section} · {line.statusWord}
         </span>
       </th>
-      <td className="hide-s">{line.section}</td>
-      <td className="hide-s">{line.leader}</td>
-      <td className="hide-s">
+      <td className="max-md:hidden">{line.section}</td>
+      <td className="max-md:hidden">{line.leader}</td>
+      <td className="max-md:hidden">
         <StatusBadge status={line.status} word={line.statusWord} />
       </td>
-      <td className="n hide-s">
+      <td className="text-right whitespace-nowrap max-md:hidden">
         <Link
           href={line.unfoldHref}
           prefetch={false}
@@ -153,19 +153,19 @@ function Item({ line }: { line: ItemLine }) {
           <MeasureCount cells={line.cells} text={line.count} />
         </Link>
       </td>
-      <td className="n hide-s">
+      <td className="text-right whitespace-nowrap max-md:hidden">
         {line.struck ? (
           <>
-            <s className="q" aria-label={line.struckLabel}>
+            <s className="text-faint" aria-label={line.struckLabel}>
               {line.struck}
             </s>{' '}
           </>
         ) : null}
         {line.deadline}
       </td>
-      <td className="n">
+      <td className="text-right whitespace-nowrap">
         <LightBadge light={line.light} plain />
-        <span className="only-s s">
+        <span className="block md:hidden text-13">
           <MeasureCount cells={line.cells} text={line.count} />
         </span>
       </td>
@@ -179,19 +179,19 @@ function Measure({ line }: { line: MeasureLine }) {
       <td />
       <td className="max-md:w-full">
         <a href={line.href}>
-          <span className="q">{line.label}</span> {line.text}
+          <span className="text-faint">{line.label}</span> {line.text}
         </a>
-        <span className="only-s q">
+        <span className="block md:hidden text-faint">
           {line.owner} · {line.stage}
         </span>
       </td>
-      <td colSpan={2} className="hide-s">
+      <td colSpan={2} className="max-md:hidden">
         {line.owner}
       </td>
-      <td className="hide-s">{line.stage}</td>
-      <td className="n hide-s">{line.evidence}</td>
-      <td className="n hide-s">{line.deadline}</td>
-      <td className="n">
+      <td className="max-md:hidden">{line.stage}</td>
+      <td className="text-right whitespace-nowrap max-md:hidden">{line.evidence}</td>
+      <td className="text-right whitespace-nowrap max-md:hidden">{line.deadline}</td>
+      <td className="text-right whitespace-nowrap">
         <LightBadge light={line.light} plain />
       </td>
     </tr>
@@ -206,15 +206,15 @@ function Group({ line }: { line: GroupLine }) {
       <th scope="rowgroup" colSpan={low ? 1 : 2}>
         <a href={line.href}>{line.title}</a>
       </th>
-      <td colSpan={3} className="hide-s" />
-      <td className="n">
+      <td colSpan={3} className="max-md:hidden" />
+      <td className="text-right whitespace-nowrap">
         {line.countHref ? (
-          <a href={line.countHref} className="s m font-normal" aria-label={line.countLabel}>
+          <a href={line.countHref} className="text-13 text-muted font-normal" aria-label={line.countLabel}>
             {line.count}
           </a>
         ) : null}
       </td>
-      <td colSpan={2} className="hide-s" />
+      <td colSpan={2} className="max-md:hidden" />
     </tr>
   );
 }

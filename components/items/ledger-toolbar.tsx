@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/icon';
 import { Chip, Tabs, type Tab } from '@/components/ui/tabs';
+import { textLink } from '@/components/ui/text-link';
 import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { filtersQuery, GROUPS, ledgerHref, NO_FILTERS, CHOOSING, type ItemFilters } from '@/lib/ledger/filters';
@@ -53,7 +54,7 @@ export function LedgerToolbar({ page, t }: { page: LedgerPage; t: Translator }) 
         <form action={`/inspections/${inspection.id}/items`} role="search" className="contents">
           <label className="chip find">
             <Icon name="search" />
-            <span className="sr">{t('items.ledger.findLabel')}</span>
+            <span className="sr-only">{t('items.ledger.findLabel')}</span>
             <input
               key={filters.q}
               type="search"
@@ -87,7 +88,7 @@ export function LedgerToolbar({ page, t }: { page: LedgerPage; t: Translator }) 
           {active.map(({ key, ...chip }) => (
             <Chip key={key} {...chip} />
           ))}
-          <a className="t s" href={ledgerHref(inspection.id, { group: filters.group })}>
+          <a className={textLink({ size: 'small' })} href={ledgerHref(inspection.id, { group: filters.group })}>
             {t('items.ledger.clear')}
           </a>
         </div>

@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
 import { PrintFooter } from '@/components/ui/print-footer';
+import { textLink } from '@/components/ui/text-link';
 import { formatCount, formatDay, formatMoment, formatTime } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
@@ -37,7 +38,7 @@ export function LedgerView({ page, t, locale, who, mayImport, seesAll }: LedgerV
   return (
     <>
       <PageHead title={t('items.ledger.title')} acts={<Acts page={page} t={t} />} />
-      <p className="only-print s m">
+      <p className="hidden print:block text-13 text-muted">
         {inspection.unitName} · {inspection.title}
       </p>
       <LedgerViews page={page} t={t} />
@@ -52,9 +53,12 @@ export function LedgerView({ page, t, locale, who, mayImport, seesAll }: LedgerV
             lines={ledgerLines(page, t)}
           />
           <Pages page={page} t={t} />
-          <p className="s q mt-3">
+          <p className="text-13 text-faint mt-3">
             <Sums page={page} t={t} locale={locale} />{' '}
-            <a className="t noprint" href={hrefWith(page, { view: folded ? null : 'measures', page: filters.page })}>
+            <a
+              className={textLink({ className: 'print:hidden' })}
+              href={hrefWith(page, { view: folded ? null : 'measures', page: filters.page })}
+            >
               {t(folded ? 'items.ledger.foldAll' : 'items.ledger.unfoldAll')}
             </a>
           </p>
@@ -74,7 +78,7 @@ function Acts({ page, t }: { page: LedgerPage; t: Translator }) {
         <ButtonLink
           plain
           icon="download"
-          className="hide-s"
+          className="max-md:hidden"
           href={`/inspections/${page.inspection.id}/items/export${search ? `?${search}` : ''}`}
         >
           {t('items.ledger.export')}

@@ -12,17 +12,17 @@ export interface LightShown {
 }
 
 const edges: Record<Tone, string> = {
-  green: 'shadow-[inset_0_0_0_1px_var(--green)]',
-  yellow: 'shadow-[inset_0_0_0_1px_var(--yellow)]',
-  orange: 'shadow-[inset_0_0_0_1px_var(--orange)]',
-  red: 'shadow-[inset_0_0_0_1px_var(--red)]',
+  green: 'shadow-[inset_0_0_0_1px_var(--color-green)]',
+  yellow: 'shadow-[inset_0_0_0_1px_var(--color-yellow)]',
+  orange: 'shadow-[inset_0_0_0_1px_var(--color-orange)]',
+  red: 'shadow-[inset_0_0_0_1px_var(--color-red)]',
   grey: '',
 };
 
 /** Time in icon and word. `plain`: a closed one is a quiet word, as at the end of a row. */
 export function LightBadge({ light, plain }: { light: LightShown; plain?: boolean }) {
-  if (light.quiet && plain) return <span className="q">{light.word}</span>;
-  const palest = light.tone === 'red' ? 'bg-[var(--red-tint)] text-red-text font-normal' : '';
+  if (light.quiet && plain) return <span className="text-faint">{light.word}</span>;
+  const palest = light.tone === 'red' ? 'bg-red-tint text-red-text font-normal' : '';
   return (
     <span className={classes('lt', toneClass[light.tone], light.pale && `${edges[light.tone]} ${palest}`)}>
       <Icon name={toneIcon[light.tone]} />

@@ -51,12 +51,12 @@ export function Once({
   labels: Record<string, string>;
 }) {
   return (
-    <dl className="kv wide basis-full border border-edge rounded-2 bg-sheet px-3 py-2" role="status">
+    <dl className="kv wide basis-full border border-edge rounded-md bg-sheet px-3 py-2" role="status">
       {Object.entries(labels).map(([key, label]) => (
         <div key={key} className="contents">
           <dt>{label}</dt>
           <dd>
-            <output className="code select-all">{result[key]}</output>
+            <output className="font-code text-13 wrap-anywhere select-all">{result[key]}</output>
           </dd>
         </div>
       ))}

@@ -25,9 +25,9 @@ export function GrantTable({
           <Th>{t('access.roles.role')}</Th>
           <Th>{t('access.roles.unit')}</Th>
           <Th>{t('access.roles.section')}</Th>
-          <Th className="hide-s">{t('access.roles.since')}</Th>
+          <Th className="max-md:hidden">{t('access.roles.since')}</Th>
           <Th>
-            <span className="sr">{t('access.roles.revoke')}</span>
+            <span className="sr-only">{t('access.roles.revoke')}</span>
           </Th>
         </tr>
       </thead>
@@ -36,10 +36,12 @@ export function GrantTable({
           const role = t(dynamicKey('domain', 'role', grant.role));
           return (
             <tr key={grant.id}>
-              <Td className="b">{role}</Td>
+              <Td className="font-semibold">{role}</Td>
               <Td>{grant.unitName}</Td>
-              <Td>{grant.sectionName ?? <span className="q">{t('common.dash')}</span>}</Td>
-              <Td className="hide-s nw">{formatShortDay(dayAt(new Date(grant.grantedAt)), today())}</Td>
+              <Td>{grant.sectionName ?? <span className="text-faint">{t('common.dash')}</span>}</Td>
+              <Td className="max-md:hidden md:whitespace-nowrap">
+                {formatShortDay(dayAt(new Date(grant.grantedAt)), today())}
+              </Td>
               <Td num>
                 {own ? null : (
                   <ActionButton

@@ -51,20 +51,20 @@ export function PeopleTable({ rows, words }: PeopleTableProps) {
               <Link href={row.href} prefetch={false} className="font-semibold">
                 {row.name}
               </Link>
-              {row.post ? <span className="q s ml-2">{row.post}</span> : null}
+              {row.post ? <span className="text-faint text-13 ml-2">{row.post}</span> : null}
             </Td>
-            <Td className="code">{row.account}</Td>
+            <Td className="font-code text-13 wrap-anywhere">{row.account}</Td>
             <Td>{row.place}</Td>
             <Td>
-              {row.roles.length === 0 ? <span className="q">{words.noRole}</span> : null}
+              {row.roles.length === 0 ? <span className="text-faint">{words.noRole}</span> : null}
               {row.roles.map((role) => (
                 <span key={role} className="block">
                   {role}
                 </span>
               ))}
             </Td>
-            <Td className="q">{row.state}</Td>
-            <Td num className="q">
+            <Td className="text-faint">{row.state}</Td>
+            <Td num className="text-faint">
               {row.used}
             </Td>
           </tr>
@@ -81,9 +81,14 @@ export function PeopleLines({ rows, words }: PeopleTableProps) {
       {rows.map((row) => (
         <li key={row.id}>
           <Link href={row.href} prefetch={false} className="block!">
-            <span className="font-semibold">{row.name}</span> <span className="code s q">{row.account}</span>
-            <span className="s q block">{[row.place, row.post, row.state].filter(Boolean).join(' · ')}</span>
-            <span className="s m block">{row.roles.length > 0 ? row.roles.join(' ') : words.noRole}</span>
+            <span className="font-semibold">{row.name}</span>{' '}
+            <span className="font-code text-13 wrap-anywhere text-13 text-faint">{row.account}</span>
+            <span className="text-13 text-faint block">
+              {[row.place, row.post, row.state].filter(Boolean).join(' · ')}
+            </span>
+            <span className="text-13 text-muted block">
+              {row.roles.length > 0 ? row.roles.join(' ') : words.noRole}
+            </span>
           </Link>
         </li>
       ))}

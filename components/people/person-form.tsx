@@ -80,7 +80,7 @@ export function PersonForm({ action, places, person, words }: PersonFormProps) {
           required
         />
       </div>
-      <p className="s q mb-3">{words.note}</p>
+      <p className="text-13 text-faint mb-3">{words.note}</p>
       <div className="ends">
         <SubmitButton tone={person ? 'plain' : 'primary'} busyText={words.busy}>
           {words.submit}

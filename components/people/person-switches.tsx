@@ -8,7 +8,7 @@ import { ActionButton } from './action-button';
 export function PersonSwitches({ person, own, words: t }: { person: PersonLine; own: boolean; words: Translator }) {
   const fields = { personId: person.id };
   const keyed = { ...fields, writeKey: randomUUID() };
-  if (own) return <p className="s q">{t('people.ownNote')}</p>;
+  if (own) return <p className="text-13 text-faint">{t('people.ownNote')}</p>;
   if (person.disabled) return <ActionButton action={enablePersonAction} fields={keyed} label={t('people.enable')} />;
   return (
     <div className="grid gap-4">
@@ -20,11 +20,11 @@ export function PersonSwitches({ person, own, words: t }: { person: PersonLine; 
           icon="key"
           shows={{ password: t('people.firstPasswordLabel') }}
         />
-        <p className="s q mt-1">{t('people.resetNote')}</p>
+        <p className="text-13 text-faint mt-1">{t('people.resetNote')}</p>
       </div>
       <div>
         <ActionButton action={disablePersonAction} fields={keyed} label={t('people.disable')} />
-        <p className="s q mt-1">{t('people.disableNote')}</p>
+        <p className="text-13 text-faint mt-1">{t('people.disableNote')}</p>
       </div>
     </div>
   );

@@ -39,11 +39,11 @@ export function SessionTable({ rows, words }: SessionTableProps) {
         <tr>
           {people ? <Th>{words.person}</Th> : null}
           <Th>{words.agent}</Th>
-          <Th className="hide-s">{words.address}</Th>
-          <Th className="hide-s">{words.since}</Th>
+          <Th className="max-md:hidden">{words.address}</Th>
+          <Th className="max-md:hidden">{words.since}</Th>
           <Th>{words.used}</Th>
           <Th>
-            <span className="sr">{words.end}</span>
+            <span className="sr-only">{words.end}</span>
           </Th>
         </tr>
       </thead>
@@ -52,12 +52,12 @@ export function SessionTable({ rows, words }: SessionTableProps) {
           <tr key={row.id}>
             {people ? <Td>{row.person}</Td> : null}
             <Td>{row.agent}</Td>
-            <Td className="hide-s">{row.address}</Td>
-            <Td className="hide-s nw">{row.since}</Td>
-            <Td className="nw">{row.used}</Td>
+            <Td className="max-md:hidden">{row.address}</Td>
+            <Td className="max-md:hidden md:whitespace-nowrap">{row.since}</Td>
+            <Td className="md:whitespace-nowrap">{row.used}</Td>
             <Td num>
               {row.current ? (
-                <span className="q">{words.current}</span>
+                <span className="text-faint">{words.current}</span>
               ) : (
                 <ActionButton
                   action={endSessionAction}

@@ -38,9 +38,9 @@ function SectionLineView({
       <Disclosure
         summary={
           <span className="inline-flex items-baseline gap-2">
-            <span className={section.disabled ? 'q' : undefined}>{section.name}</span>
+            <span className={section.disabled ? 'text-faint' : undefined}>{section.name}</span>
             {section.disabled ? <Tag>{t('people.disabled')}</Tag> : null}
-            <span className="s q">{t('people.count', { count: section.people })}</span>
+            <span className="text-13 text-faint">{t('people.count', { count: section.people })}</span>
           </span>
         }
       >
@@ -65,15 +65,15 @@ export function UnitTree({ units, words: t, formWords }: UnitTreeProps) {
       aria-labelledby={`unit${unit.id}`}
     >
       <header>
-        <h2 id={`unit${unit.id}`} className={unit.disabled ? 'q' : undefined}>
+        <h2 id={`unit${unit.id}`} className={unit.disabled ? 'text-faint' : undefined}>
           {unit.name}
         </h2>
-        <span className="s q">
+        <span className="text-13 text-faint">
           {[unit.shortName, t('people.count', { count: unit.people })].join(t('common.separator'))}
         </span>
         {unit.disabled ? <Tag>{t('people.disabled')}</Tag> : null}
       </header>
-      {unit.sections.length === 0 ? <p className="s q">{t('people.units.noSections')}</p> : null}
+      {unit.sections.length === 0 ? <p className="text-13 text-faint">{t('people.units.noSections')}</p> : null}
       <ul className="lines">
         {unit.sections.map((section) => (
           <SectionLineView key={section.id} section={section} unitId={unit.id} words={t} formWords={formWords} />

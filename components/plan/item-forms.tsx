@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { ActionButton } from '@/components/people/action-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Quote } from '@/components/ui/quote';
+import { textLink } from '@/components/ui/text-link';
 import type { Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import {
@@ -40,7 +41,7 @@ export function ItemForms(props: Props) {
   return (
     <div className="form">
       <p className="mb-3">
-        <Link href={href} className="t s" prefetch={false}>
+        <Link href={href} className={textLink({ size: 'small' })} prefetch={false}>
           {t('plan.row.view')}
         </Link>
       </p>
@@ -75,7 +76,7 @@ export function ItemForms(props: Props) {
           />
         </Disclosure>
       ) : null}
-      <h3 className="b mt-4">{t('plan.item.measures')}</h3>
+      <h3 className="font-semibold mt-4">{t('plan.item.measures')}</h3>
       {item.measures.map((measure) => (
         <MeasureForms key={measure.id} {...{ inspection, item, measure, roster, mode, t }} />
       ))}
@@ -155,7 +156,7 @@ function TreeForms({ inspection, item, areas, words: t }: Props) {
           label={t('plan.tree.removeItem', { number: item.number })}
           icon="trash"
         />
-        <span className="s q">{t('plan.tree.removeItemNote', { number: item.number })}</span>
+        <span className="text-13 text-faint">{t('plan.tree.removeItemNote', { number: item.number })}</span>
       </div>
     </Disclosure>
   );

@@ -37,7 +37,7 @@ export function MeasureForms({ inspection, item, measure, roster, mode, t }: Pro
         summary={
           <span>
             <b>{t('plan.measure.title', { number: measure.number })}</b> {measure.text}{' '}
-            <span className="s q">{measure.accepted ? t('plan.measure.accepted') : state}</span>
+            <span className="text-13 text-faint">{measure.accepted ? t('plan.measure.accepted') : state}</span>
           </span>
         }
       >

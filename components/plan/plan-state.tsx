@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Banner } from '@/components/ui/banner';
 import { Section } from '@/components/ui/page-head';
+import { textLink } from '@/components/ui/text-link';
 import { formatDay, formatMoment } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
@@ -90,19 +91,19 @@ function GapList({ title, gaps, inspection, summary, current, t }: GapListProps)
     t(OF_MEASURES.includes(gap) ? 'plan.gaps.measureCount' : 'plan.gaps.itemCount', { count: summary[gap] });
   return (
     <Section id={`gaps-${gaps[0] ?? ''}`} title={title}>
-      {open.length === 0 ? <p className="q">{t('plan.gaps.none')}</p> : null}
+      {open.length === 0 ? <p className="text-faint">{t('plan.gaps.none')}</p> : null}
       <ul className="lines">
         {open.map((gap) => (
           <li key={gap} className="flex items-center gap-2">
             <Link
               href={planHref(inspection.id, { gap: current === gap ? undefined : gap }, 'plan-items')}
-              className="t"
+              className={textLink()}
               prefetch={false}
               aria-current={current === gap ? 'true' : undefined}
             >
               {t(dynamicKey('plan', 'gaps', gap))}
             </Link>
-            <span className="ml-auto q">{count(gap)}</span>
+            <span className="ml-auto text-faint">{count(gap)}</span>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useRef, useState, type ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { Tag } from '@/components/ui/light';
+import { textLink } from '@/components/ui/text-link';
 import { useMounted } from '@/components/ui/use-mounted';
 
 export type PlanLine = {
@@ -75,7 +76,7 @@ export function PlanTable({ lines, words, bulkHref, children }: Props) {
   return (
     <div ref={box}>
       <table className="tb wide stack">
-        <caption className="sr">{words.caption}</caption>
+        <caption className="sr-only">{words.caption}</caption>
         <Head words={words} shows={shows} onAll={all} />
         <tbody>
           {lines.map((line) => (
@@ -116,18 +117,18 @@ function Head({ words, shows, onAll }: HeadProps) {
       <tr>
         {shows.picks ? (
           <th scope="col">
-            <label className="nw">
+            <label className="md:whitespace-nowrap">
               <input type="checkbox" className="chk" onChange={(event) => onAll(event.target.checked)} />
-              <span className="sr">{words.selectAll}</span>
+              <span className="sr-only">{words.selectAll}</span>
             </label>
           </th>
         ) : null}
-        <th scope="col" className="n">
+        <th scope="col" className="text-right whitespace-nowrap">
           {words.number}
         </th>
         <th scope="col">{words.title}</th>
         {MIDDLE.map((key) => (
-          <th key={key} scope="col" className={NUMBERS.includes(key) ? 'n' : undefined}>
+          <th key={key} scope="col" className={NUMBERS.includes(key) ? 'text-right whitespace-nowrap' : undefined}>
             {words[key]}
           </th>
         ))}
@@ -166,7 +167,7 @@ function HeadingRow({ line, words, shows }: Omit<LineProps, 'onPick' | 'children
         {line.href ? (
           <Link
             href={line.href}
-            className="t s nw ml-3 font-normal"
+            className={textLink({ size: 'small', className: 'md:whitespace-nowrap ml-3 font-normal' })}
             scroll={false}
             prefetch={false}
             aria-label={line.hrefName}
@@ -187,14 +188,14 @@ function ItemRow({ line, words, shows, onPick }: Omit<LineProps, 'children'>) {
       {shows.picks ? (
         <td className="max-md:hidden">
           {pick ? (
-            <label className="nw">
+            <label className="md:whitespace-nowrap">
               <input type="checkbox" className="chk" name="pick" form="bulk" value={pick.value} onChange={onPick} />
-              <span className="sr">{pick.label}</span>
+              <span className="sr-only">{pick.label}</span>
             </label>
           ) : null}
         </td>
       ) : null}
-      <td className="n q">{line.number}</td>
+      <td className="text-right whitespace-nowrap text-faint">{line.number}</td>
       <td>
         {line.href ? (
           <Link href={line.href} scroll={false} prefetch={false} aria-expanded={line.open ?? false}>
@@ -204,22 +205,22 @@ function ItemRow({ line, words, shows, onPick }: Omit<LineProps, 'children'>) {
           line.title
         )}{' '}
         {line.tag ? <Tag>{line.tag}</Tag> : null}
-        <span className="s q block md:hidden">{line.facts}</span>
+        <span className="text-13 text-faint block md:hidden">{line.facts}</span>
         {line.missing === undefined ? null : (
-          <span className="s block md:hidden">
+          <span className="text-13 block md:hidden">
             <Gaps line={line} words={words} />
           </span>
         )}
       </td>
-      <td className="nw max-md:hidden">{line.leader}</td>
+      <td className="md:whitespace-nowrap max-md:hidden">{line.leader}</td>
       <td className="max-md:hidden">
-        {line.section} <span className="s q">{line.sectionNote}</span>
+        {line.section} <span className="text-13 text-faint">{line.sectionNote}</span>
       </td>
-      <td className="nw max-md:hidden">{line.itemKind}</td>
-      <td className="n max-md:hidden">{line.measures}</td>
-      <td className="n max-md:hidden">{line.deadline}</td>
+      <td className="md:whitespace-nowrap max-md:hidden">{line.itemKind}</td>
+      <td className="text-right whitespace-nowrap max-md:hidden">{line.measures}</td>
+      <td className="text-right whitespace-nowrap max-md:hidden">{line.deadline}</td>
       {shows.gaps ? (
-        <td className="s max-md:hidden">
+        <td className="text-13 max-md:hidden">
           <Gaps line={line} words={words} />
         </td>
       ) : null}
@@ -237,14 +238,14 @@ function Gaps({ line, words }: { line: PlanLine; words: PlanTableWords }) {
             {words.missing}
             {words.colon}
           </span>
-          <span className="b">{line.missing}</span>
+          <span className="font-semibold">{line.missing}</span>
         </span>
       ) : (
-        <span className="q nw">
+        <span className="text-faint whitespace-nowrap">
           <Icon name="tick" /> {words.complete}
         </span>
       )}
-      {line.flags ? <span className="q"> {line.flags}</span> : null}
+      {line.flags ? <span className="text-faint"> {line.flags}</span> : null}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import { Section } from '@/components/ui/page-head';
+import { textLink } from '@/components/ui/text-link';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { PLAN_PAGE_SIZE, planHref, type PlanFilters } from '@/lib/plan/plan-filters';
@@ -74,7 +75,7 @@ function GapChip({ inspection, filters, words: t }: Props) {
   return (
     <>
       {t('plan.gaps.showing', { gap: t(dynamicKey('plan', 'gaps', filters.gap)) })}{' '}
-      <Link href={planHref(inspection.id, {}, 'plan-items')} className="t" prefetch={false}>
+      <Link href={planHref(inspection.id, {}, 'plan-items')} className={textLink()} prefetch={false}>
         {t('plan.gaps.clear')}
       </Link>
     </>

@@ -43,7 +43,13 @@ function frameOf({ field, id, error, words }: Props) {
 const KINDS: Record<FieldSpec['kind'], (props: Props) => ReactNode> = {
   text: (props) => <TextField {...frameOf(props)} autoComplete="off" defaultValue={props.value} />,
   number: (props) => (
-    <TextField {...frameOf(props)} inputMode="numeric" className="n" autoComplete="off" defaultValue={props.value} />
+    <TextField
+      {...frameOf(props)}
+      inputMode="numeric"
+      className="text-right whitespace-nowrap"
+      autoComplete="off"
+      defaultValue={props.value}
+    />
   ),
   area: (props) => <TextareaField {...frameOf(props)} rows={props.field.lines ?? 3} defaultValue={props.value} />,
   day: (props) => <DayInput {...frameOf(props)} calendarLabel={props.words.calendar} defaultValue={props.value} />,

@@ -60,7 +60,7 @@ export function RecordForm(props: RecordFormProps) {
       {writeKey ? <input type="hidden" name="writeKey" value={`${writeKey}.${state.turn}`} /> : null}
       <Rows key={state.turn} {...props} state={state} stale={stale} />
       <Blockers state={state} />
-      {note ? <p className="s q mb-2">{note}</p> : null}
+      {note ? <p className="text-13 text-faint mb-2">{note}</p> : null}
       <div className="ends">
         <SubmitButton tone={tone} busyText={words.busy}>
           {stale ? words.stale.save : submit}

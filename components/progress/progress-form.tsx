@@ -173,7 +173,7 @@ export function ProgressForm(props: Props) {
         <SubmitButton busyText={words.reporting}>{stale ? words.stale.save : words.report}</SubmitButton>
         <Fold href={props.foldHref} text={words.fold} />
         <FormStatus message={state.message} kind={state.status === 'refused' ? 'error' : 'done'} />
-        <span className="s q hide-s ml-auto">
+        <span className="text-13 text-faint max-md:hidden ml-auto">
           {told?.text ?? words.draftAt} <Kbd keys={KEYS} /> {words.keys}
         </span>
       </div>
@@ -194,7 +194,7 @@ function Place({ place, version, writeKey }: Pick<Props, 'place' | 'writeKey'> &
 }
 
 function Carried({ text }: { text: string }) {
-  return text === '' ? null : <p className="s q mb-2.5">{text}</p>;
+  return text === '' ? null : <p className="text-13 text-faint mb-2.5">{text}</p>;
 }
 
 function Fold({ href, text }: { href: string | undefined; text: string }) {

@@ -61,7 +61,7 @@ export function QuantityFields({ id, lines, kinds, files, words, errors, onAdd }
               inputMode="decimal"
               autoComplete="off"
               maxLength={40}
-              className="n w-[104px]"
+              className="text-right whitespace-nowrap w-[104px]"
             />
             <Input
               name={name('label')}
@@ -88,7 +88,7 @@ export function QuantityFields({ id, lines, kinds, files, words, errors, onAdd }
           </div>
         );
       })}
-      <div className="noprint">
+      <div className="print:hidden">
         <Button
           tone="quiet"
           size="small"

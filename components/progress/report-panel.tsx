@@ -23,7 +23,7 @@ type Props = {
 /** The open form for reporting on a measure, filled with the draft or the latest update; a sentence when nothing can be reported now. */
 export function ReportPanel({ t, today, personId, form, foldHref, className }: Props) {
   if (form.obstacle) {
-    return <p className="s m">{t(dynamicKey('progress', 'form', 'locked', form.obstacle))}</p>;
+    return <p className="text-13 text-muted">{t(dynamicKey('progress', 'form', 'locked', form.obstacle))}</p>;
   }
   const { inspectionId, itemNumber, measureNumber, measureId } = form;
   return (

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Icon } from '@/components/ui/icon';
 import { Quote } from '@/components/ui/quote';
+import { textLink } from '@/components/ui/text-link';
 import { formatCount, formatShortDay, formatWan } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { dayAt, type Day } from '@/lib/platform/day';
@@ -22,16 +23,22 @@ export function BenchClaim({ t, place, bench, measure, today }: Props) {
         {measure.number} {measure.text}
       </h2>
       {measure.ownerSection ? (
-        <p className="s m">{t('reviews.bench.owner', { section: measure.ownerSection })}</p>
+        <p className="text-13 text-muted">{t('reviews.bench.owner', { section: measure.ownerSection })}</p>
       ) : null}
       <h3>{t('reviews.bench.finding')}</h3>
-      {bench.finding ? <Quote tight>{bench.finding}</Quote> : <p className="m">{t('reviews.bench.noFinding')}</p>}
+      {bench.finding ? (
+        <Quote tight>{bench.finding}</Quote>
+      ) : (
+        <p className="text-muted">{t('reviews.bench.noFinding')}</p>
+      )}
       <h3>{t('reviews.bench.criterion')}</h3>
-      <p className="pre">{measure.criterion || t('reviews.bench.noCriterion')}</p>
+      <p className="whitespace-pre-line">{measure.criterion || t('reviews.bench.noCriterion')}</p>
       <h3>{t('reviews.bench.claimBy', { day, name: measure.claimBy })}</h3>
-      <p className="pre">{measure.claim || t('reviews.bench.noClaim')}</p>
+      <p className="whitespace-pre-line">{measure.claim || t('reviews.bench.noClaim')}</p>
       {measure.quantities.length > 0 ? (
-        <p className="s m mt-1">{measure.quantities.map((one) => quantityWords(t, one)).join(t('common.separator'))}</p>
+        <p className="text-13 text-muted mt-1">
+          {measure.quantities.map((one) => quantityWords(t, one)).join(t('common.separator'))}
+        </p>
       ) : null}
       {measure.difference && bench.previous ? (
         <Difference
@@ -45,7 +52,11 @@ export function BenchClaim({ t, place, bench, measure, today }: Props) {
       <Required t={t} measure={measure} />
       <Said t={t} measure={measure} today={today} />
       <p className="mt-4">
-        <Link className="t s" href={`/inspections/${place.inspectionId}/items/${bench.number}`} prefetch={false}>
+        <Link
+          className={textLink({ size: 'small' })}
+          href={`/inspections/${place.inspectionId}/items/${bench.number}`}
+          prefetch={false}
+        >
           {t('reviews.bench.item')}
         </Link>
       </p>
@@ -61,7 +72,7 @@ function quantityWords(t: Translator, { kind, amount, label }: ClaimQuantity): s
 
 function Pieces({ pieces }: { pieces: TextPiece[] }) {
   return (
-    <span className="chg pre">
+    <span className="chg whitespace-pre-line">
       {pieces.map((piece, index) => {
         if (piece.kind === 'same') return <span key={index}>{piece.text}</span>;
         return piece.kind === 'new' ? <ins key={index}>{piece.text}</ins> : <del key={index}>{piece.text}</del>;
@@ -84,7 +95,8 @@ function Difference({ t, place, measure, difference, roundNo }: DifferenceProps)
           <li>
             <b>{t('reviews.bench.change.text')}</b>
             <span>
-              <span className="m">{t('reviews.bench.measureChanged')}</span> <Pieces pieces={difference.text} />
+              <span className="text-muted">{t('reviews.bench.measureChanged')}</span>{' '}
+              <Pieces pieces={difference.text} />
             </span>
           </li>
         ) : null}
@@ -93,18 +105,18 @@ function Difference({ t, place, measure, difference, roundNo }: DifferenceProps)
           {difference.claimChanged ? (
             <Pieces pieces={difference.claim} />
           ) : (
-            <span className="m">{t('reviews.bench.sameClaim')}</span>
+            <span className="text-muted">{t('reviews.bench.sameClaim')}</span>
           )}
         </li>
         {difference.files.map(({ change, file, before }) => (
           <li key={`${change}${file.versionId}`}>
             <b>{t(dynamicKey('reviews', 'bench', 'change', change))}</b>
-            <span className={change === 'same' || change === 'removed' ? 'm' : undefined}>
+            <span className={change === 'same' || change === 'removed' ? 'text-muted' : undefined}>
               {change === 'removed' ? (
                 file.name
               ) : (
                 <Link
-                  className="t"
+                  className={textLink()}
                   prefetch={false}
                   scroll={false}
                   href={benchHref(place, { measure: measure.number, file: file.versionId })}
@@ -121,7 +133,7 @@ function Difference({ t, place, measure, difference, roundNo }: DifferenceProps)
         {difference.waivers.map(({ change, waiver }) => (
           <li key={waiver.id}>
             <b>{t(dynamicKey('reviews', 'bench', 'change', change))}</b>
-            <span className={change === 'same' ? 'm' : undefined}>
+            <span className={change === 'same' ? 'text-muted' : undefined}>
               {t('reviews.bench.waived', {
                 kind: t(dynamicKey('domain', 'evidenceKind', waiver.kind)),
                 reason: waiver.reason,
@@ -175,7 +187,7 @@ function Said({ t, measure, today }: { t: Translator; measure: BenchMeasure; tod
               name: lastWords.by,
             })}
           </h3>
-          <p className="pre">
+          <p className="whitespace-pre-line">
             {lastWords.reason ? <b>{t(dynamicKey('domain', 'returnReason', lastWords.reason))} </b> : null}
             {lastWords.words}
           </p>
@@ -184,7 +196,7 @@ function Said({ t, measure, today }: { t: Translator; measure: BenchMeasure; tod
       {teamOpinion ? (
         <>
           <h3>{t('reviews.bench.teamSays', { name: teamOpinion.judgedByName })}</h3>
-          <p className="pre">
+          <p className="whitespace-pre-line">
             <b>{t(dynamicKey('domain', 'measureVerdict', teamOpinion.verdict))} </b>
             {teamOpinion.words}
           </p>

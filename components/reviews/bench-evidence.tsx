@@ -1,6 +1,7 @@
 import { EvidencePreview, previewKind } from '@/components/evidence/evidence-preview';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Tabs } from '@/components/ui/tabs';
+import { textLink } from '@/components/ui/text-link';
 import { formatBytes } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { BenchMeasure } from '@/lib/reviews/queries/find-bench';
@@ -43,14 +44,14 @@ export function BenchEvidence({ t, place, measure, file }: Props) {
       <div className="pane" tabIndex={0}>
         <p className="over w-full flex-wrap">
           <span>
-            {file.name} <span className="q">{formatBytes(file.size)}</span>
+            {file.name} <span className="text-faint">{formatBytes(file.size)}</span>
           </span>
           {file.removed ? null : (
             <span className="flex gap-3">
-              <a className="t" href={fileHref(file.versionId, true)} target="_blank" rel="noreferrer">
+              <a className={textLink()} href={fileHref(file.versionId, true)} target="_blank" rel="noreferrer">
                 {t('reviews.bench.openNew')}
               </a>
-              <a className="t" href={fileHref(file.versionId)} download>
+              <a className={textLink()} href={fileHref(file.versionId)} download>
                 {t('reviews.bench.download')}
               </a>
             </span>
@@ -68,9 +69,9 @@ export function BenchEvidence({ t, place, measure, file }: Props) {
             tall
           />
         )}
-        <p className="s q mt-2 break-all">
+        <p className="text-13 text-faint mt-2 break-all">
           {t('reviews.bench.hash', { hash: '' })}
-          <span className="code">{file.sha256}</span>
+          <span className="font-code text-13 wrap-anywhere">{file.sha256}</span>
         </p>
       </div>
     </section>

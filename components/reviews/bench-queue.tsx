@@ -58,8 +58,8 @@ export function BenchQueue({ t, inspection, bench, queue, measure, today }: Prop
           );
         })}
       </ul>
-      {queue.length > 0 ? <h2 className="hide-s">{t('reviews.bench.waiting')}</h2> : null}
-      <ul className="hide-s">
+      {queue.length > 0 ? <h2 className="max-md:hidden">{t('reviews.bench.waiting')}</h2> : null}
+      <ul className="max-md:hidden">
         {queue.slice(0, SHOWN).map((row) => (
           <li key={row.number}>
             <Link
@@ -67,7 +67,7 @@ export function BenchQueue({ t, inspection, bench, queue, measure, today }: Prop
               prefetch={false}
               className={row.number === bench.number ? 'font-semibold' : undefined}
             >
-              <span className="q n">{row.number}</span>
+              <span className="text-faint text-right whitespace-nowrap">{row.number}</span>
               <span>
                 <span className="line-clamp-2">{row.title}</span>
                 <small>

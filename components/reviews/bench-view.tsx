@@ -88,7 +88,7 @@ function BenchHead({ t, inspection, bench, queue, today, place, asked }: Props &
           {at < 0 ? t('reviews.bench.outside') : t('reviews.bench.position', { count: queue.length, n: at + 1 })}
         </p>
         <h1>
-          <span className="q">{bench.number}</span> {bench.title}{' '}
+          <span className="text-faint">{bench.number}</span> {bench.title}{' '}
           <span className="sub">
             {t('reviews.bench.round', { n: round.roundNo })}
             {t('common.separator')}
@@ -101,7 +101,7 @@ function BenchHead({ t, inspection, bench, queue, today, place, asked }: Props &
           </span>
         </h1>
       </div>
-      <span className="hide-s">
+      <span className="max-md:hidden">
         <LightBadge light={light} />
       </span>
       <span className="meter" role="status" aria-label={t('reviews.bench.judgedLabel')}>
@@ -124,7 +124,7 @@ function BenchHead({ t, inspection, bench, queue, today, place, asked }: Props &
           <Button blocked aria-describedby="finish-why">
             {t('reviews.bench.finish')}
           </Button>
-          <span id="finish-why" className="sr">
+          <span id="finish-why" className="sr-only">
             {t('reviews.bench.finishBlocked', { count: left })}
           </span>
         </>
@@ -141,7 +141,7 @@ function Judgement({ t, actor, bench, place, measure, asked }: Props & { place: 
   if (why)
     return (
       <>
-        <p className="m">{why}</p>
+        <p className="text-muted">{why}</p>
         <BenchMoves on={actor.shortcuts} hrefs={hrefs} />
       </>
     );

@@ -106,8 +106,8 @@ function Measures({ t, record }: Props) {
             <tr key={measure.number}>
               <Td num>{measure.number}</Td>
               <Td>{measure.text}</Td>
-              <Td className="pre">{measure.claim}</Td>
-              <Td className="nw">{t('reviews.closing.roundNo', { n: measure.acceptedRound })}</Td>
+              <Td className="whitespace-pre-line">{measure.claim}</Td>
+              <Td className="md:whitespace-nowrap">{t('reviews.closing.roundNo', { n: measure.acceptedRound })}</Td>
             </tr>
           ))}
         </tbody>
@@ -140,7 +140,7 @@ function Files({ t, record }: Props) {
   if (files.length === 0)
     return (
       <Section id="files" title={t('reviews.closing.files')}>
-        <p className="m">{t('reviews.closing.noFiles')}</p>
+        <p className="text-muted">{t('reviews.closing.noFiles')}</p>
       </Section>
     );
   return (
@@ -158,10 +158,10 @@ function Files({ t, record }: Props) {
           {files.map((file) => (
             <tr key={`${file.measure}.${file.versionId}`}>
               <Td num>{file.measure}</Td>
-              <Td className="nw">{t(dynamicKey('domain', 'evidenceKind', file.kind))}</Td>
+              <Td className="md:whitespace-nowrap">{t(dynamicKey('domain', 'evidenceKind', file.kind))}</Td>
               <Td>
                 {file.name}
-                <span className="code s q block break-all">
+                <span className="font-code text-13 wrap-anywhere text-13 text-faint block break-all">
                   {t('reviews.closing.hash')} {file.sha256}
                 </span>
               </Td>
@@ -211,18 +211,18 @@ function People({ t, locale, today, record }: Props) {
               </Th>
               <Td>{row.who}</Td>
               <Td>{row.words}</Td>
-              <Td num className="nw">
+              <Td num className="max-md:whitespace-normal">
                 {when(row.at)}
               </Td>
             </tr>
           ))}
         </tbody>
       </Table>
-      <p className="b mt-4 text-17">
+      <p className="font-semibold mt-4 text-17">
         {t('reviews.closing.agree', { verdict: t(dynamicKey('domain', 'itemVerdict', content.verdict)) })}{' '}
         {content.nextReviewDay ? t('reviews.closing.review', { day: formatDay(content.nextReviewDay, locale) }) : ''}
       </p>
-      <p className="m">
+      <p className="text-muted">
         {t('reviews.closing.closedDay')} {formatDay(content.closedDay, locale)}
       </p>
     </Section>
@@ -232,10 +232,11 @@ function People({ t, locale, today, record }: Props) {
 function Hashes({ t, record }: Props) {
   return (
     <Section id="hashes" title={t('reviews.closing.recordHash')}>
-      <p className="code break-all">{record.sha256}</p>
+      <p className="font-code text-13 wrap-anywhere break-all">{record.sha256}</p>
       {record.intact ? <StatusWord icon="lock">{t('reviews.closing.intact')}</StatusWord> : null}
-      <p className="s q mt-2">
-        {t('reviews.closing.roundHash')} <span className="code break-all">{record.content.round.sha256}</span>
+      <p className="text-13 text-faint mt-2">
+        {t('reviews.closing.roundHash')}{' '}
+        <span className="font-code text-13 wrap-anywhere break-all">{record.content.round.sha256}</span>
       </p>
     </Section>
   );

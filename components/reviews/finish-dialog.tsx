@@ -8,6 +8,7 @@ import { FormStatus } from '@/components/ui/form-status';
 import { Radio } from '@/components/ui/checkbox';
 import { MissingList } from '@/components/ui/missing-list';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { textLink } from '@/components/ui/text-link';
 import { TextareaField } from '@/components/ui/textarea';
 import { useMounted } from '@/components/ui/use-mounted';
 import { IDLE, type FormAction, type FormState } from '@/lib/access/form-state';
@@ -63,7 +64,7 @@ function Frame({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <input type="hidden" name="writeKey" value={`${writeKey}.${state.turn}`} />
-        <p className="m mb-3 text-14">{words.note}</p>
+        <p className="text-muted mb-3 text-14">{words.note}</p>
         {children(state)}
         <TextareaField
           id="finish-words"
@@ -95,17 +96,17 @@ export function ReturnDialog({ reopened, accepted, changeLabel, deadline, ...fra
             {reopened.lines.map((line) => (
               <li key={line.number} className="py-2">
                 <b>{line.text}</b>{' '}
-                <a className="t s" href={line.href}>
+                <a className={textLink({ size: 'small' })} href={line.href}>
                   {changeLabel}
                 </a>
-                <p className="s m pre">{line.note}</p>
+                <p className="text-13 text-muted whitespace-pre-line">{line.note}</p>
               </li>
             ))}
           </ul>
           {accepted.lines.length > 0 ? (
             <>
               <h3 className="mt-3">{accepted.label}</h3>
-              <ul className="lines s m">
+              <ul className="lines text-13 text-muted">
                 {accepted.lines.map((line) => (
                   <li key={line} className="py-1">
                     {line}

@@ -69,7 +69,7 @@ export function JudgeBar(props: JudgeBarProps) {
       <form action={send} className="contents">
         <Hidden {...props} turn={state.turn} verdict="ACCEPTED" />
         <span>
-          <label htmlFor="remark" className="b nw text-14">
+          <label htmlFor="remark" className="font-semibold whitespace-nowrap text-14">
             {words.measure}
           </label>{' '}
           <FormStatus message={isOpen ? undefined : mine.message} kind={mine.status === 'refused' ? 'error' : 'done'} />
@@ -100,7 +100,7 @@ export function JudgeBar(props: JudgeBarProps) {
           {words.accept} <kbd className="border-current bg-transparent text-inherit">A</kbd>
         </SubmitButton>
       </form>
-      <span className="s q hide-s nw">
+      <span className="text-13 text-faint max-md:hidden whitespace-nowrap">
         <kbd>J</kbd> <kbd>K</kbd> {words.keys} <kbd>?</kbd> {words.allKeys}
       </span>
       <ReopenDialog
@@ -155,7 +155,7 @@ function ReopenDialog({ isOpen, remark, state, send, onClose, ...props }: Reopen
     >
       <form action={send} key={`${isOpen}${state.turn}`}>
         <Hidden {...props} verdict="REOPENED" />
-        <p className="m mb-3 text-14">{words.reopenNote}</p>
+        <p className="text-muted mb-3 text-14">{words.reopenNote}</p>
         <SelectField
           id="reopen-reason"
           name="reason"

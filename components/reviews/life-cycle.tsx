@@ -59,7 +59,7 @@ export function stepsOf(actor: Actor, inspection: InspectionView, item: ItemPage
 
 function OneStep({ step, ...props }: Props & { step: Step }) {
   const { t, inspection, item } = props;
-  if (step.refused) return <p className="s m">{t(dynamicKey('errors', step.refused))}</p>;
+  if (step.refused) return <p className="text-13 text-muted">{t(dynamicKey('errors', step.refused))}</p>;
   if (step.name === 'review')
     return (
       <ButtonLink tone="primary" block href={`/inspections/${inspection.id}/reviews/${item.number}`}>

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import { Table, Td, Th } from '@/components/ui/table';
+import { textLink } from '@/components/ui/text-link';
 import { formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { dayAt, type Day } from '@/lib/platform/day';
@@ -16,7 +17,7 @@ export function RoundList({ t, rounds, today, evidenceHref }: Props) {
         <tr>
           <Th>{t('reviews.rounds.round')}</Th>
           <Th>{t('reviews.rounds.submitted')}</Th>
-          <Th className="hide-s">{t('reviews.rounds.signed')}</Th>
+          <Th className="max-md:hidden">{t('reviews.rounds.signed')}</Th>
           <Th>{t('reviews.rounds.outcome')}</Th>
           <Th num>{t('reviews.rounds.accepted')}</Th>
         </tr>
@@ -27,7 +28,7 @@ export function RoundList({ t, rounds, today, evidenceHref }: Props) {
             <Row t={t} round={round} today={today} />
             <tr>
               <td colSpan={5}>
-                <details className="dis s">
+                <details className="dis text-13">
                   <summary>{t('reviews.rounds.open', { n: round.roundNo })}</summary>
                   <Record
                     t={t}
@@ -57,7 +58,7 @@ function Row({ t, round, today }: { t: Translator; round: Round; today: Day }) {
       <Td>
         {formatShortDay(round.submittedDay, today)} {round.submittedByName}
       </Td>
-      <Td className="hide-s">
+      <Td className="max-md:hidden">
         {signature ? `${formatShortDay(dayAt(new Date(signature.at)), today)} ${signature.personName}` : ''}
       </Td>
       <Td>
@@ -78,7 +79,7 @@ function Record({ t, round, previous, evidenceHref }: RecordProps) {
   return (
     <div className="py-2">
       {previous ? <DifferenceLine t={t} previous={previous} difference={roundDifference(previous, round)} /> : null}
-      <p className="q">
+      <p className="text-faint">
         {t('reviews.rounds.declared', {
           name: round.submittedByName,
           post: round.submittedByPost,
@@ -86,7 +87,7 @@ function Record({ t, round, previous, evidenceHref }: RecordProps) {
         })}
       </p>
       {round.signOffs.map((one) => (
-        <p key={one.at} className="q">
+        <p key={one.at} className="text-faint">
           {t(dynamicKey('reviews', 'rounds', one.withdrawnAt ? 'signatureWithdrawn' : one.decision), {
             name: one.personName,
             post: one.personPost,
@@ -99,8 +100,8 @@ function Record({ t, round, previous, evidenceHref }: RecordProps) {
           <MeasureRecord key={measure.id} t={t} measure={measure} evidenceHref={evidenceHref} />
         ))}
       </ol>
-      <p className="q">
-        {t('reviews.rounds.hash')} <span className="code">{round.sha256.slice(0, 16)}</span>
+      <p className="text-faint">
+        {t('reviews.rounds.hash')} <span className="font-code text-13 wrap-anywhere">{round.sha256.slice(0, 16)}</span>
       </p>
     </div>
   );
@@ -119,19 +120,19 @@ function MeasureRecord({
   return (
     <li>
       <b>{measure.number}</b> {measure.claim || measure.text}
-      {state ? <span className="m"> {t(dynamicKey('reviews', 'rounds', state))}</span> : null}
+      {state ? <span className="text-muted"> {t(dynamicKey('reviews', 'rounds', state))}</span> : null}
       {measure.reason ? <span> {t(dynamicKey('domain', 'returnReason', measure.reason))}</span> : null}
-      {measure.words ? <span className="m"> {measure.words}</span> : null}
+      {measure.words ? <span className="text-muted"> {measure.words}</span> : null}
       {measure.files.map((file) => (
         <span key={file.versionId} className="block">
           {file.removed ? (
-            <span className="q">{file.name}</span>
+            <span className="text-faint">{file.name}</span>
           ) : (
-            <a className="t" href={evidenceHref(file.versionId)}>
+            <a className={textLink()} href={evidenceHref(file.versionId)}>
               {file.name}
             </a>
           )}{' '}
-          <span className="q">{t('reviews.rounds.version', { n: file.versionNo })}</span>
+          <span className="text-faint">{t('reviews.rounds.version', { n: file.versionNo })}</span>
         </span>
       ))}
     </li>

@@ -94,7 +94,7 @@ export function AppShell(props: AppShellProps) {
         {words.skip}
       </a>
       <Frame slimOn={slimOn}>
-        <aside className="side noprint" aria-label={words.side}>
+        <aside className="side print:hidden" aria-label={words.side}>
           <Link className="brand" href={homeHref} prefetch={false} aria-label={words.home}>
             {seal}
             <span>{words.brand}</span>
@@ -104,7 +104,7 @@ export function AppShell(props: AppShellProps) {
           {person}
         </aside>
         <div className="col">
-          <header className="bar noprint">
+          <header className="bar print:hidden">
             {seal}
             <HereTitle items={nav.flat()} otherwise={words.brand} />
             <details data-menu="">

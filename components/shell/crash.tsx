@@ -22,7 +22,7 @@ export function Crash({ words, number, onAgain }: CrashProps) {
           <p>{words.text}</p>
           {number ? (
             <p className="mt-1">
-              {words.number} <span className="code nw">{number}</span>
+              {words.number} <span className="font-code text-13 wrap-anywhere whitespace-nowrap">{number}</span>
             </p>
           ) : null}
         </>

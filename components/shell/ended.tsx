@@ -20,7 +20,7 @@ export function Ended({ seal, brand, title, text, children }: EndedProps) {
           <span>{brand}</span>
         </p>
         <h1 tabIndex={-1}>{title}</h1>
-        <div className="m mt-1">{text}</div>
+        <div className="text-muted mt-1">{text}</div>
         {children ? <div className="ends mt-4">{children}</div> : null}
       </div>
     </main>

@@ -77,7 +77,7 @@ export function Keys({ on, searchHref, go, words, lines }: KeysProps) {
           </div>
         ))}
       </dl>
-      <p className="s q mt-3">{words.note}</p>
+      <p className="text-13 text-faint mt-3">{words.note}</p>
     </Dialog>
   );
 }

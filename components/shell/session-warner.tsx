@@ -44,7 +44,7 @@ export function SessionWarner({ secondsLeft, since, keepHref, words, signInHref 
     else setReached({ span, state: 'ended' });
   }
   return (
-    <div className="toasts noprint" role="alert">
+    <div className="toasts print:hidden" role="alert">
       {state === 'fine' ? null : (
         <div className="toast">
           <Icon name="clock" />

@@ -43,7 +43,7 @@ export function SetUpForm({ words, powers }: SetUpFormProps) {
   const error = (name: string) => state.fields?.[name];
   return (
     <form action={send}>
-      <p className="m mb-4">{words.intro}</p>
+      <p className="text-muted mb-4">{words.intro}</p>
       <ErrorSummary title={state.message ?? words.errorsTitle} errors={alone} />
       <TextField
         name="setupCode"
@@ -52,7 +52,7 @@ export function SetUpForm({ words, powers }: SetUpFormProps) {
         error={error('setupCode')}
         autoComplete="off"
         spellCheck={false}
-        className="code"
+        className="font-code text-13 wrap-anywhere"
         required
       />
       <div className="row">
@@ -100,8 +100,8 @@ function Done({ state, words, powers }: SetUpFormProps & { state: FormState }) {
   return (
     <div role="status">
       <h2>{words.doneTitle}</h2>
-      <p className="m mb-3">{words.doneNote}</p>
-      <div className="mb-4 rounded-2 border border-line-2 bg-sheet px-4">
+      <p className="text-muted mb-3">{words.doneNote}</p>
+      <div className="mb-4 rounded-md border border-rule bg-sheet px-4">
         <Table caption={words.doneTitle}>
           <thead>
             <tr>
@@ -114,8 +114,10 @@ function Done({ state, words, powers }: SetUpFormProps & { state: FormState }) {
             {powers.map((power, index) => (
               <tr key={power.label}>
                 <Th scope="row">{power.label}</Th>
-                <Td className="code">{state.result?.[`account${index}`]}</Td>
-                <Td className="code select-all nw">{state.result?.[`password${index}`]}</Td>
+                <Td className="font-code text-13 wrap-anywhere">{state.result?.[`account${index}`]}</Td>
+                <Td className="font-code text-13 wrap-anywhere select-all md:whitespace-nowrap">
+                  {state.result?.[`password${index}`]}
+                </Td>
               </tr>
             ))}
           </tbody>

@@ -33,7 +33,7 @@ export function SignInCard({ words, locale, back, notices, broad, title, childre
             <small>{words.owner}</small>
           </span>
         </p>
-        <h1 className="sr">{title}</h1>
+        <h1 className="sr-only">{title}</h1>
         {children}
       </div>
       <footer>

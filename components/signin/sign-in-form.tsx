@@ -75,14 +75,14 @@ export function SignInForm({ words, callbackUrl, demo }: SignInFormProps) {
         <SubmitButton block size="large" busyText={words.busy} data-main="">
           {words.signIn}
         </SubmitButton>
-        <p className="s q mt-4">{words.notSecret}</p>
+        <p className="text-13 text-faint mt-4">{words.notSecret}</p>
       </div>
       {demo.length > 0 ? (
         <section aria-labelledby="demo-title" className="min-w-0">
           <h2 id="demo-title" className="text-14">
             {words.demo}
           </h2>
-          <p className="s q mb-1">{words.demoNote}</p>
+          <p className="text-13 text-faint mb-1">{words.demoNote}</p>
           <ul className="lines">
             {demo.map((line) => (
               <li key={line.account} className="py-0!">
@@ -92,11 +92,11 @@ export function SignInForm({ words, callbackUrl, demo }: SignInFormProps) {
                   value={line.account}
                   formNoValidate
                   onClick={(event) => fill(event, line)}
-                  className="grid w-full cursor-pointer grid-cols-[104px_4.5em_minmax(0,1fr)] items-baseline gap-2 rounded-1 px-2 py-1 text-left text-14 hover:bg-sunk"
+                  className="grid w-full cursor-pointer grid-cols-[104px_4.5em_minmax(0,1fr)] items-baseline gap-2 rounded-sm px-2 py-1 text-left text-14 hover:bg-sunk"
                 >
-                  <span className="q s">{line.role}</span>
+                  <span className="text-faint text-13">{line.role}</span>
                   <span>{line.name}</span>
-                  <span className="q s truncate">{line.post}</span>
+                  <span className="text-faint text-13 truncate">{line.post}</span>
                 </button>
               </li>
             ))}

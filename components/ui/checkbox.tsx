@@ -12,9 +12,9 @@ type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & {
 /** A box with its words; the whole line is the target. */
 export function Checkbox({ label, hint, hideLabel, className, ...rest }: CheckboxProps) {
   return (
-    <label className={classes(hideLabel ? 'nw' : 'ck', className)}>
+    <label className={classes(hideLabel ? 'whitespace-nowrap' : 'ck', className)}>
       <input {...rest} type="checkbox" className="chk" />
-      <span className={hideLabel ? 'sr' : undefined}>
+      <span className={hideLabel ? 'sr-only' : undefined}>
         {label}
         {hint ? <small>{hint}</small> : null}
       </span>

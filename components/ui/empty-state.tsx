@@ -12,8 +12,8 @@ export function EmptyState({
 }) {
   return (
     <div className="es">
-      <p className="b">{title}</p>
-      {children ? <p className="m">{children}</p> : null}
+      <p className="font-semibold">{title}</p>
+      {children ? <p className="text-muted">{children}</p> : null}
       {action}
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { Icon } from './icon';
+import { textLink } from './text-link';
 
 export interface FormError {
   /** The `id` of the field, when one is to blame. */
@@ -33,7 +34,7 @@ export function ErrorSummary({ title, errors, labels = {} }: ErrorSummaryProps) 
         {errors.map((error) => (
           <li key={`${error.field ?? ''}${error.text}`}>
             {error.field ? (
-              <a className="t" href={`#${error.field}`} onClick={(event) => jump(event, error.field)}>
+              <a className={textLink()} href={`#${error.field}`} onClick={(event) => jump(event, error.field)}>
                 {labels[error.field] ? <b>{labels[error.field]} </b> : null}
                 {error.text}
               </a>

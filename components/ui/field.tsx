@@ -53,7 +53,7 @@ type FieldProps = FieldFrame & { id: string; className?: string; children: React
 export function Field({ id, label, optional, hint, error, hideLabel, className, children }: FieldProps) {
   return (
     <div className={classes('f', className)}>
-      <label className={hideLabel ? 'sr' : 'lb'} htmlFor={id}>
+      <label className={hideLabel ? 'sr-only' : 'lb'} htmlFor={id}>
         <Label label={label} optional={optional} />
       </label>
       {children}
@@ -72,7 +72,7 @@ export function FieldGroup({ id, label, optional, hint, error, hideLabel, classN
   const said = describe(id, hint, error);
   return (
     <fieldset className={classes('f', className)} id={id} tabIndex={-1} aria-describedby={said['aria-describedby']}>
-      <legend className={hideLabel ? 'sr' : undefined}>
+      <legend className={hideLabel ? 'sr-only' : undefined}>
         <Label label={label} optional={optional} />
       </legend>
       {children}

@@ -48,7 +48,7 @@ export function FileInput({ label, name, id, onFiles, className, ...rest }: File
     >
       <Icon name="clip" />
       <label htmlFor={key}>{label}</label>
-      {chosen.length > 0 ? <output className="fn b">{chosen.join(' · ')}</output> : null}
+      {chosen.length > 0 ? <output className="fn font-semibold">{chosen.join(' · ')}</output> : null}
       <input
         {...rest}
         ref={input}

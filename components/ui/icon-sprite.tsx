@@ -8,7 +8,7 @@ import { iconShapes, type IconShape } from './icon-shapes';
  */
 export function IconSprite() {
   return (
-    <svg width="0" height="0" className="sr" aria-hidden="true" focusable="false">
+    <svg width="0" height="0" className="sr-only" aria-hidden="true" focusable="false">
       {Object.entries(iconShapes).map(([name, shape]: [string, IconShape]) => (
         <symbol key={name} id={`i-${name}`} viewBox="0 0 16 16">
           {shape.circles?.map((circle, index) => (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
+import { textLink } from './text-link';
 
 export interface Missing {
   id: string;
@@ -11,13 +12,13 @@ export interface Missing {
 export function MissingList({ id, intro, items }: { id?: string; intro: ReactNode; items: readonly Missing[] }) {
   return (
     <div id={id}>
-      <p className="s m">{intro}</p>
+      <p className="text-13 text-muted">{intro}</p>
       <ul className="todo">
         {items.map((item) => (
           <li key={item.id}>
             <Icon name="plus" />
             {item.href ? (
-              <a className="t" href={item.href}>
+              <a className={textLink()} href={item.href}>
                 {item.text}
               </a>
             ) : (

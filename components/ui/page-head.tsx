@@ -41,9 +41,9 @@ export function PageHead({ title, number, crumbs, crumbLabel, note, acts }: Page
       <div className="head">
         <div>
           <h1>
-            {number !== undefined ? <span className="q mr-1">{number}</span> : null} {title}
+            {number !== undefined ? <span className="text-faint mr-1">{number}</span> : null} {title}
           </h1>
-          {note ? <p className="m text-14">{note}</p> : null}
+          {note ? <p className="text-muted text-14">{note}</p> : null}
         </div>
         {acts ? <div className="acts">{acts}</div> : null}
       </div>
@@ -69,7 +69,7 @@ export function Section({ id, title, aside, beside, className, children }: Secti
       <header>
         <h2 id={id}>{title}</h2>
         {beside}
-        {aside ? <span className="s q">{aside}</span> : null}
+        {aside ? <span className="text-13 text-faint">{aside}</span> : null}
       </header>
       {children}
     </section>

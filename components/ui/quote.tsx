@@ -5,7 +5,7 @@ import { classes } from './classes';
 export function Quote({ children, source, tight }: { children: ReactNode; source?: ReactNode; tight?: boolean }) {
   return (
     <blockquote className={classes('quote', tight && 'tight')}>
-      {typeof children === 'string' ? <p className="pre">{children}</p> : children}
+      {typeof children === 'string' ? <p className="whitespace-pre-line">{children}</p> : children}
       {source ? <cite>{source}</cite> : null}
     </blockquote>
   );

@@ -26,7 +26,7 @@ export function Stale({ title, step, note, caption, heads, fields, children }: S
     <>
       <Banner icon="loop" role="alert" title={title} step={step} note={note} />
       <table className="tb">
-        <caption className="sr">{caption}</caption>
+        <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{heads.field}</th>
@@ -37,19 +37,19 @@ export function Stale({ title, step, note, caption, heads, fields, children }: S
         <tbody>
           {fields.map((field) => (
             <tr key={field.name}>
-              <th scope="row" className="q">
+              <th scope="row" className="text-faint">
                 {field.label}
               </th>
               <td>
                 <label className="ck">
                   <input type="radio" className="chk" name={field.name} value={field.theirs.value} />
-                  <span className="pre">{field.theirs.text}</span>
+                  <span className="whitespace-pre-line">{field.theirs.text}</span>
                 </label>
               </td>
               <td>
                 <label className="ck">
                   <input type="radio" className="chk" name={field.name} value={field.mine.value} defaultChecked />
-                  <span className="pre">{field.mine.text}</span>
+                  <span className="whitespace-pre-line">{field.mine.text}</span>
                 </label>
               </td>
             </tr>

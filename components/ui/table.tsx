@@ -15,7 +15,7 @@ interface TableProps {
 export function Table({ caption, wide, className, children }: TableProps) {
   return (
     <table className={classes('tb', wide && 'wide', className)}>
-      <caption className="sr">{caption}</caption>
+      <caption className="sr-only">{caption}</caption>
       {children}
     </table>
   );
@@ -39,7 +39,7 @@ type HeadProps = Omit<ComponentProps<'th'>, 'children'> & {
 /** Head of a column. */
 export function Th({ num, className, children, ...rest }: HeadProps) {
   return (
-    <th scope="col" {...rest} className={classes(num && 'n', className)}>
+    <th scope="col" {...rest} className={classes(num && 'text-right whitespace-nowrap', className)}>
       {children}
     </th>
   );
@@ -47,5 +47,5 @@ export function Th({ num, className, children, ...rest }: HeadProps) {
 
 /** A cell; `num` stands at the right and never breaks. */
 export function Td({ num, className, ...rest }: ComponentProps<'td'> & { num?: boolean }) {
-  return <td {...rest} className={classes(num && 'n', className)} />;
+  return <td {...rest} className={classes(num && 'text-right whitespace-nowrap', className)} />;
 }

@@ -23,7 +23,7 @@ export function Tabs({ label, items, className }: { label: string; items: readon
           prefetch={false}
           scroll={false}
           aria-current={tab.current ? 'page' : undefined}
-          className={tab.quiet ? 'q' : undefined}
+          className={tab.quiet ? 'text-faint' : undefined}
         >
           {tab.label} {tab.count !== undefined ? <small>{tab.count}</small> : null}
         </Link>

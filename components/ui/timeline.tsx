@@ -24,7 +24,7 @@ export function Timeline({ entries, years }: { entries: readonly TimelineEntry[]
           <time dateTime={entry.at}>{entry.day}</time>
           <div>
             {entry.strong ? <b>{entry.text}</b> : entry.text}
-            {entry.note ? <p className="q">{entry.note}</p> : null}
+            {entry.note ? <p className="text-faint">{entry.note}</p> : null}
           </div>
         </li>
       ))}

@@ -44,7 +44,7 @@ export function Toast({ id, children, undo, closeLabel }: ToastProps) {
 /** Says to screen readers what changed on the page; always rendered, its text changes. */
 export function LiveRegion({ text }: { text: string }) {
   return (
-    <p className="sr" role="status">
+    <p className="sr-only" role="status">
       {text}
     </p>
   );

@@ -1,3 +1,4 @@
+import { textLink } from '@/components/ui/text-link';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { ledgerHref } from '@/lib/ledger/filters';
 import { cellLabel, lightDisplay, measureCell, measureLight } from '@/lib/items/light-display';
@@ -11,11 +12,11 @@ export function OwnCells({ work, t }: { work: Work; t: Translator }) {
   return (
     <section>
       <h2>{t('work.cells.title', { section: work.sectionName ?? '' })}</h2>
-      <p className="s q mb-2">{t('work.cells.count', { count: measures })}</p>
+      <p className="text-13 text-faint mb-2">{t('work.cells.count', { count: measures })}</p>
       <OwnRows rows={rows.map((item) => ownRow(work, item, t))} />
       {items > rows.length ? (
-        <p className="s mt-2">
-          <a className="t" href={ledgerHref(work.inspection.id, { view: 'measures' })}>
+        <p className="text-13 mt-2">
+          <a className={textLink()} href={ledgerHref(work.inspection.id, { view: 'measures' })}>
             {t('work.cells.rest', { count: items - rows.length })}
           </a>
         </p>
@@ -47,12 +48,12 @@ export function WaitingCounts({ work, t }: { work: Work; t: Translator }) {
   return (
     <section>
       <h2>{t('work.waitingTitle')}</h2>
-      <ul className="lines s">
+      <ul className="lines text-13">
         {keys.map((key) => (
           <li key={key}>
             <a href={`/inspections/${work.inspection.id}/work?tab=waiting#${key}`}>
               <span>{t(dynamicKey('work', 'group', key))}</span>
-              <span className="q">{t('work.waitingCount', { count: work.counts[key] ?? 0 })}</span>
+              <span className="text-faint">{t('work.waitingCount', { count: work.counts[key] ?? 0 })}</span>
             </a>
           </li>
         ))}

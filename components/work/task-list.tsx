@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { LightBadge, type LightShown } from '@/components/items/light-badge';
 import { ButtonLink } from '@/components/ui/button-link';
+import { textLink } from '@/components/ui/text-link';
 
 /** One task in finished words. `act` is the button beside it; `reportable`: its form can unfold here. */
 export interface TaskLine {
@@ -37,7 +38,7 @@ export function TaskList({
     <section key={key} aria-labelledby={key}>
       <div className="grp">
         <h2 id={key}>{title}</h2>
-        <span className="s q">{count}</span>
+        <span className="text-13 text-faint">{count}</span>
       </div>
       <ul>
         {lines.map((line) => (
@@ -45,8 +46,8 @@ export function TaskList({
         ))}
       </ul>
       {rest ? (
-        <p className="s py-2">
-          <a className="t" href={rest.href}>
+        <p className="text-13 py-2">
+          <a className={textLink()} href={rest.href}>
             {rest.label}
           </a>
         </p>
@@ -59,7 +60,7 @@ function Task({ line, panel }: { line: TaskLine; panel: ReactNode }) {
   return (
     <li id={line.reportable ? `task-${line.number}` : undefined}>
       <div className={panel ? 'task open' : 'task'}>
-        <span className="q n">{line.number}</span>
+        <span className="text-faint text-right whitespace-nowrap">{line.number}</span>
         <div className="min-w-0">
           <a href={line.href}>{line.title}</a>
           <p className="sub">{line.sub}</p>
@@ -67,7 +68,13 @@ function Task({ line, panel }: { line: TaskLine; panel: ReactNode }) {
         <div>
           {line.light ? <LightBadge light={line.light} /> : null}
           {line.act && !panel ? (
-            <ButtonLink size="small" className="hide-s" href={line.act.href} aria-label={line.act.name} scroll={false}>
+            <ButtonLink
+              size="small"
+              className="max-md:hidden"
+              href={line.act.href}
+              aria-label={line.act.name}
+              scroll={false}
+            >
               {line.act.label}
             </ButtonLink>
           ) : null}

@@ -67,7 +67,10 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
             <KeyValue
               items={[
                 { key: t('people.name'), value: actor.name },
-                { key: t('people.account.account'), value: <span className="code">{actor.account}</span> },
+                {
+                  key: t('people.account.account'),
+                  value: <span className="font-code text-13 wrap-anywhere">{actor.account}</span>,
+                },
                 { key: t('people.unit'), value: place.unitName },
                 ...(place.sectionName ? [{ key: t('people.section'), value: place.sectionName }] : []),
                 ...(actor.post ? [{ key: t('people.post'), value: actor.post }] : []),

@@ -64,7 +64,7 @@ export default async function PersonPage({ params }: Props) {
           </section>
           <section>
             <h2>{t('people.roles')}</h2>
-            {person.grants.length === 0 ? <p className="s q">{t('people.noRole')}</p> : null}
+            {person.grants.length === 0 ? <p className="text-13 text-faint">{t('people.noRole')}</p> : null}
             <ul className="text-14">
               {person.grants.map((grant) => (
                 <li key={grant.id}>{grantWords(grant, t)}</li>
