@@ -19,6 +19,7 @@ const config: NextConfig = {
   // Native or WebAssembly files are found beside their package, not in a bundle.
   serverExternalPackages: [
     'pg',
+    'pg-boss',
     '@prisma/client',
     '@prisma/adapter-pg',
     '@prisma/schema-engine-wasm',

@@ -62,6 +62,7 @@ export async function serve(): Promise<void> {
     isStopping = true;
     if (code === 0) say('stopping');
     if (server?.listening) await drain(server);
+    await (globalThis as { rectifyJobs?: { stop: () => Promise<void> } }).rectifyJobs?.stop();
     await office.close();
     if (code === 0) say('stopped');
     process.exit(code);

@@ -54,6 +54,7 @@ function officeEntries(t: Translator): Entry[] {
   return [
     { href: '/people', label: t('shell.nav.people'), icon: 'users', permissions: ['people.manage'] },
     { href: '/units', label: t('shell.nav.units'), icon: 'grid', permissions: ['people.manage'] },
+    { href: '/jobs', label: t('jobs.title'), icon: 'loop', permissions: ['jobs.manage'] },
     { href: '/roles', label: t('access.roles.title'), icon: 'shield', permissions: ['roles.manage'] },
     { href: '/sessions', label: t('access.sessions.title'), icon: 'key', permissions: ['roles.manage'] },
     { href: '/audit', label: t('shell.nav.audit'), icon: 'log', permissions: ['audit.read'] },

@@ -39,6 +39,7 @@ export const ROUTES: Record<string, Route> = {
   '/people': { sample: '/people', may: ['SYSTEM_ADMIN'] },
   '/people/[person]': { sample: '/people/5', may: ['SYSTEM_ADMIN'] },
   '/units': { sample: '/units', may: ['SYSTEM_ADMIN'] },
+  '/jobs': { sample: '/jobs', may: ['SYSTEM_ADMIN'] },
   '/roles': { sample: '/roles', may: ['SECURITY_ADMIN'] },
   '/roles/[person]': { sample: '/roles/5', may: ['SECURITY_ADMIN'] },
   '/sessions': { sample: '/sessions', may: ['SECURITY_ADMIN'] },

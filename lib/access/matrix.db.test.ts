@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { smallOffice, type OfficePerson, type SmallOffice } from '@/lib/testing/small-office';
 import type { Actor } from '@/lib/access/actor';
+import { now } from '@/lib/platform/clock';
+import { db } from '@/lib/platform/db';
 import { isAppError } from '@/lib/platform/errors';
 import { useTestDatabase } from '@/lib/testing/test-database';
 
@@ -9,7 +12,7 @@ import { useTestDatabase } from '@/lib/testing/test-database';
  * that is missing from it fails, and so does a role that may more or less than it says. Buttons play no part.
  */
 
-type Context = { office: SmallOffice; place: { inspectionId: number; itemNumber: number } };
+type Context = { office: SmallOffice; place: { inspectionId: number; itemNumber: number }; runId: string };
 type Row = { may: OfficePerson[]; input: (context: Context) => Record<string, unknown> };
 
 const BUSINESS: OfficePerson[] = [
@@ -172,6 +175,8 @@ const TABLE: Record<string, Row> = {
     may: EVERYONE,
     input: () => ({ currentPassword: 'x', newPassword: 'y', repeatPassword: 'y' }),
   },
+  runJobAction: { may: ['system'], input: () => ({ name: 'test.job' }) },
+  cancelJobAction: { may: ['system'], input: (c) => ({ runId: c.runId }) },
   verifyLogAction: { may: ['audit'], input: () => ({}) },
 };
 
@@ -205,7 +210,10 @@ describe('every action, every role', () => {
   let context: Context;
   beforeAll(async () => {
     const office = await smallOffice();
-    context = { office, place: { inspectionId: office.inspectionId, itemNumber: 3 } };
+    await db.job.create({ data: { name: 'test.job', registeredAt: now() } });
+    const runId = randomUUID();
+    await db.jobRun.create({ data: { id: runId, jobName: 'test.job', key: 'other', createdAt: now() } });
+    context = { office, place: { inspectionId: office.inspectionId, itemNumber: 3 }, runId };
   });
 
   it('is in the table', () => {

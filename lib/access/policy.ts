@@ -67,6 +67,7 @@ export const POLICY = {
   'people.manage': { SYSTEM_ADMIN: 'all' },
   'roles.manage': { SECURITY_ADMIN: 'all' },
   'audit.read': { AUDIT_ADMIN: 'all' },
+  'jobs.manage': { SYSTEM_ADMIN: 'all' },
 } as const satisfies Record<string, Row>;
 
 export type Permission = keyof typeof POLICY;

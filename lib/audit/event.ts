@@ -54,6 +54,8 @@ export const AUDIT_VERBS = {
   'audit.read': 'AuditEvent',
   'audit.verify': 'AuditEvent',
   'audit.export': 'AuditEvent',
+  'job.run': 'Job',
+  'job.cancel': 'Job',
   'backup.create': 'Database',
   'backup.restore': 'Database',
 } as const;

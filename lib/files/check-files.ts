@@ -44,14 +44,19 @@ export async function markDamaged(actor: AuditActor, sha256: string): Promise<nu
 /**
  * Holds the bytes of every standing version against its hash (R27): what lost it is marked, so that it shows where it is listed, and written
  * into the log once; what has it again (put back from a backup) is no longer marked. Gives how many were read and which hashes are damaged.
+ * Stops between two files when `watch.signal` is aborted.
  */
-export async function checkFiles(): Promise<{ checked: number; damaged: string[] }> {
+export async function checkFiles(
+  watch: { signal?: AbortSignal; progress?: (done: number) => void } = {},
+): Promise<{ checked: number; damaged: string[] }> {
   const found = { checked: 0, damaged: [] as string[] };
   for (let after = ''; ;) {
     const batch = await nextHashes(after);
     for (const { sha256, known } of batch) {
+      watch.signal?.throwIfAborted();
       const isWhole = await storage.verify(sha256);
       found.checked += 1;
+      watch.progress?.(found.checked);
       if (!isWhole) found.damaged.push(sha256);
       if (!isWhole) await markDamaged(SYSTEM, sha256);
       else if (known) await db.evidenceVersion.updateMany({ where: { sha256 }, data: { damagedAt: null } });

@@ -8,6 +8,7 @@ import evidenceZh from './messages/zh-CN/evidence.json';
 import importsZh from './messages/zh-CN/imports.json';
 import inspectionsZh from './messages/zh-CN/inspections.json';
 import itemsZh from './messages/zh-CN/items.json';
+import jobsZh from './messages/zh-CN/jobs.json';
 import peopleZh from './messages/zh-CN/people.json';
 import planZh from './messages/zh-CN/plan.json';
 import progressZh from './messages/zh-CN/progress.json';
@@ -25,6 +26,7 @@ import evidenceEn from './messages/en/evidence.json';
 import importsEn from './messages/en/imports.json';
 import inspectionsEn from './messages/en/inspections.json';
 import itemsEn from './messages/en/items.json';
+import jobsEn from './messages/en/jobs.json';
 import peopleEn from './messages/en/people.json';
 import planEn from './messages/en/plan.json';
 import progressEn from './messages/en/progress.json';
@@ -45,6 +47,7 @@ const zhCN = {
   imports: importsZh,
   inspections: inspectionsZh,
   items: itemsZh,
+  jobs: jobsZh,
   people: peopleZh,
   plan: planZh,
   progress: progressZh,
@@ -65,6 +68,7 @@ const en: typeof zhCN = {
   imports: importsEn,
   inspections: inspectionsEn,
   items: itemsEn,
+  jobs: jobsEn,
   people: peopleEn,
   plan: planEn,
   progress: progressEn,

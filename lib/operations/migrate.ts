@@ -8,6 +8,7 @@ import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/dri
 import type { MigrationList, SchemaEngine, SchemasContainer } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import { grantStatements } from './grants';
+import { migrateQueue } from './queue-schema';
 
 /** Why migrating was refused; the code is a key of the scripts' words, `names` are migrations. */
 export class MigrationError extends Error {
@@ -183,6 +184,9 @@ export async function migrate(
     if (appRole !== null) {
       for (const statement of grantStatements(appRole)) await client.query(statement);
     }
+    await migrateQueue(client, appRole).catch((error: Error) => {
+      throw new MigrationError('FAILED', [], error.message);
+    });
     return names;
   } finally {
     await client.end();

@@ -52,6 +52,7 @@ export const ERROR_CODES = [
   'TOO_MANY',
   'UNREADABLE_DOCUMENT',
   'OUTLINE_OPEN',
+  'JOB_OPEN',
   'INTERNAL',
 ] as const;
 

@@ -42,6 +42,10 @@ export const variables = z.object({
   RECTIFY_SESSION_IDLE_MIN: whole(30, 1, 720),
   RECTIFY_SESSION_HOURS: whole(12, 1, 24),
   RECTIFY_POOL: whole(10, 1, 200),
+  RECTIFY_JOBS: z
+    .enum(['', '0', '1', 'true', 'false'])
+    .default('1')
+    .transform((value) => value !== '0' && value !== 'false'),
   RECTIFY_TRUSTED_PROXIES: optionalText,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -67,6 +71,8 @@ export type Settings = {
   sessionIdleMs: number;
   sessionAbsoluteMs: number;
   poolSize: number;
+  /** Whether this process works on background jobs. */
+  jobs: boolean;
   trustedProxies: string[];
   logLevel: LogLevel;
 };
@@ -116,6 +122,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     sessionIdleMs: read.RECTIFY_SESSION_IDLE_MIN * MINUTE,
     sessionAbsoluteMs: read.RECTIFY_SESSION_HOURS * 60 * MINUTE,
     poolSize: read.RECTIFY_POOL,
+    jobs: read.RECTIFY_JOBS,
     trustedProxies: (read.RECTIFY_TRUSTED_PROXIES ?? '')
       .split(',')
       .map((one) => one.trim())
