@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { connection } from 'next/server';
+import { formWords } from '@/components/form/form-labels';
+import { FormWordsProvider } from '@/components/form/form-words';
 import { CrashWordsProvider } from '@/components/shell/crash-words';
 import { IconSprite } from '@/components/ui/icon-sprite';
 import { currentLocale, currentTheme, currentWords } from '@/lib/i18n/locale';
@@ -41,7 +43,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <p className="too-old">{t('shell.oldBrowser')}</p>
         <IconSprite />
-        <CrashWordsProvider words={crash}>{children}</CrashWordsProvider>
+        <CrashWordsProvider words={crash}>
+          <FormWordsProvider words={formWords(t)}>{children}</FormWordsProvider>
+        </CrashWordsProvider>
       </body>
     </html>
   );

@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react';
+import { FormPerson } from '@/components/form/form-words';
+import { LeaveGuard } from '@/components/form/leave-guard';
+import { ToldToast } from '@/components/form/told';
 import { AppShell } from '@/components/shell/app-shell';
 import { Keys } from '@/components/shell/keys';
 import { Menus } from '@/components/shell/menus';
@@ -8,6 +11,7 @@ import { SignOutButton } from '@/components/shell/sign-out-button';
 import type { SwitcherProps } from '@/components/shell/switcher';
 import type { Actor } from '@/lib/access/actor';
 import { canSomewhere } from '@/lib/access/policy';
+import type { Told } from '@/lib/access/told-cookie';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionChoice, InspectionView } from '@/lib/inspections/queries';
 import { signOutAction } from '@/lib/people/actions';
@@ -25,6 +29,8 @@ interface WorkspaceProps {
   counts: NavCounts | null;
   example: boolean;
   plainHttp: boolean;
+  /** What the action before this page did. */
+  told: Told | null;
   children: ReactNode;
 }
 
@@ -111,6 +117,8 @@ export function Workspace(props: WorkspaceProps) {
       extras={
         <>
           <Menus />
+          <LeaveGuard />
+          <ToldToast first={props.told} />
           <Shortcuts {...props} />
           <SessionWarner
             secondsLeft={actor.sessionSecondsLeft ?? 1_800}
@@ -127,7 +135,7 @@ export function Workspace(props: WorkspaceProps) {
         </>
       }
     >
-      {children}
+      <FormPerson id={actor.personId}>{children}</FormPerson>
     </AppShell>
   );
 }

@@ -1,9 +1,8 @@
 'use client';
 
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { describe, Field, type FieldFrame } from './field';
 import { Select } from './select';
-import { useMounted } from './use-mounted';
 
 export interface Choice {
   value: string;
@@ -29,7 +28,10 @@ interface ComboboxProps extends FieldFrame {
 export function Combobox(props: ComboboxProps) {
   const { label, optional, hint, error, hideLabel, fieldClass, id, name, options, placeholder, required } = props;
   const key = id ?? name;
-  const mounted = useMounted();
+  const plain = useRef<HTMLSelectElement>(null);
+  // what was chosen in the plain list before the script came goes on in the one that is searched
+  const [begun, setBegun] = useState<string | null>(null);
+  useEffect(() => setBegun(plain.current?.value ?? props.defaultValue ?? ''), [props.defaultValue]);
   return (
     <Field
       id={key}
@@ -40,11 +42,12 @@ export function Combobox(props: ComboboxProps) {
       hideLabel={hideLabel}
       className={fieldClass}
     >
-      {mounted ? (
-        <Searching {...props} id={key} />
+      {begun !== null ? (
+        <Searching {...props} id={key} begun={begun} />
       ) : (
         <Select
           {...describe(key, hint, error)}
+          ref={plain}
           name={name}
           options={options}
           defaultValue={props.defaultValue}
@@ -63,8 +66,8 @@ function found(options: readonly Choice[], typed: string): readonly Choice[] {
 }
 
 /** What is typed, what is chosen and where the mark stands in the list. */
-function useChoice({ options, defaultValue, onChange }: ComboboxProps) {
-  const first = options.find((option) => option.value === defaultValue);
+function useChoice({ options, begun, onChange }: ComboboxProps & { begun: string }) {
+  const first = options.find((option) => option.value === begun);
   const [value, setValue] = useState(first?.value ?? '');
   const [typed, setTyped] = useState(first?.label ?? '');
   const [open, setOpen] = useState(false);
@@ -114,15 +117,23 @@ function pressed(event: KeyboardEvent<HTMLInputElement>, choice: ReturnType<type
   act();
 }
 
-function Searching(props: ComboboxProps & { id: string }) {
+function Searching(props: ComboboxProps & { id: string; begun: string }) {
   const { id, name, noneText, placeholder, hint, error, required } = props;
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
   const choice = useChoice(props);
   const { value, typed, open, at, shown, take } = choice;
+  const sent = useRef<HTMLInputElement>(null);
+  const told = useRef(value);
+  useEffect(() => {
+    if (told.current === value) return;
+    told.current = value;
+    // whoever listens to the form hears it, as of a field that was typed into
+    sent.current?.dispatchEvent(new Event('input', { bubbles: true }));
+  }, [value]);
   return (
     <div className="cb">
-      <input type="hidden" name={name} value={value} />
+      <input ref={sent} type="hidden" name={name} value={value} />
       <input
         {...describe(id, hint, error)}
         ref={field}

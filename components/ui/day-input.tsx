@@ -1,6 +1,7 @@
 'use client';
 
-import { useRef, useState, type ComponentProps } from 'react';
+import { useRef, type ComponentProps } from 'react';
+import { buttonClass } from './button';
 import { describe, Field, type FieldFrame } from './field';
 import { Icon } from './icon';
 import { useMounted } from './use-mounted';
@@ -15,6 +16,8 @@ type DayInputProps = FieldFrame &
     min?: string;
     max?: string;
     fieldClass?: string;
+    /** Days to take by one click, each with its words. */
+    offers?: readonly Offer[];
   };
 
 /** Whether the browser's calendar can show it; it complains about a 30 February. */
@@ -23,6 +26,34 @@ function isCalendarDay(text: string): boolean {
   if (!year || !month || !day || month > 12) return false;
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return day <= (month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+}
+
+/** Puts a day into the field as if it had been typed: whoever listens to the form hears it. */
+function putDay(field: HTMLInputElement | null, day: string): void {
+  if (!field) return;
+  field.value = day;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+type Offer = { label: string; value: string };
+
+/** Days to take by one click; nothing is taken before. */
+function Offers({ offers, onTake }: { offers: readonly Offer[]; onTake: (day: string) => void }) {
+  if (offers.length === 0) return null;
+  return (
+    <div className="mt-1 flex flex-wrap gap-2">
+      {offers.map((offer) => (
+        <button
+          key={offer.value}
+          type="button"
+          className={buttonClass({ size: 'small' })}
+          onClick={() => onTake(offer.value)}
+        >
+          {offer.label}
+        </button>
+      ))}
+    </div>
+  );
 }
 
 /**
@@ -43,12 +74,19 @@ export function DayInput(props: DayInputProps) {
     id,
     name,
     defaultValue,
+    offers = [],
     ...rest
   } = props;
   const key = id ?? name;
-  const [text, setText] = useState(defaultValue ?? '');
+  const field = useRef<HTMLInputElement>(null);
   const native = useRef<HTMLInputElement>(null);
   const mounted = useMounted();
+  function openCalendar() {
+    if (!native.current) return;
+    const text = field.current?.value ?? '';
+    native.current.value = isCalendarDay(text) ? text : '';
+    native.current.showPicker();
+  }
   return (
     <Field
       id={key}
@@ -64,10 +102,10 @@ export function DayInput(props: DayInputProps) {
           autoComplete="off"
           {...rest}
           {...describe(key, hint, error, rest['aria-describedby'])}
+          ref={field}
           type="text"
           name={name}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
+          defaultValue={defaultValue}
           className="in"
         />
         {mounted && !rest.readOnly && !rest.disabled ? (
@@ -78,23 +116,26 @@ export function DayInput(props: DayInputProps) {
               className="shadowed"
               tabIndex={-1}
               aria-hidden="true"
-              value={isCalendarDay(text) ? text : ''}
               min={min}
               max={max}
-              onChange={(event) => setText(event.target.value)}
+              onInput={(event) => {
+                event.stopPropagation();
+                putDay(field.current, event.currentTarget.value);
+              }}
             />
             <button
               type="button"
               className="btn g sq"
               aria-label={calendarLabel}
               title={calendarLabel}
-              onClick={() => native.current?.showPicker()}
+              onClick={openCalendar}
             >
               <Icon name="calendar" />
             </button>
           </>
         ) : null}
       </div>
+      {mounted ? <Offers offers={offers} onTake={(day) => putDay(field.current, day)} /> : null}
     </Field>
   );
 }

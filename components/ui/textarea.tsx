@@ -1,10 +1,26 @@
+'use client';
+
 import type { ComponentProps } from 'react';
 import { classes } from './classes';
 import { describe, Field, type FieldFrame } from './field';
+import { useMounted } from './use-mounted';
 
-/** A bare text area. */
-export function Textarea({ className, rows = 3, ...rest }: ComponentProps<'textarea'>) {
-  return <textarea {...rest} rows={rows} className={classes('in', className)} />;
+/**
+ * While React takes the server's HTML over it writes the default of a text area into its value, and what was typed before the script came
+ * would be gone or mixed with it. It leaves the value alone where the default is not a plain string.
+ */
+function leftAlone(text: string): string {
+  return new String(text) as string;
+}
+
+/** A bare text area; what is typed before the script stays. */
+export function Textarea({ className, rows = 3, defaultValue, ...rest }: ComponentProps<'textarea'>) {
+  const mounted = useMounted();
+  const text = typeof defaultValue === 'string' && defaultValue !== '' ? defaultValue : undefined;
+  // a line break at the very beginning is swallowed by the parser of HTML
+  const shown = text?.startsWith('\n') ? `\n${text}` : text;
+  const own = shown === undefined || mounted ? text : leftAlone(shown);
+  return <textarea {...rest} rows={rows} className={classes('in', className)} defaultValue={own} />;
 }
 
 type TextareaFieldProps = FieldFrame & ComponentProps<'textarea'> & { name: string; fieldClass?: string };

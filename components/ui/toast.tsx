@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 interface ToastProps {
   /** A new key shows it again. */
@@ -9,20 +9,33 @@ interface ToastProps {
   /** The way back, as a button or a link. */
   undo?: ReactNode;
   closeLabel: string;
+  /** Called when it has been seen or was closed. */
+  onGone?: () => void;
 }
 
 /** A result for six seconds, longer while it is pointed at or holds the focus; never the only trace. */
-export function Toast({ id, children, undo, closeLabel }: ToastProps) {
+export function Toast({ id, children, undo, closeLabel, onGone }: ToastProps) {
   const [gone, setGone] = useState<string | null>(null);
   const [held, setHeld] = useState(false);
+  const latest = useRef(onGone);
+  useEffect(() => {
+    latest.current = onGone;
+  });
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => setGone(id), 6000);
+    const timer = setTimeout(() => {
+      setGone(id);
+      latest.current?.();
+    }, 6000);
     return () => clearTimeout(timer);
   }, [id, held]);
+  function close() {
+    setGone(id);
+    onGone?.();
+  }
   return (
     <div className="toasts" role="status">
-      {gone === id ? null : (
+      {gone === id || !children ? null : (
         <div
           className="toast"
           onPointerEnter={() => setHeld(true)}
@@ -32,7 +45,7 @@ export function Toast({ id, children, undo, closeLabel }: ToastProps) {
         >
           <span>{children}</span>
           {undo}
-          <button type="button" aria-label={closeLabel} className="no-underline" onClick={() => setGone(id)}>
+          <button type="button" aria-label={closeLabel} className="no-underline" onClick={close}>
             ×
           </button>
         </div>

@@ -8,11 +8,12 @@ import { log } from '@/lib/platform/log';
 import type { Actor } from './actor';
 import type { FormAction, FormState } from './form-state';
 import { currentActor, requestFacts } from './session';
+import { keepTold } from './told';
 
 type Options<Output> = {
   /** Where to go when it is done. */
   then?: (output: Output, input: Record<string, unknown>) => string;
-  /** The sentence that says what was done. */
+  /** The sentence that says what was done; it is seen on the page where one goes, too. */
   said?: (t: Translator, output: Output, input: Record<string, unknown>) => string;
   result?: (output: Output) => Record<string, string | number | null>;
   /** Allowed while a first password has to be changed. */
@@ -45,11 +46,15 @@ export function formAction<Output>(command: AnyCommand<Output>, options: Options
       log.error('action failed', { requestId, error });
       return { status: 'refused', code: 'INTERNAL', message: t('errors.INTERNAL', { requestId }), typed, turn };
     }
-    if (options.then) redirect(options.then(output, input));
+    const message = options.said ? options.said(t, output, input) : t('common.saved');
+    if (options.then) {
+      if (options.said) await keepTold(message);
+      redirect(options.then(output, input));
+    }
     refresh();
     return {
       status: 'done',
-      message: options.said ? options.said(t, output, input) : t('common.saved'),
+      message,
       ...(options.result ? { result: options.result(output) } : {}),
       turn,
     };
@@ -80,6 +85,15 @@ export function refusal(t: Translator, error: AppError, input: Record<string, un
     code: error.code,
     message: t(dynamicKey('errors', error.code), details.values),
     ...(details.fields ? { fields } : {}),
+    ...(details.questions
+      ? {
+          questions: details.questions.map(({ field, code, value, values }) => ({
+            field,
+            value,
+            text: t(dynamicKey('errors', 'question', code), values),
+          })),
+        }
+      : {}),
     ...(details.blockers
       ? { blockers: details.blockers.map((one) => blockerLink(t, one, input['inspectionId'])) }
       : {}),

@@ -1,10 +1,13 @@
 /** What a form gets back: finished words in the person's language, and everything that was typed. */
 export type FormState = {
-  status: 'idle' | 'done' | 'refused';
+  /** `unsent`: no answer came, so that nobody knows whether it arrived; said by the form itself. */
+  status: 'idle' | 'done' | 'refused' | 'unsent';
   code?: string;
   message?: string;
   /** Field name → sentence. */
   fields?: Record<string, string>;
+  /** What has to be confirmed before it is done, beside its field: sent back as `sure.<field>`. */
+  questions?: { field: string; text: string; value: string }[];
   blockers?: { text: string; href: string | null }[];
   /** Field name → what was typed. */
   typed?: Record<string, string | string[]>;

@@ -13,6 +13,9 @@ export type AuditActor = Pick<Actor, 'name' | 'post' | 'address' | 'requestId'> 
   sessionId: string | null;
 };
 
+/** What is no attempt at something that is not allowed: a form that was filled in wrong, a question, a busy moment. */
+const NO_ATTEMPT: readonly ErrorCode[] = ['VALIDATION', 'QUESTION', 'BUSY'];
+
 type Outcome = { done: true } | { done: false; code: ErrorCode };
 
 /**
@@ -115,7 +118,7 @@ export function defineCommand<Schema extends z.ZodType, Output>(
         return output;
       });
     } catch (error) {
-      if (isAppError(error) && error.code !== 'VALIDATION' && error.code !== 'BUSY') {
+      if (isAppError(error) && !NO_ATTEMPT.includes(error.code)) {
         await recordRefusal(actor, { verb: spec.verb, ...spec.subject(input, actor) }, error.code);
       }
       throw error;

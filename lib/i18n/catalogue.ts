@@ -5,6 +5,7 @@ import dashboardZh from './messages/zh-CN/dashboard.json';
 import domainZh from './messages/zh-CN/domain.json';
 import errorsZh from './messages/zh-CN/errors.json';
 import evidenceZh from './messages/zh-CN/evidence.json';
+import formZh from './messages/zh-CN/form.json';
 import importsZh from './messages/zh-CN/imports.json';
 import inspectionsZh from './messages/zh-CN/inspections.json';
 import itemsZh from './messages/zh-CN/items.json';
@@ -23,6 +24,7 @@ import dashboardEn from './messages/en/dashboard.json';
 import domainEn from './messages/en/domain.json';
 import errorsEn from './messages/en/errors.json';
 import evidenceEn from './messages/en/evidence.json';
+import formEn from './messages/en/form.json';
 import importsEn from './messages/en/imports.json';
 import inspectionsEn from './messages/en/inspections.json';
 import itemsEn from './messages/en/items.json';
@@ -44,6 +46,7 @@ const zhCN = {
   domain: domainZh,
   errors: errorsZh,
   evidence: evidenceZh,
+  form: formZh,
   imports: importsZh,
   inspections: inspectionsZh,
   items: itemsZh,
@@ -65,6 +68,7 @@ const en: typeof zhCN = {
   domain: domainEn,
   errors: errorsEn,
   evidence: evidenceEn,
+  form: formEn,
   imports: importsEn,
   inspections: inspectionsEn,
   items: itemsEn,

@@ -4,6 +4,7 @@ export const ERROR_CODES = [
   'NOT_FOUND',
   'FORBIDDEN',
   'STALE',
+  'QUESTION',
   'BUSY',
   'NOT_SIGNED_IN',
   'SIGN_IN_REFUSED',
@@ -64,7 +65,14 @@ export type FieldProblem = { field: string; code: string; values?: Record<string
 /** Something that blocks, with where it stands, so that the screen can link to it. */
 export type Blocker = { code: string; itemNumber?: number; measureNumber?: number; kind?: string; name?: string };
 
+/**
+ * Something that a person may mean, but has to say so: `code` is a key under `errors.question`, `value` what is asked about. Sent back as
+ * `sure.<field>`, the same value is the answer yes.
+ */
+export type Question = { field: string; code: string; value: string; values?: Record<string, string | number> };
+
 export type ErrorDetails = {
+  questions?: Question[];
   fields?: FieldProblem[];
   blockers?: Blocker[];
   /** What now stands in the row that somebody else changed (STALE). */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { parseDay, type Day } from './day';
+import { AppError, type Question } from './errors';
+import { keptText, textLength } from './text-length';
 
 /** Schemas of form fields; a problem carries `params.code`, a key of the messages under `errors.field`, and the values of its words. */
 
@@ -7,18 +9,60 @@ const problem = (code: string, values?: Record<string, number>) => ({
   params: { code, ...(values ? { values } : {}) },
 });
 
-const length = (text: string): number => [...text].length;
+const LIMITS = new WeakMap<z.ZodType, number>();
+
+function limited<Schema extends z.ZodType>(schema: Schema, maximum: number): Schema {
+  LIMITS.set(schema, maximum);
+  return schema;
+}
 
 /** Text of at most `maximum` code points, kept as typed but for the blank at both ends; U+0000 is refused (S20, S75). */
 export const text = (maximum: number) =>
-  z
-    .string()
-    .refine((value) => !value.includes('\u0000'), problem('invalid'))
-    .refine((value) => length(value) <= maximum, problem('tooLong', { maximum }))
-    .transform((value) => value.replace(/\r\n/g, '\n').trim());
+  limited(
+    z
+      .string()
+      .refine((value) => !value.includes('\u0000'), problem('invalid'))
+      .refine((value) => textLength(value) <= maximum, problem('tooLong', { maximum }))
+      .transform(keptText),
+    maximum,
+  );
 
 /** The same, not blank. */
-export const requiredText = (maximum: number) => text(maximum).refine((value) => value !== '', problem('required'));
+export const requiredText = (maximum: number) =>
+  limited(
+    text(maximum).refine((value) => value !== '', problem('required')),
+    maximum,
+  );
+
+/**
+ * The longest text of each field of a schema, in code points, by the name that the field has in a form; a line of a list is `*`. So the
+ * counter beside a field and the command that judges it know one number.
+ */
+export function limitsOf(schema: z.ZodType): Record<string, number> {
+  const found: Record<string, number> = {};
+  collectLimits(schema, '', found);
+  return found;
+}
+
+type Inside = { shape?: Record<string, z.ZodType>; items?: z.ZodType[]; element?: z.ZodType } & {
+  innerType?: z.ZodType;
+  in?: z.ZodType;
+};
+
+function collectLimits(schema: z.ZodType, name: string, found: Record<string, number>): void {
+  const maximum = LIMITS.get(schema);
+  if (maximum !== undefined) {
+    found[name] = maximum;
+    return;
+  }
+  const { shape, items, element, innerType, in: before } = schema.def as unknown as Inside;
+  const below = (key: string) => (name === '' ? key : `${name}.${key}`);
+  for (const [key, one] of Object.entries(shape ?? {})) collectLimits(one, below(key), found);
+  items?.forEach((one, index) => collectLimits(one, below(String(index)), found));
+  if (element) collectLimits(element, below('*'), found);
+  const inner = innerType ?? before;
+  if (inner) collectLimits(inner, name, found);
+}
 
 /** A calendar day in any of the written forms; out comes `YYYY-MM-DD`. */
 export const day = z
@@ -107,4 +151,13 @@ function asLists(node: Tree | string | string[]): unknown {
   const numbered = keys.length > 0 && keys.every((key) => /^\d+$/.test(key));
   if (numbered) return keys.sort((a, b) => Number(a) - Number(b)).map((key) => asLists(node[key] as Tree));
   return Object.fromEntries(keys.map((key) => [key, asLists(node[key] as Tree)]));
+}
+
+/** Under the name of a field the value that a person was asked about and said yes to. */
+export const sure = z.record(z.string().max(60), z.string().max(200)).optional();
+
+/** Asks what was not answered yet, all at once; another value than the one that was answered asks again. AppError QUESTION. */
+export function askFirst(questions: (Question | null)[], answers: Record<string, string> | undefined): void {
+  const open = questions.filter((one): one is Question => one !== null && answers?.[one.field] !== one.value);
+  if (open.length > 0) throw new AppError('QUESTION', { questions: open });
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { mainChoice } from '@/components/people/navigation';
 import { Workspace } from '@/components/people/workspace';
 import { currentActor } from '@/lib/access/session';
+import { readTold } from '@/lib/access/told';
 import { currentWords } from '@/lib/i18n/locale';
 import { findInspection, listInspections } from '@/lib/inspections/queries';
 import { isExampleDatabase } from '@/lib/people/queries';
@@ -24,6 +25,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
       counts={found ? await navCounts(actor, found) : null}
       example={example}
       plainHttp={settings().plainHttp}
+      told={await readTold()}
     >
       {children}
     </Workspace>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Workspace } from '@/components/people/workspace';
 import { currentActor } from '@/lib/access/session';
+import { readTold } from '@/lib/access/told';
 import { currentWords } from '@/lib/i18n/locale';
 import { findInspection, listInspections } from '@/lib/inspections/queries';
 import { isExampleDatabase } from '@/lib/people/queries';
@@ -28,6 +29,7 @@ export default async function InspectionLayout({ params, children }: Props) {
       counts={found ? await navCounts(actor, found) : null}
       example={example}
       plainHttp={settings().plainHttp}
+      told={await readTold()}
     >
       {children}
     </Workspace>

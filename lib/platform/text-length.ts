@@ -1,0 +1,11 @@
+/** Text as it is kept: a line break is one character, whatever a browser sends for it, and nothing blank stands at either end. */
+export function keptText(typed: string): string {
+  return typed.replace(/\r\n?/g, '\n').trim();
+}
+
+/** How long a text is where a limit is meant: code points of what would be kept. Counted here for the field and for the server alike (S75). */
+export function textLength(typed: string): number {
+  let length = 0;
+  for (const _point of keptText(typed)) length += 1;
+  return length;
+}
