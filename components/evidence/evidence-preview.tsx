@@ -22,7 +22,11 @@ export function EvidencePreview({ href, kind, title, noPreview, tall }: Props) {
   if (kind === 'pdf') {
     return (
       <iframe
-        className={tall ? 'block h-[70vh] w-full border-0' : 'block h-[420px] w-full border-0'}
+        className={
+          tall
+            ? 'block h-[70vh] w-full border-0 bg-white shadow-[0_1px_3px_rgba(20,28,34,0.16)]'
+            : 'block h-[420px] w-full border-0'
+        }
         src={`${href}?inline=1#navpanes=0&view=FitH`}
         title={title}
         loading="lazy"

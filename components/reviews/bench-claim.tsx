@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import Link from 'next/link';
 import { Icon } from '@/components/ui/icon';
 import { Quote } from '@/components/ui/quote';
@@ -18,22 +19,26 @@ type Props = { t: Translator; place: BenchPlace; bench: Bench; measure: BenchMea
 export function BenchClaim({ t, place, bench, measure, today }: Props) {
   const day = measure.claimDay ? formatShortDay(measure.claimDay, today) : '';
   return (
-    <section className="claim" aria-label={t('reviews.bench.claim')} tabIndex={0}>
+    <section
+      className="min-h-0 min-w-0 overflow-auto border-r border-line px-6 pt-4 pb-6 focus-visible:-outline-offset-2 max-md:border-r-0 max-md:p-4"
+      aria-label={t('reviews.bench.claim')}
+      tabIndex={0}
+    >
       <h2 className="mb-2">
         {measure.number} {measure.text}
       </h2>
       {measure.ownerSection ? (
         <p className="text-13 text-muted">{t('reviews.bench.owner', { section: measure.ownerSection })}</p>
       ) : null}
-      <h3>{t('reviews.bench.finding')}</h3>
+      <Heading>{t('reviews.bench.finding')}</Heading>
       {bench.finding ? (
         <Quote tight>{bench.finding}</Quote>
       ) : (
         <p className="text-muted">{t('reviews.bench.noFinding')}</p>
       )}
-      <h3>{t('reviews.bench.criterion')}</h3>
+      <Heading>{t('reviews.bench.criterion')}</Heading>
       <p className="whitespace-pre-line">{measure.criterion || t('reviews.bench.noCriterion')}</p>
-      <h3>{t('reviews.bench.claimBy', { day, name: measure.claimBy })}</h3>
+      <Heading>{t('reviews.bench.claimBy', { day, name: measure.claimBy })}</Heading>
       <p className="whitespace-pre-line">{measure.claim || t('reviews.bench.noClaim')}</p>
       {measure.quantities.length > 0 ? (
         <p className="text-13 text-muted mt-1">
@@ -64,6 +69,10 @@ export function BenchClaim({ t, place, bench, measure, today }: Props) {
   );
 }
 
+function Heading({ children }: { children: ReactNode }) {
+  return <h3 className="mt-4 mb-0.5 text-13 font-normal text-faint">{children}</h3>;
+}
+
 /** A quantity in words: money in units of ten thousand yuan. */
 function quantityWords(t: Translator, { kind, amount, label }: ClaimQuantity): string {
   const figure = kind.endsWith('_FEN') ? formatWan(BigInt(amount)) : formatCount(BigInt(amount));
@@ -72,10 +81,18 @@ function quantityWords(t: Translator, { kind, amount, label }: ClaimQuantity): s
 
 function Pieces({ pieces }: { pieces: TextPiece[] }) {
   return (
-    <span className="chg whitespace-pre-line">
+    <span className="whitespace-pre-line">
       {pieces.map((piece, index) => {
         if (piece.kind === 'same') return <span key={index}>{piece.text}</span>;
-        return piece.kind === 'new' ? <ins key={index}>{piece.text}</ins> : <del key={index}>{piece.text}</del>;
+        return piece.kind === 'new' ? (
+          <ins key={index} className="bg-mark no-underline shadow-[inset_0_-2px_0_var(--color-ink)]">
+            {piece.text}
+          </ins>
+        ) : (
+          <del key={index} className="text-faint">
+            {piece.text}
+          </del>
+        );
       })}
     </span>
   );
@@ -87,62 +104,62 @@ type DifferenceProps = Pick<Props, 't' | 'place' | 'measure'> & {
 };
 
 function Difference({ t, place, measure, difference, roundNo }: DifferenceProps) {
+  const word = (change: string) => t(dynamicKey('reviews', 'bench', 'change', change));
   return (
     <>
-      <h3>{t('reviews.bench.compare', { n: roundNo })}</h3>
-      <ul className="dif">
+      <Heading>{t('reviews.bench.compare', { n: roundNo })}</Heading>
+      <ul className="mt-1 grid grid-cols-[minmax(52px,max-content)_minmax(0,1fr)] text-14">
         {difference.textChanged ? (
-          <li>
-            <b>{t('reviews.bench.change.text')}</b>
-            <span>
-              <span className="text-muted">{t('reviews.bench.measureChanged')}</span>{' '}
-              <Pieces pieces={difference.text} />
-            </span>
-          </li>
+          <Change word={word('text')}>
+            <span className="text-muted">{t('reviews.bench.measureChanged')}</span> <Pieces pieces={difference.text} />
+          </Change>
         ) : null}
-        <li>
-          <b>{t('reviews.bench.change.text')}</b>
-          {difference.claimChanged ? (
-            <Pieces pieces={difference.claim} />
-          ) : (
-            <span className="text-muted">{t('reviews.bench.sameClaim')}</span>
-          )}
-        </li>
+        <Change word={word('text')} quiet={!difference.claimChanged}>
+          {difference.claimChanged ? <Pieces pieces={difference.claim} /> : t('reviews.bench.sameClaim')}
+        </Change>
         {difference.files.map(({ change, file, before }) => (
-          <li key={`${change}${file.versionId}`}>
-            <b>{t(dynamicKey('reviews', 'bench', 'change', change))}</b>
-            <span className={change === 'same' || change === 'removed' ? 'text-muted' : undefined}>
-              {change === 'removed' ? (
-                file.name
-              ) : (
-                <Link
-                  className={textLink()}
-                  prefetch={false}
-                  scroll={false}
-                  href={benchHref(place, { measure: measure.number, file: file.versionId })}
-                >
-                  {file.name}
-                </Link>
-              )}{' '}
-              {change === 'replaced' && before
-                ? t('reviews.bench.versionChange', { from: before.versionNo, to: file.versionNo })
-                : null}
-            </span>
-          </li>
+          <Change
+            key={`${change}${file.versionId}`}
+            word={word(change)}
+            quiet={change === 'same' || change === 'removed'}
+          >
+            {change === 'removed' ? (
+              file.name
+            ) : (
+              <Link
+                className={textLink()}
+                prefetch={false}
+                scroll={false}
+                href={benchHref(place, { measure: measure.number, file: file.versionId })}
+              >
+                {file.name}
+              </Link>
+            )}{' '}
+            {change === 'replaced' && before
+              ? t('reviews.bench.versionChange', { from: before.versionNo, to: file.versionNo })
+              : null}
+          </Change>
         ))}
         {difference.waivers.map(({ change, waiver }) => (
-          <li key={waiver.id}>
-            <b>{t(dynamicKey('reviews', 'bench', 'change', change))}</b>
-            <span className={change === 'same' ? 'text-muted' : undefined}>
-              {t('reviews.bench.waived', {
-                kind: t(dynamicKey('domain', 'evidenceKind', waiver.kind)),
-                reason: waiver.reason,
-              })}
-            </span>
-          </li>
+          <Change key={waiver.id} word={word(change)} quiet={change === 'same'}>
+            {t('reviews.bench.waived', {
+              kind: t(dynamicKey('domain', 'evidenceKind', waiver.kind)),
+              reason: waiver.reason,
+            })}
+          </Change>
         ))}
       </ul>
     </>
+  );
+}
+
+/** One line of the comparison: its two cells stand in the columns of the list. */
+function Change({ word, quiet, children }: { word: string; quiet?: boolean; children: ReactNode }) {
+  return (
+    <li className="contents *:border-t *:border-line *:py-1 first:*:border-t-0">
+      <b className="pr-2 text-13">{word}</b>
+      <span className={quiet ? 'text-muted' : undefined}>{children}</span>
+    </li>
   );
 }
 
@@ -150,7 +167,7 @@ function Required({ t, measure }: { t: Translator; measure: BenchMeasure }) {
   if (measure.requiredKinds.length === 0) return null;
   return (
     <>
-      <h3>{t('reviews.bench.required')}</h3>
+      <Heading>{t('reviews.bench.required')}</Heading>
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
         {measure.requiredKinds.map((kind) => {
           const count = measure.files.filter((file) => file.kind === kind).length;
@@ -163,8 +180,8 @@ function Required({ t, measure }: { t: Translator; measure: BenchMeasure }) {
                 ? t('reviews.bench.waived', { kind: name, reason: waiver.reason })
                 : t('reviews.bench.missing', { kind: name });
           return (
-            <li key={kind} className="st">
-              <Icon name={count > 0 ? 'check' : 'x'} />
+            <li key={kind} className="flex gap-1.5 text-14 text-muted">
+              <Icon name={count > 0 ? 'check' : 'x'} className="mt-[3px] print:mt-0" />
               {words}
             </li>
           );
@@ -180,13 +197,13 @@ function Said({ t, measure, today }: { t: Translator; measure: BenchMeasure; tod
     <>
       {lastWords ? (
         <>
-          <h3>
+          <Heading>
             {t('reviews.bench.lastWords', {
               n: lastWords.roundNo,
               day: lastWords.at ? formatShortDay(dayAt(new Date(lastWords.at)), today) : '',
               name: lastWords.by,
             })}
-          </h3>
+          </Heading>
           <p className="whitespace-pre-line">
             {lastWords.reason ? <b>{t(dynamicKey('domain', 'returnReason', lastWords.reason))} </b> : null}
             {lastWords.words}
@@ -195,7 +212,7 @@ function Said({ t, measure, today }: { t: Translator; measure: BenchMeasure; tod
       ) : null}
       {teamOpinion ? (
         <>
-          <h3>{t('reviews.bench.teamSays', { name: teamOpinion.judgedByName })}</h3>
+          <Heading>{t('reviews.bench.teamSays', { name: teamOpinion.judgedByName })}</Heading>
           <p className="whitespace-pre-line">
             <b>{t(dynamicKey('domain', 'measureVerdict', teamOpinion.verdict))} </b>
             {teamOpinion.words}

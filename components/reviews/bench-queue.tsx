@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { classes } from '@/components/ui/classes';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
@@ -20,6 +21,11 @@ type Props = {
 
 const SHOWN = 50;
 
+const HEADING = 'mx-2 mb-1 text-13 font-normal text-faint';
+const LINK =
+  'grid grid-cols-[18px_minmax(0,1fr)] gap-2 rounded-md px-2 py-[7px] text-14 leading-normal hover:bg-sunk hover:no-underline aria-[current]:bg-sheet aria-[current]:inset-ring aria-[current]:inset-ring-ink forced-colors:aria-[current]:outline-2 forced-colors:aria-[current]:-outline-offset-2 forced-colors:aria-[current]:outline-[Highlight]';
+const NOTE = 'block text-13 text-faint';
+
 type Judgement = 'carried' | 'ACCEPTED' | 'REOPENED' | 'open';
 const ICONS: Record<Judgement, IconName> = { carried: 'tick', ACCEPTED: 'tick', REOPENED: 'turn', open: 'dashed' };
 
@@ -33,8 +39,12 @@ export function judgementOf(measure: BenchMeasure): Judgement {
 export function BenchQueue({ t, inspection, bench, queue, measure, today }: Props) {
   const place = { inspectionId: inspection.id, itemNumber: bench.number };
   return (
-    <nav className="bq" aria-label={t('reviews.bench.queue')} tabIndex={0}>
-      <h2>{t('reviews.bench.measures')}</h2>
+    <nav
+      className="min-h-0 min-w-0 overflow-auto border-r border-line bg-paper p-3 focus-visible:-outline-offset-2 max-md:border-r-0"
+      aria-label={t('reviews.bench.queue')}
+      tabIndex={0}
+    >
+      <h2 className={`${HEADING} mt-1`}>{t('reviews.bench.measures')}</h2>
       <ul>
         {bench.measures.map((one) => {
           const state = judgementOf(one);
@@ -45,32 +55,33 @@ export function BenchQueue({ t, inspection, bench, queue, measure, today }: Prop
                 prefetch={false}
                 scroll={false}
                 aria-current={one.number === measure.number ? 'step' : undefined}
+                className={LINK}
               >
-                <Icon name={ICONS[state]} />
+                <Icon name={ICONS[state]} className="mt-[3px]" />
                 <span>
                   <span className="line-clamp-2">
                     {one.number} {one.text}
                   </span>
-                  <small>{t(dynamicKey('reviews', 'bench', 'state', state))}</small>
+                  <small className={NOTE}>{t(dynamicKey('reviews', 'bench', 'state', state))}</small>
                 </span>
               </Link>
             </li>
           );
         })}
       </ul>
-      {queue.length > 0 ? <h2 className="max-md:hidden">{t('reviews.bench.waiting')}</h2> : null}
+      {queue.length > 0 ? <h2 className={`${HEADING} mt-5 max-md:hidden`}>{t('reviews.bench.waiting')}</h2> : null}
       <ul className="max-md:hidden">
         {queue.slice(0, SHOWN).map((row) => (
           <li key={row.number}>
             <Link
               href={benchHref({ inspectionId: inspection.id, itemNumber: row.number })}
               prefetch={false}
-              className={row.number === bench.number ? 'font-semibold' : undefined}
+              className={classes(LINK, row.number === bench.number && 'font-semibold')}
             >
               <span className="text-faint text-right whitespace-nowrap">{row.number}</span>
               <span>
                 <span className="line-clamp-2">{row.title}</span>
-                <small>
+                <small className={NOTE}>
                   {t('reviews.bench.waits', { days: row.waitingDays })}
                   {t('common.separator')}
                   {lightDisplay(t, lightOf(row, today, inspection), today).word}

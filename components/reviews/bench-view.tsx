@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LightBadge } from '@/components/items/light-badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Button } from '@/components/ui/button';
+import { classes } from '@/components/ui/classes';
 import type { Actor } from '@/lib/access/actor';
 import { formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
@@ -44,12 +45,15 @@ export function BenchView(props: Props) {
   return (
     <>
       <BenchHead {...props} place={place} />
-      <div className="bcols">
+      <div className="grid min-h-0 grid-cols-[232px_minmax(0,4fr)_minmax(0,5fr)] max-lg:grid-cols-[200px_minmax(0,1fr)_minmax(0,1fr)] max-md:block print:block">
         <BenchQueue t={t} inspection={inspection} bench={bench} queue={queue} measure={measure} today={today} />
         <BenchClaim t={t} place={place} bench={bench} measure={measure} today={today} />
         <BenchEvidence t={t} place={place} measure={measure} file={file} />
       </div>
-      <footer className="bfoot" aria-label={t('reviews.bench.judgement')}>
+      <footer
+        className="bfoot flex items-center gap-2.5 border-t border-rule bg-sheet px-5 py-2.5 max-md:sticky max-md:bottom-0 max-md:flex-wrap max-md:px-4 print:hidden"
+        aria-label={t('reviews.bench.judgement')}
+      >
         <Judgement {...props} place={place} measure={measure} />
       </footer>
       {asked.dialog === 'finish' && isReady(bench) ? (
@@ -82,14 +86,14 @@ function BenchHead({ t, inspection, bench, queue, today, place, asked }: Props &
   });
   const left = bench.toJudge - bench.judged;
   return (
-    <header>
-      <div>
-        <p className="crumb">
+    <header className="flex items-center gap-4 border-b border-rule px-5 py-3 max-md:flex-wrap max-md:gap-y-2 max-md:px-4">
+      <div className="min-w-0 flex-1 max-md:flex-[1_0_100%]">
+        <p className="mb-0.5 text-13 text-faint">
           {at < 0 ? t('reviews.bench.outside') : t('reviews.bench.position', { count: queue.length, n: at + 1 })}
         </p>
-        <h1>
-          <span className="text-faint">{bench.number}</span> {bench.title}{' '}
-          <span className="sub">
+        <h1 className="text-17">
+          <span className="font-normal text-faint">{bench.number}</span> {bench.title}{' '}
+          <span className="ml-2 text-14 font-normal text-muted max-md:ml-0 max-md:block">
             {t('reviews.bench.round', { n: round.roundNo })}
             {t('common.separator')}
             {t('reviews.bench.submitted', {
@@ -104,24 +108,19 @@ function BenchHead({ t, inspection, bench, queue, today, place, asked }: Props &
       <span className="max-md:hidden">
         <LightBadge light={light} />
       </span>
-      <span className="meter" role="status" aria-label={t('reviews.bench.judgedLabel')}>
-        <i aria-hidden="true">
-          {bench.measures
-            .filter((one) => !one.carried)
-            .slice(0, 20)
-            .map((one) => (
-              <u key={one.id} className={one.opinion ? 'on' : undefined} />
-            ))}
-        </i>
-        {t('reviews.bench.judgedOf', { done: bench.judged, all: bench.toJudge })}
-      </span>
+      <Meter t={t} bench={bench} />
       {isReady(bench) ? (
-        <ButtonLink tone="primary" scroll={false} href={benchHref(place, { ...shown(asked), dialog: 'finish' })}>
+        <ButtonLink
+          tone="primary"
+          scroll={false}
+          href={benchHref(place, { ...shown(asked), dialog: 'finish' })}
+          className="max-md:ml-auto"
+        >
           {t('reviews.bench.finish')}
         </ButtonLink>
       ) : bench.refused ? null : (
         <>
-          <Button blocked aria-describedby="finish-why">
+          <Button blocked aria-describedby="finish-why" className="max-md:ml-auto">
             {t('reviews.bench.finish')}
           </Button>
           <span id="finish-why" className="sr-only">
@@ -130,6 +129,34 @@ function BenchHead({ t, inspection, bench, queue, today, place, asked }: Props &
         </>
       )}
     </header>
+  );
+}
+
+/** One short bar per measure to judge, full once it is judged; thinner where there are many. */
+function Meter({ t, bench }: Pick<Props, 't' | 'bench'>) {
+  const toJudge = bench.measures.filter((one) => !one.carried).slice(0, 20);
+  return (
+    <span
+      className="inline-flex items-center gap-2 text-14 whitespace-nowrap"
+      role="status"
+      aria-label={t('reviews.bench.judgedLabel')}
+    >
+      <span className="inline-flex gap-0.5" aria-hidden="true">
+        {toJudge.map((one) => (
+          <span
+            key={one.id}
+            className={classes(
+              'h-2 rounded-[1px] forced-colors:outline-1 forced-colors:outline-[CanvasText]',
+              toJudge.length > 8 ? 'w-1.5' : 'w-3.5',
+              one.opinion
+                ? 'bg-ink forced-colors:bg-[Highlight] forced-colors:forced-color-adjust-none'
+                : 'inset-ring inset-ring-edge',
+            )}
+          />
+        ))}
+      </span>
+      {t('reviews.bench.judgedOf', { done: bench.judged, all: bench.toJudge })}
+    </span>
   );
 }
 

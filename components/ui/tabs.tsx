@@ -5,17 +5,25 @@ import { Icon } from './icon';
 
 export interface Tab {
   href: string;
-  label: string;
+  label: ReactNode;
   /** A finished number. */
   count?: ReactNode;
   current?: boolean;
   quiet?: boolean;
 }
 
+interface TabsProps {
+  label: string;
+  items: readonly Tab[];
+  /** Without a rule of its own: what it stands in has one. */
+  bare?: boolean;
+  className?: string;
+}
+
 /** Views of one list; each is an address. */
-export function Tabs({ label, items, className }: { label: string; items: readonly Tab[]; className?: string }) {
+export function Tabs({ label, items, bare, className }: TabsProps) {
   return (
-    <nav className={classes('tabs', className)} aria-label={label}>
+    <nav className={classes('tabs', bare && 'border-b-0', className)} aria-label={label}>
       {items.map((tab) => (
         <Link
           key={tab.href}
