@@ -8,6 +8,7 @@ import { backup, restore } from '@/lib/operations/backup';
 import { db, inTransaction } from '@/lib/platform/db';
 import { ensureDatabase, withClient } from '@/lib/operations/roles';
 import * as storage from '@/lib/files/storage';
+import type { KeptFile } from '@/lib/files/store';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { verifyLog } from './verify-log';
 import words from './words.json';
@@ -15,6 +16,7 @@ import words from './words.json';
 const CHINESE = words.ready[0] ?? '';
 const RARE = String.fromCodePoint(0x2cb2d, 0xb7, 0x36c3);
 const database = useTestDatabase();
+const place = (dataDir: string) => ({ dataDir, store: storage.storeOf({ dataDir }) });
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rectify-backup-'));
 const target = path.join(folder, 'backup');
 const actor = { personId: null, name: CHINESE, post: '', address: '', requestId: 'r', sessionId: null };
@@ -53,19 +55,19 @@ beforeAll(async () => {
   await db.writeKey.create({ data: { key: 'k', personId: 1, verb: 'x', answer: { n: 1.5 }, createdAt: new Date(0) } });
   const entries = [1, 2, 3].map((id) => ({ verb: 'backup.create' as const, objectId: id }));
   await inTransaction((tx) => recordAudit(tx, actor, entries));
-  await storage.put(Readable.from([Buffer.from('proof')]));
+  await storage.put(await storage.receive(Readable.from([Buffer.from('proof')])));
 });
 
 test('the drill: back up while running, restore to an empty place, log and files verify (S57)', async () => {
-  const done = await backup(database.ownerUrl(), database.dataDir(), target, new Date(0));
+  const done = await backup(database.ownerUrl(), place(database.dataDir()), target, new Date(0));
   expect(done).toMatchObject({ files: 1, damaged: [] });
   const url = await emptyDatabase();
   const dataDir = path.join(folder, 'restored');
-  expect(await restore(url, dataDir, target)).toEqual({ rows: done.rows, files: 1 });
+  expect(await restore(url, place(dataDir), target)).toEqual({ rows: done.rows, files: 1 });
   expect(await verifyLog(url)).toMatchObject({ count: 3n, fault: null });
 
   const again = path.join(folder, 'again');
-  await backup(url, dataDir, again, new Date(0));
+  await backup(url, place(dataDir), again, new Date(0));
   const read = (place: string) => fs.readFileSync(path.join(place, 'manifest.json'), 'utf8');
   expect(read(again)).toBe(read(target));
 
@@ -81,9 +83,13 @@ test('the drill: back up while running, restore to an empty place, log and files
 
 test('a target that is not empty is refused', async () => {
   const dataDir = path.join(folder, 'other');
-  await expect(restore(database.ownerUrl(), dataDir, target)).rejects.toMatchObject({ code: 'RESTORE_NOT_EMPTY' });
-  await expect(restore(await emptyDatabase(), dataDir, target)).rejects.toMatchObject({ code: 'RESTORE_NOT_EMPTY' });
-  const again = backup(database.ownerUrl(), database.dataDir(), target, new Date(0));
+  await expect(restore(database.ownerUrl(), place(dataDir), target)).rejects.toMatchObject({
+    code: 'RESTORE_NOT_EMPTY',
+  });
+  await expect(restore(await emptyDatabase(), place(dataDir), target)).rejects.toMatchObject({
+    code: 'RESTORE_NOT_EMPTY',
+  });
+  const again = backup(database.ownerUrl(), place(database.dataDir()), target, new Date(0));
   await expect(again).rejects.toMatchObject({ code: 'BACKUP_TARGET' });
 });
 
@@ -92,16 +98,21 @@ test('a damaged or half backup is refused before anything is written', async () 
   const half = path.join(folder, 'half');
   fs.cpSync(target, half, { recursive: true });
   fs.appendFileSync(path.join(half, 'database', 'Unit.jsonl'), '{}\n');
-  await expect(restore(url, path.join(folder, 'x'), half)).rejects.toMatchObject({ code: 'BACKUP_DAMAGED' });
+  await expect(restore(url, place(path.join(folder, 'x')), half)).rejects.toMatchObject({ code: 'BACKUP_DAMAGED' });
   fs.rmSync(path.join(half, 'manifest.json'));
-  await expect(restore(url, path.join(folder, 'x'), half)).rejects.toMatchObject({ code: 'BACKUP_UNREADABLE' });
+  await expect(restore(url, place(path.join(folder, 'x')), half)).rejects.toMatchObject({ code: 'BACKUP_UNREADABLE' });
 });
 
 test('bytes that were damaged before the backup are named, and the rest is kept', async () => {
-  const [name] = (await storage.list()).hashes;
-  fs.writeFileSync(path.join(database.dataDir(), 'files', name ?? ''), 'other');
-  const place = path.join(folder, 'with-damage');
-  const done = await backup(database.ownerUrl(), database.dataDir(), place, new Date(0));
-  expect(done.damaged).toEqual([name]);
-  await restore(await emptyDatabase(), path.join(folder, 'y'), place);
+  const [kept] = (await Readable.from(storage.list()).toArray()) as KeptFile[];
+  const name = kept?.sha256 ?? '';
+  await storage.put(await storage.receive(Readable.from([Buffer.from('sound')])));
+  fs.writeFileSync(path.join(database.dataDir(), 'files', name), 'other');
+  const damaged = path.join(folder, 'with-damage');
+  const done = await backup(database.ownerUrl(), place(database.dataDir()), damaged, new Date(0));
+  expect(done).toMatchObject({ files: 2, damaged: [name] });
+  const restored = place(path.join(folder, 'y'));
+  await restore(await emptyDatabase(), restored, damaged);
+  const there = (await Readable.from(restored.store.list()).toArray()) as KeptFile[];
+  expect(there.map((one) => one.size)).toEqual(['sound'.length]);
 });

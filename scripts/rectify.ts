@@ -6,6 +6,7 @@ import { readManifest } from '@/lib/operations/backup-manifest';
 import { ensureSecrets, holder, lockFolder, prepareFolder } from '@/lib/operations/data-folder';
 import { migrate } from '@/lib/operations/migrate';
 import { attachOwnDatabase, startOwnDatabase } from '@/lib/operations/own-server';
+import { storeOf } from '@/lib/files/storage';
 import { readSettings } from '@/lib/platform/settings';
 import { checkAddresses, checkDatabase } from './database-check';
 import { asRefusal } from './refusals';
@@ -43,6 +44,8 @@ async function withOffice<T>(work: (opened: Opened) => Promise<T>, isNew = false
     unlock();
   }
 }
+
+const place = (dataDir: string) => ({ dataDir, store: storeOf({ dataDir }) });
 
 async function outline(args: string[]): Promise<number> {
   const file = args.find((arg) => !arg.startsWith('--'));
@@ -100,7 +103,7 @@ async function verify(): Promise<number> {
 
 async function makeBackup(target: string): Promise<number> {
   const at = new Date(performance.timeOrigin + performance.now());
-  const done = await withOffice(({ ownerUrl, dataDir }) => backup(ownerUrl, dataDir, path.resolve(target), at));
+  const done = await withOffice(({ ownerUrl, dataDir }) => backup(ownerUrl, place(dataDir), path.resolve(target), at));
   say('backup-done', { folder: target, rows: done.rows, files: done.files });
   if (done.damaged.length > 0) say('backup-damaged', { names: done.damaged.join(', ') });
   return done.damaged.length > 0 ? 1 : 0;
@@ -112,7 +115,7 @@ async function restoreBackup(source: string): Promise<number> {
     const role = decodeURIComponent(new URL(url).username);
     await migrate(ownerUrl, role, prisma, migrations);
     ensureSecrets(dataDir);
-    const restored = await restore(ownerUrl, dataDir, path.resolve(source));
+    const restored = await restore(ownerUrl, place(dataDir), path.resolve(source));
     await migrate(ownerUrl, role, prisma);
     const { fault } = await verifyLog(ownerUrl);
     if (fault) throw new Refusal('restore-audit', { seq: String(fault.seq) });

@@ -50,6 +50,7 @@ export const AUDIT_VERBS = {
   'evidence.withdraw': 'Evidence',
   'evidence.download': 'EvidenceVersion',
   'evidence.mismatch': 'EvidenceVersion',
+  'file.mismatch': 'StoredFile',
   'ledger.export': 'Inspection',
   'audit.read': 'AuditEvent',
   'audit.verify': 'AuditEvent',

@@ -18,7 +18,6 @@ import { checkFiles } from '@/lib/files/check-files';
 import { openFile } from './open-file';
 import { evidenceOfItem } from './queries';
 import { receiveUpload } from './receive-upload';
-import { sweepFiles } from '@/lib/files/sweep-files';
 import { UPLOADS_PER_MINUTE } from './upload-rate';
 
 useTestDatabase();
@@ -228,10 +227,16 @@ describe('attaching', () => {
   it('stops at the quota and at sixty a minute', async () => {
     process.env['RECTIFY_QUOTA_GB'] = '1';
     resetSettings();
-    await upload('generalHandler');
-    await db.evidenceVersion.updateMany({ where: { inspectionId: office.inspectionId }, data: { size: 2n ** 30n } });
+    const { sha256 } = await upload('generalHandler');
+    const { size } = await db.storedFile.findUniqueOrThrow({ where: { sha256 } });
+    await db.storedFile.update({ where: { sha256 }, data: { size: 2n ** 30n } });
     await expect(upload('generalHandler', {}, pdf('more'))).rejects.toMatchObject({ code: 'QUOTA' });
-    await db.evidenceVersion.updateMany({ where: { inspectionId: office.inspectionId }, data: { size: 10n } });
+    await db.storedFile.update({ where: { sha256 }, data: { size: 2n ** 30n - 300n } });
+    const full = upload('generalHandler', {}, pdf('x'.repeat(300)));
+    await expect(full).rejects.toMatchObject({ code: 'QUOTA' });
+    expect(kept()).not.toContain(sha(pdf('x'.repeat(300))));
+    expect(await db.storedFile.count({ where: { sha256: sha(pdf('x'.repeat(300))) } })).toBe(0);
+    await db.storedFile.update({ where: { sha256 }, data: { size } });
     delete process.env['RECTIFY_QUOTA_GB'];
     resetSettings();
     await db.throttle.update({
@@ -382,7 +387,7 @@ describe('opening a file', () => {
     fs.writeFileSync(place, 'other');
     expect((await checkFiles()).damaged).toContain(sha(bytes));
     expect((await checkFiles()).checked).toBeGreaterThanOrEqual(2);
-    const entries = { verb: 'evidence.mismatch', objectId: String(versionId), outcome: 'FILE_DAMAGED' };
+    const entries = { verb: 'file.mismatch', objectId: sha(bytes), outcome: 'FILE_DAMAGED' };
     expect(await db.auditEvent.count({ where: entries })).toBe(1);
     expect(await damagedOf(versionId)).toBe(true);
     expect(await damagedOf(whole.versionId)).toBe(false);
@@ -445,23 +450,5 @@ describe('looking', () => {
       file,
     });
     await expect(attach).rejects.toMatchObject({ code: 'BUSY' });
-  });
-});
-
-describe('sweeping', () => {
-  it('takes old bytes that no row names, and nothing else', async () => {
-    const folder = path.join(settings().dataDir, 'files');
-    const standing = await upload('generalHandler', {}, pdf('standing'));
-    const orphan = (await storage.put(Readable.from([pdf('orphan')]))).sha256;
-    const young = (await storage.put(Readable.from([pdf('young')]))).sha256;
-    fs.writeFileSync(path.join(folder, '.tmp-half'), 'half');
-    await withClock(Date.now(), async () => {
-      const old = new Date(Date.now() - 25 * 3_600_000);
-      for (const name of [standing.sha256, orphan, '.tmp-half']) fs.utimesSync(path.join(folder, name), old, old);
-      const gone = await sweepFiles();
-      expect(gone).toEqual(expect.arrayContaining([orphan, '.tmp-half']));
-      expect(gone).not.toContain(standing.sha256);
-      expect(gone).not.toContain(young);
-    });
   });
 });

@@ -8,7 +8,7 @@ import { fileOf, type DownloadRow } from './queries';
 
 /**
  * Opens a kept file for a person: seen as its item is, hashed whole before the first byte leaves (R27), written into the log each time,
- * refused or not; bytes that lost their hash are marked, so that it shows where they are listed. AppError NOT_FOUND (not there or not theirs,
+ * refused or not; bytes that lost their hash are marked, so that it shows wherever they are listed. AppError NOT_FOUND (not there or not theirs,
  * alike), FILE_GONE (withdrawn), FILE_DAMAGED (the bytes lost their hash).
  */
 export async function openFile(
@@ -27,9 +27,8 @@ export async function openFile(
     throw new AppError('FILE_GONE');
   }
   if (!(await storage.verify(file.sha256))) {
-    const marked = await markDamaged(actor, file.sha256);
-    if (!marked.includes(file.versionId))
-      await recordRefusal(actor, { verb: 'evidence.mismatch', ...entry }, 'FILE_DAMAGED');
+    await markDamaged(actor, file.sha256);
+    await recordRefusal(actor, { verb: 'evidence.mismatch', ...entry }, 'FILE_DAMAGED');
     throw new AppError('FILE_DAMAGED');
   }
   const bytes = await storage.open(file.sha256);

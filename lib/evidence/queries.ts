@@ -117,9 +117,10 @@ export async function evidenceOfItem(
             FROM "EvidenceMeasure" em JOIN "Measure" m ON m.id = em."measureId" WHERE em."evidenceId" = e.id) AS measures,
           (SELECT json_agg(json_build_object('id', v.id, 'versionNo', v."versionNo", 'sha256', v.sha256, 'size', v.size,
               'mediaType', v."mediaType", 'name', v.name, 'uploadedByName', v."uploadedByName", 'uploadedAt', v."uploadedAt",
-              'removed', v."removedAt" IS NOT NULL, 'damaged', v."damagedAt" IS NOT NULL,
+              'removed', v."removedAt" IS NOT NULL, 'damaged', b."damagedAt" IS NOT NULL,
               'cited', EXISTS (SELECT 1 FROM "SubmissionFile" c WHERE c."versionId" = v.id)) ORDER BY v."versionNo" DESC)
-            FROM "EvidenceVersion" v WHERE v."evidenceId" = e.id) AS versions
+            FROM "EvidenceVersion" v LEFT JOIN "StoredFile" b ON b.sha256 = v."storedSha256"
+            WHERE v."evidenceId" = e.id) AS versions
         FROM "Evidence" e WHERE e."itemId" = i.id ORDER BY e.id) f) AS files,
       (SELECT json_agg(w) FROM (
         SELECT w.id, m.number AS "measureNumber", w.kind, w.reason, w."personName", w."createdAt"

@@ -7,7 +7,7 @@ import { attachEvidence } from './commands/attach-evidence';
 import { requireRoom } from '@/lib/files/stored-bytes';
 import { uploadSchema } from './schema';
 import { lockForWork } from './lock-for-work';
-import { dropFile, storeFile } from '@/lib/files/store-file';
+import { storeFile } from '@/lib/files/store-file';
 import { countUpload } from './upload-rate';
 
 type Incoming = { source: AsyncIterable<Uint8Array>; declaredSize: number | null; writeKey?: string };
@@ -24,14 +24,14 @@ export async function receiveUpload(
   incoming: Incoming,
 ): Promise<Received> {
   const { name, ...place } = parseInput(uploadSchema, raw);
-  const file = await beforeTheRow(actor, place, () =>
+  const { file, giveUp } = await beforeTheRow(actor, place, () =>
     storeFile(incoming.source, { name, declaredSize: incoming.declaredSize }),
   );
   try {
     const attached = await attachEvidence(actor, { ...place, file }, incoming.writeKey);
     return { ...attached, name: file.name, size: file.size, sha256: file.sha256 };
   } catch (error) {
-    if (isAppError(error)) await dropFile(file.sha256);
+    if (isAppError(error)) await giveUp();
     throw error;
   }
 }
@@ -44,7 +44,7 @@ async function beforeTheRow<T>(actor: Actor, place: Place, store: () => Promise<
     await countUpload(actor.personId);
     await inTransaction(async (tx) => {
       await lockForWork(tx, actor, place, place.measureNumbers);
-      await requireRoom(tx, 0);
+      await requireRoom(tx);
     });
     return await store();
   } catch (error) {

@@ -1,33 +1,58 @@
-import { PassThrough, type Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { AppError } from '@/lib/platform/errors';
-import type { ByteSource } from './byte-source';
+import { readBytes, type ByteSource } from './byte-source';
 
 /** Limits of zip-type files, counted while inflating, whatever the archive says of itself (S23). */
 export const ARCHIVE_LIMITS = { entries: 10_000, bytes: 300_000_000, ratio: 100 };
 
+/** Below this the ratio says nothing: small XML repeats itself. */
 const RATIO_FROM_BYTES = 1_000_000;
-const KEPT_TEXT = 400_000;
+const KEPT_BYTES = 96_000_000;
+const CHUNK = 65_536;
 const SYMLINK = 0o120000;
 const KIND_MASK = 0o170000;
 
-export type Archive = {
-  names: string[];
-  /** The beginning (at most 400 kB) of the parts that were asked for. */
-  texts: Map<string, Buffer>;
-};
+/** Why an archive is refused: its structure is broken, or it breaks a limit of S23. */
+export class ArchiveError extends Error {
+  constructor(readonly reason: 'ARCHIVE' | 'LIMITS') {
+    super(reason);
+    this.name = 'ArchiveError';
+  }
+}
+
+/** The beginning of a part; `isWhole` when nothing of it was left out. */
+export type Part = { bytes: Buffer; isWhole: boolean };
+export type Archive = { names: string[]; parts: Map<string, Part> };
 
 class RangeReader extends yauzl.RandomAccessReader {
   constructor(private readonly source: ByteSource) {
     super();
   }
   override _readStreamForRange(start: number, end: number): Readable {
-    const through = new PassThrough();
-    this.source.open(start, end).then(
-      (bytes) => bytes.on('error', (error) => through.destroy(error)).pipe(through),
-      (error: unknown) => through.destroy(error as Error),
+    return Readable.from(chunksOf(this.source, start, end), { objectMode: false });
+  }
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null) => void,
+  ): void {
+    readBytes(this.source, position, length).then(
+      (bytes) => {
+        bytes.copy(buffer, offset);
+        callback(bytes.length < length ? new Error('unexpected end of file') : null);
+      },
+      (error: unknown) => callback(error as Error),
     );
-    return through;
+  }
+}
+
+async function* chunksOf(source: ByteSource, start: number, end: number): AsyncGenerator<Buffer> {
+  for (let at = start; at < end; at += CHUNK) {
+    const bytes = await readBytes(source, at, Math.min(CHUNK, end - at));
+    if (bytes.length === 0) return;
+    yield bytes;
   }
 }
 
@@ -46,66 +71,77 @@ function nameOf(entry: Entry): string {
 function isUnsafe(entry: Entry, name: string): boolean {
   const outside = name.startsWith('/') || name.startsWith('\\') || /^[A-Za-z]:/.test(name) || name.includes('\0');
   const link = ((entry.externalFileAttributes >>> 16) & KIND_MASK) === SYMLINK;
-  return outside || link || name.split(/[\\/]/).includes('..') || entry.isEncrypted() || !entry.canDecodeFileData();
+  return outside || link || name.split(/[\\/]/).includes('..') || entry.isEncrypted();
 }
 
-type Inflated = { total: number };
+/** Inflates entries and keeps count of what all of them together came to. */
+class Inflater {
+  private total = 0;
+  private kept = 0;
 
-async function inflate(zip: ZipFile, entry: Entry, size: number, so: Inflated, keep: number): Promise<Buffer> {
-  const stream = await zip.openReadStreamPromise(entry);
-  const kept: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      so.total += chunk.length;
-      const tooDense = so.total > RATIO_FROM_BYTES && so.total > size * ARCHIVE_LIMITS.ratio;
-      if (so.total > ARCHIVE_LIMITS.bytes || tooDense) throw new AppError('FILE_TYPE');
-      if (length < keep) kept.push(chunk.subarray(0, keep - length));
-      length += chunk.length;
-    }
-  } finally {
-    stream.destroy();
+  constructor(
+    private readonly zip: ZipFile,
+    private readonly size: number,
+  ) {}
+
+  private count(bytes: number): void {
+    this.total += bytes;
+    const isDense = this.total > RATIO_FROM_BYTES && this.total > this.size * ARCHIVE_LIMITS.ratio;
+    if (this.total > ARCHIVE_LIMITS.bytes || isDense) throw new ArchiveError('LIMITS');
   }
-  return Buffer.concat(kept);
+
+  async read(entry: Entry, keep: number): Promise<Part> {
+    const stream = await this.zip.openReadStreamPromise(entry);
+    const kept: Buffer[] = [];
+    let length = 0;
+    try {
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        this.count(chunk.length);
+        const part = chunk.subarray(0, Math.max(0, keep - length));
+        this.kept += part.length;
+        if (this.kept > KEPT_BYTES) throw new ArchiveError('LIMITS');
+        if (part.length > 0) kept.push(part);
+        length += chunk.length;
+      }
+    } finally {
+      stream.destroy();
+    }
+    return { bytes: Buffer.concat(kept), isWhole: length <= keep };
+  }
 }
 
-/** A document type declaration near the beginning, in UTF-8 or UTF-16: entities are nothing that an office document needs. */
-function declaresType(head: Buffer): boolean {
-  return /<!(DOCTYPE|ENTITY)/i.test(head.subarray(0, 4_096).toString('latin1').replace(/\0/g, ''));
-}
+type Asked = {
+  /** How many bytes of a part are kept; 0 for none. */
+  keep: (name: string) => number;
+  /** Inflates every part, to count it; else only those of which something is kept. */
+  all: boolean;
+};
 
-async function walk(
-  zip: ZipFile,
-  size: number,
-  wanted: (name: string) => boolean,
-  strictXml: boolean,
-): Promise<Archive> {
-  const archive: Archive = { names: [], texts: new Map() };
-  const so: Inflated = { total: 0 };
+async function walk(zip: ZipFile, size: number, asked: Asked): Promise<Archive> {
+  const archive: Archive = { names: [], parts: new Map() };
+  const inflater = new Inflater(zip, size);
   for await (const entry of zip.eachEntry()) {
     const name = nameOf(entry);
-    if (isUnsafe(entry, name)) throw new AppError('FILE_TYPE');
-    archive.names.push(name);
-    if (name.endsWith('/')) continue;
-    const isXml = strictXml && /\.(xml|rels|vml)$/i.test(name);
-    const asked = wanted(name);
-    const head = await inflate(zip, entry, size, so, asked ? KEPT_TEXT : isXml ? 4_096 : 0);
-    if (isXml && declaresType(head)) throw new AppError('FILE_TYPE');
-    if (asked) archive.texts.set(name, head);
+    if (isUnsafe(entry, name)) throw new ArchiveError('LIMITS');
+    if (!entry.canDecodeFileData()) throw new ArchiveError('ARCHIVE');
+    if (archive.names.push(name) > ARCHIVE_LIMITS.entries) throw new ArchiveError('LIMITS');
+    const keep = name.endsWith('/') ? 0 : asked.keep(name);
+    if (keep > 0 || asked.all) {
+      const part = await inflater.read(entry, keep);
+      if (keep > 0 && !archive.parts.has(name)) archive.parts.set(name, part);
+    }
   }
   return archive;
 }
 
+/** What the reader itself refuses as unsafe, by its words: ways out, absolute names. */
+const UNSAFE = /invalid relative path|absolute path|invalid characters/;
+
 /**
- * Walks a zip-type file, inflating every entry to count it, and keeps the beginning of the parts that `wanted` names. `strictXml` refuses
- * XML parts with a document type. AppError FILE_TYPE for whatever breaks a limit of S23: too many entries, too much, too dense, names that
- * lead outside, links, encryption, lying sizes, a broken structure.
+ * Reads a zip-type file: the names of its parts, and the beginnings of those that are asked for. ArchiveError for whatever breaks a limit of
+ * S23: too many entries, too much, too dense, names that lead outside, links, encryption, lying sizes, a broken structure.
  */
-export async function readArchive(
-  source: ByteSource,
-  wanted: (name: string) => boolean,
-  strictXml: boolean,
-): Promise<Archive> {
+export async function readArchive(source: ByteSource, asked: Asked): Promise<Archive> {
   let zip: ZipFile | undefined;
   try {
     zip = await yauzl.fromRandomAccessReaderPromise(new RangeReader(source), source.size, {
@@ -114,10 +150,11 @@ export async function readArchive(
       validateEntrySizes: true,
       autoClose: false,
     });
-    if (zip.entryCount > ARCHIVE_LIMITS.entries) throw new AppError('FILE_TYPE');
-    return await walk(zip, source.size, wanted, strictXml);
+    if (zip.entryCount > ARCHIVE_LIMITS.entries) throw new ArchiveError('LIMITS');
+    return await walk(zip, source.size, asked);
   } catch (error) {
-    throw error instanceof AppError || isSystemError(error) ? error : new AppError('FILE_TYPE');
+    if (error instanceof ArchiveError || isSystemError(error)) throw error;
+    throw new ArchiveError(UNSAFE.test((error as Error).message) ? 'LIMITS' : 'ARCHIVE');
   } finally {
     zip?.close();
   }

@@ -45,7 +45,10 @@ export function textOfXml(part: Buffer): string {
 
 /** The text of the first page of a zip-type document: about 2,000 characters of each part that can hold it. */
 export function firstPageOfArchive(archive: Archive): string {
-  return [...archive.texts.values()].map((part) => [...textOfXml(part)].slice(0, FIRST_PAGE).join('')).join('\n');
+  return [...archive.parts]
+    .filter(([name]) => isFirstPart(name))
+    .map(([, part]) => [...textOfXml(part.bytes)].slice(0, FIRST_PAGE).join(''))
+    .join('\n');
 }
 
 /** What the older binary formats keep as UTF-16 near their beginning; best effort. */

@@ -1,14 +1,8 @@
-import { Readable } from 'node:stream';
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { ByteSource } from './byte-source';
+import { bytesSource as sourceOf } from './byte-source';
 import { judgeFile, judgeName } from './judge-file';
 import { carriesSecrecyMark } from './secrecy';
-
-const sourceOf = (bytes: Buffer): ByteSource => ({
-  size: bytes.length,
-  open: async (start, end) => Readable.from([bytes.subarray(start, end)]),
-});
 
 type Part = { name: string | Buffer; data?: Buffer | string; declared?: number; flags?: number; attributes?: number };
 

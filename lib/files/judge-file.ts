@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/platform/errors';
-import { readArchive } from './archive';
+import { ArchiveError, readArchive } from './archive';
 import { readBytes, type ByteSource } from './byte-source';
 import { streamNames } from './compound';
 import { containerOf, extensionOf, FILE_TYPES, type Container } from './file-types';
@@ -13,10 +13,24 @@ export function judgeName(name: string): void {
   if (!FILE_TYPES[extensionOf(name)]) throw new AppError('FILE_TYPE');
 }
 
+const KEPT_TEXT = 400_000;
+const KEPT_PROLOG = 4_096;
+
+/** A document type declaration near the beginning, in UTF-8 or UTF-16: entities are nothing that an office document needs. */
+function declaresType(head: Buffer): boolean {
+  return /<!(DOCTYPE|ENTITY)/i.test(head.subarray(0, KEPT_PROLOG).toString('latin1').replace(/\0/g, ''));
+}
+
 type Judged = { text: string; fits: boolean };
 
 async function judgeArchive(source: ByteSource, part: RegExp | undefined): Promise<Judged> {
-  const archive = await readArchive(source, isFirstPart, part !== undefined);
+  const isXml = (name: string): boolean => part !== undefined && /\.(xml|rels|vml)$/i.test(name);
+  const keep = (name: string): number => (isFirstPart(name) ? KEPT_TEXT : isXml(name) ? KEPT_PROLOG : 0);
+  const archive = await readArchive(source, { keep, all: true }).catch((error: unknown) => {
+    throw error instanceof ArchiveError ? new AppError('FILE_TYPE') : error;
+  });
+  if ([...archive.parts].some(([name, { bytes }]) => isXml(name) && declaresType(bytes)))
+    throw new AppError('FILE_TYPE');
   const text = part ? firstPageOfArchive(archive) : archive.names.join('\n');
   return { text, fits: part === undefined ? true : archive.names.some((name) => part.test(name)) };
 }

@@ -1,12 +1,15 @@
-import { AppError } from '@/lib/platform/errors';
-import type { Cell, SourceParagraph } from './source-document';
-import { readArchive } from './word-archive';
+import { ArchiveError, readArchive, type Part } from './archive';
+import type { ByteSource } from './byte-source';
+import { unreadable, type Cell, type SourceParagraph } from './source-document';
 import { Numbering } from './word-numbering';
 import { Paragraphs } from './word-paragraphs';
 import { Styles } from './word-styles';
 import { walkXml, type Tag } from './word-xml';
 
-const PARTS = /^(?:_rels\/\.rels|word\/[^/]+\.xml)$/;
+const USUAL_PLACE = 'word/document.xml';
+const RELATIONS = '_rels/.rels';
+/** The longest part that is read, in bytes: more than a hundred times the XML of a long plan. */
+const PART_BYTES = 64_000_000;
 
 type Table = {
   id: number;
@@ -136,36 +139,49 @@ function signOf(name: string, attributes: Tag['attributes']): string {
   return name === 'sym' ? String.fromCharCode(parseInt(attributes.char ?? '', 16) || 32) : '';
 }
 
-/** The main part: what the package's relationships name, else the usual place. */
-function mainPart(parts: Map<string, Buffer>): Buffer {
-  let name = 'word/document.xml';
-  const relations = parts.get('_rels/.rels');
-  if (relations) {
-    walkXml(relations, {
-      open: ({ attributes }) => {
-        if (attributes.Type?.endsWith('/officeDocument') && attributes.Target)
-          name = attributes.Target.replace(/^\//, '');
-      },
-      close: () => undefined,
-      text: () => undefined,
-    });
+/** Where the main part stands: what the package's relationships name, else the usual place. */
+function mainPlace(relations: Buffer | undefined): string {
+  let name = USUAL_PLACE;
+  if (!relations) return name;
+  walkXml(relations, {
+    open: ({ attributes }) => {
+      if (attributes.Type?.endsWith('/officeDocument') && attributes.Target)
+        name = attributes.Target.replace(/^\//, '');
+    },
+    close: () => undefined,
+    text: () => undefined,
+  });
+  return name;
+}
+
+function whole(part: Part | undefined): Buffer | undefined {
+  if (part && !part.isWhole) throw unreadable('LIMITS');
+  return part?.bytes;
+}
+
+/** The named parts, each whole. AppError UNREADABLE_DOCUMENT (ARCHIVE, LIMITS). */
+async function partsOf(source: ByteSource, names: string[]): Promise<(Buffer | undefined)[]> {
+  try {
+    const keep = (name: string): number => (names.includes(name) ? PART_BYTES : 0);
+    const { parts } = await readArchive(source, { keep, all: false });
+    return names.map((name) => whole(parts.get(name)));
+  } catch (error) {
+    throw error instanceof ArchiveError ? unreadable(error.reason) : error;
   }
-  const main = parts.get(name) ?? parts.get('word/document.xml');
-  if (!main) throw new AppError('UNREADABLE_DOCUMENT', { values: { reason: 'ARCHIVE' } });
-  return main;
 }
 
 /**
  * Reads the final text of a `.docx`: tracked changes taken, text boxes counted once, automatic numbers computed, notes and
  * headers left out. Limits of S23. Throws AppError UNREADABLE_DOCUMENT (ARCHIVE, LIMITS, XML).
  */
-export async function readWordDocument(bytes: Uint8Array): Promise<SourceParagraph[]> {
-  const parts = await readArchive(bytes, (name) => PARTS.test(name));
-  const main = mainPart(parts);
+export async function readWordDocument(source: ByteSource): Promise<SourceParagraph[]> {
+  const [relations] = await partsOf(source, [RELATIONS]);
+  const places = [mainPlace(relations), USUAL_PLACE, 'word/styles.xml', 'word/numbering.xml'];
+  const [named, usual, stylePart, numberPart] = await partsOf(source, places);
+  const main = named ?? usual;
+  if (!main) throw unreadable('ARCHIVE');
   const styles = new Styles();
   const numbering = new Numbering();
-  const stylePart = parts.get('word/styles.xml');
-  const numberPart = parts.get('word/numbering.xml');
   if (stylePart) styles.load(stylePart);
   if (numberPart) numbering.load(numberPart);
   const out = new Paragraphs(styles, numbering);

@@ -64,7 +64,7 @@ describe('bringing a document in', () => {
     const { importId } = await importDocument(by(), { ...place(), name: '通报.txt', bytes });
     const row = await db.import.findUniqueOrThrow({ where: { id: importId } });
     expect(row).toMatchObject({ state: 'DRAFT', sourceName: '通报.txt', sourceSize: bytes.length });
-    expect(await storage.stat(row.sourceSha256)).toEqual({ size: bytes.length });
+    expect(await storage.stat(row.sourceSha256)).toMatchObject({ size: bytes.length });
     expect((await items()).length).toBe(3);
   });
 

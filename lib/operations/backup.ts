@@ -6,12 +6,18 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
-import { BackupError, hashFile, type Manifest, quoteName, readManifest } from './backup-manifest';
+import { dropReceived, receiveBytes } from '@/lib/files/receive-bytes';
+import type { Store } from '@/lib/files/store';
+import { isAppError } from '@/lib/platform/errors';
+import { BackupError, type Manifest, quoteName, readManifest } from './backup-manifest';
 import { withClient } from './roles';
 
 const BATCH = 1_000;
 const FORMAT = 1;
 const MARK = 'demo-accounts.json';
+
+/** Where an office keeps what is not in the database: its data folder, and the store of its files. */
+export type Place = { dataDir: string; store: Store };
 
 type TableFile = { rows: number; sha256: string };
 
@@ -62,18 +68,48 @@ async function dumpDatabase(client: pg.Client, folder: string): Promise<Omit<Man
 }
 
 /** Copies the kept files that `into` lacks; returns the names of those whose bytes no longer have their hash. */
-async function copyFiles(from: string, into: string): Promise<string[]> {
+async function copyFiles(from: Store, into: string): Promise<string[]> {
   const damaged: string[] = [];
   const there = new Set(await fs.readdir(into));
-  for (const name of await fs.readdir(from).catch(() => [])) {
-    if (!/^[0-9a-f]{64}$/.test(name) || there.has(name)) continue;
-    const copied = await fs.copyFile(path.join(from, name), path.join(into, name)).then(
-      () => true,
-      () => false,
-    );
-    if (copied && (await hashFile(path.join(into, name))) !== name) damaged.push(name);
+  for await (const { sha256, size } of from.list()) {
+    if (there.has(sha256)) continue;
+    const place = path.join(into, sha256);
+    if (size === 0) {
+      await fs.writeFile(place, '', { mode: 0o600 });
+      damaged.push(sha256);
+      continue;
+    }
+    try {
+      const copy = await receiveBytes(await from.open(sha256), into, Number.MAX_SAFE_INTEGER);
+      await fs.rename(copy.path, place);
+      if (copy.sha256 !== sha256) damaged.push(sha256);
+    } catch (error) {
+      // taken away since it was listed
+      if (!isAppError(error, 'FILE_GONE')) throw error;
+    }
   }
   return damaged;
+}
+
+/** Keeps the files of a backup in `into`; damaged ones stay in the backup. BackupError when one lost its hash since it was checked. */
+async function keepFiles(from: string, names: string[], into: Store): Promise<void> {
+  for (const name of names) {
+    const received = await receiveBytes(
+      createReadStream(path.join(from, name)),
+      into.incoming,
+      Number.MAX_SAFE_INTEGER,
+    );
+    if (received.sha256 !== name) {
+      await dropReceived(received);
+      throw new BackupError('BACKUP_DAMAGED', name);
+    }
+    await into.put(received);
+  }
+}
+
+async function isEmptyStore(store: Store): Promise<boolean> {
+  for await (const _kept of store.list()) return false;
+  return true;
 }
 
 async function isEmptyFolder(folder: string): Promise<boolean> {
@@ -86,7 +122,7 @@ async function isEmptyFolder(folder: string): Promise<boolean> {
  */
 export async function backup(
   url: string,
-  dataDir: string,
+  { dataDir, store }: Place,
   target: string,
   at: Date,
 ): Promise<{ rows: number; files: number; damaged: string[] }> {
@@ -95,12 +131,12 @@ export async function backup(
   await fs.rm(partial, { recursive: true, force: true });
   await fs.mkdir(path.join(partial, 'database'), { recursive: true, mode: 0o700 });
   await fs.mkdir(path.join(partial, 'files'), { mode: 0o700 });
-  const files = path.join(dataDir, 'files');
-  const damaged = await copyFiles(files, path.join(partial, 'files'));
+  const files = path.join(partial, 'files');
+  const damaged = await copyFiles(store, files);
   const dumped = await withClient(url, (client) => dumpDatabase(client, path.join(partial, 'database')));
-  damaged.push(...(await copyFiles(files, path.join(partial, 'files'))));
+  damaged.push(...(await copyFiles(store, files)));
   await fs.copyFile(path.join(dataDir, MARK), path.join(partial, MARK)).catch(() => undefined);
-  const kept = (await fs.readdir(path.join(partial, 'files'))).sort();
+  const kept = (await fs.readdir(files)).sort();
   const manifest: Manifest = { ...dumped, at: at.toISOString(), files: kept, damaged };
   await fs.writeFile(path.join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 });
   await fs.rm(target, { recursive: true, force: true });
@@ -168,16 +204,18 @@ async function restoreDatabase(client: pg.Client, folder: string, manifest: Mani
 
 /**
  * Puts a backup into an empty database (migrated to the backup's own version) and an empty data folder; every hash of the
- * backup is checked before anything is written, every file again afterwards. BackupError says what is wrong.
+ * backup is checked before anything is written, every file again while it is kept. BackupError says what is wrong.
  */
-export async function restore(url: string, dataDir: string, source: string): Promise<{ rows: number; files: number }> {
+export async function restore(
+  url: string,
+  { dataDir, store }: Place,
+  source: string,
+): Promise<{ rows: number; files: number }> {
   const manifest = await readManifest(source, true);
-  const into = path.join(dataDir, 'files');
-  await fs.mkdir(into, { recursive: true, mode: 0o700 });
-  if (!(await isEmptyFolder(into))) throw new BackupError('RESTORE_NOT_EMPTY', into);
-  const damaged = await copyFiles(path.join(source, 'files'), into);
-  const unknown = damaged.filter((name) => !manifest.damaged.includes(name));
-  if (unknown.length > 0) throw new BackupError('BACKUP_DAMAGED', unknown.join(', '));
+  await fs.mkdir(dataDir, { recursive: true });
+  if (!(await isEmptyStore(store))) throw new BackupError('RESTORE_NOT_EMPTY', store.incoming);
+  const whole = manifest.files.filter((name) => !manifest.damaged.includes(name));
+  await keepFiles(path.join(source, 'files'), whole, store);
   await withClient(url, (client) => restoreDatabase(client, path.join(source, 'database'), manifest));
   await fs.copyFile(path.join(source, MARK), path.join(dataDir, MARK)).catch(() => undefined);
   const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0);

@@ -1,3 +1,4 @@
+import { bytesSource } from '@/lib/files/byte-source';
 import { unreadable, type SourceDocument, type SourceParagraph } from '@/lib/files/source-document';
 import { decodeText } from '@/lib/files/text-file';
 import { readWordDocument } from '@/lib/files/word-document';
@@ -45,7 +46,7 @@ export function readText(text: string, name = '', encoding?: string): SourceDocu
 export async function readDocument(bytes: Uint8Array, name: string): Promise<SourceDocument> {
   if (bytes.length === 0) throw unreadable('EMPTY');
   if (bytes.length > MAX_BYTES) throw unreadable('TOO_LARGE');
-  if (isZip(bytes)) return checked({ name, kind: 'WORD', paragraphs: await readWordDocument(bytes) });
+  if (isZip(bytes)) return checked({ name, kind: 'WORD', paragraphs: await readWordDocument(bytesSource(bytes)) });
   const { text, encoding } = decodeText(bytes);
   return readText(text, name, encoding);
 }

@@ -1,7 +1,7 @@
 /** Keeps a file and dies by SIGKILL after the step that its argument names; for the test of what such a death leaves behind. */
 import fs from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { put } from '@/lib/files/storage';
+import { put, receive } from '@/lib/files/storage';
 
 const step = process.argv[2];
 
@@ -24,5 +24,5 @@ fs.open = async (...values) => {
   return handle;
 };
 if (step === 'rename') thenDie(fs, 'rename');
-await put(Readable.from([Buffer.from('half'), Buffer.from(' and half')]));
+await put(await receive(Readable.from([Buffer.from('half'), Buffer.from(' and half')])));
 process.kill(process.pid, 'SIGKILL');

@@ -25,6 +25,7 @@ export async function layFile(
   const item = office.items[itemNumber];
   const measureId = item?.measures[measureNumber];
   if (!item || !measureId) throw new Error(`no measure ${itemNumber}-${measureNumber}`);
+  const version = await fileVersion(office, name, 1);
   const made = await db.evidence.create({
     data: {
       inspectionId: office.inspectionId,
@@ -34,18 +35,23 @@ export async function layFile(
       createdByName: office.actors.generalHead.name,
       createdAt: now(),
       measures: { create: { measureId } },
-      versions: { create: fileVersion(office, name, 1) },
+      versions: { create: version },
     },
     include: { versions: true },
   });
   return { evidenceId: made.id, versionId: made.versions[0]?.id ?? 0 };
 }
 
-function fileVersion(office: SmallOffice, name: string, versionNo: number) {
+/** A version and the row of its bytes, which are not there. */
+async function fileVersion(office: SmallOffice, name: string, versionNo: number) {
+  const sha256 = createHash('sha256').update(`${name} ${versionNo} ${office.inspectionId}`).digest('hex');
+  const bytes = { sha256, size: 1024n, mediaType: 'application/pdf', storedAt: now() };
+  await db.storedFile.upsert({ where: { sha256 }, create: bytes, update: {} });
   return {
     inspectionId: office.inspectionId,
     versionNo,
-    sha256: createHash('sha256').update(`${name} ${versionNo} ${office.inspectionId}`).digest('hex'),
+    sha256,
+    storedSha256: sha256,
     size: 1024n,
     mediaType: 'application/pdf',
     name,
@@ -57,7 +63,8 @@ function fileVersion(office: SmallOffice, name: string, versionNo: number) {
 
 /** Lays a new version of a file. Gives its id. */
 export async function layVersion(office: SmallOffice, evidenceId: number, versionNo: number, name: string) {
-  const made = await db.evidenceVersion.create({ data: { evidenceId, ...fileVersion(office, name, versionNo) } });
+  const version = await fileVersion(office, name, versionNo);
+  const made = await db.evidenceVersion.create({ data: { evidenceId, ...version } });
   return made.id;
 }
 

@@ -49,7 +49,7 @@ async function report(actor: Actor, measureId: number): Promise<Acknowledged> {
 
 async function attach(actor: Actor, measureId: number): Promise<Acknowledged> {
   const bytes = Buffer.from(`%PDF-1.4\n% ${randomUUID()}\n%%EOF\n`);
-  const file = await storeFile(Readable.from([bytes]), { name: 'proof.pdf' });
+  const { file } = await storeFile(Readable.from([bytes]), { name: 'proof.pdf' });
   const { measureNumber, ...place } = await placeOf(measureId);
   const input = { ...place, measureNumbers: [measureNumber], kind: 'OTHER' as const, file };
   return { versionId: (await attachEvidence(actor, input, randomUUID())).versionId, sha256: file.sha256 };

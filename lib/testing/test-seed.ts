@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { storeOf } from '@/lib/files/storage';
 import { backup, restore } from '@/lib/operations/backup';
 
 /** Where the example is to be written, and the instant at which its clock starts. */
 export type SeedTarget = { root: string; url: string; ownerUrl: string; dataDir: string; now: string };
+
+const place = ({ dataDir }: SeedTarget) => ({ dataDir, store: storeOf({ dataDir }) });
 
 const KEPT = 2;
 /** Sources that the seed does not run. */
@@ -43,7 +46,7 @@ function runSeed({ root, url, ownerUrl, dataDir, now }: SeedTarget): void {
 async function keep(target: SeedTarget, cache: string): Promise<void> {
   const made = `${cache}-${process.pid}`;
   fs.mkdirSync(path.dirname(cache), { recursive: true });
-  await backup(target.ownerUrl, target.dataDir, made, new Date(target.now));
+  await backup(target.ownerUrl, place(target), made, new Date(target.now));
   if (fs.existsSync(cache)) fs.rmSync(made, { recursive: true, force: true });
   else fs.renameSync(made, cache);
   const all = fs.readdirSync(path.dirname(cache)).map((name) => path.join(path.dirname(cache), name));
@@ -55,7 +58,7 @@ async function keep(target: SeedTarget, cache: string): Promise<void> {
 export async function seedOrRestore(target: SeedTarget): Promise<void> {
   const cache = cacheFolder(target);
   if (fs.existsSync(path.join(cache, 'manifest.json'))) {
-    await restore(target.ownerUrl, target.dataDir, cache);
+    await restore(target.ownerUrl, place(target), cache);
     return;
   }
   runSeed(target);

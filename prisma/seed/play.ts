@@ -135,7 +135,7 @@ async function finishMeasure(scene: Scene, actor: Actor, step: Placed & { do: 'd
       again ? `${source.claim}已按意见补正。` : source.claim,
       source === plan ? day : scene.feedbackDay,
     );
-    const stored = await storeFile(Readable.from([Buffer.from(file.bytes)]), { name: file.name });
+    const { file: stored } = await storeFile(Readable.from([Buffer.from(file.bytes)]), { name: file.name });
     const earlier = row.evidence.find((link) => link.evidence.kind === kind)?.evidenceId;
     await attachEvidence(actor, {
       inspectionId: scene.inspectionId,

@@ -7,7 +7,7 @@ import { isAccepted } from '@/lib/items/status';
 import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
-import { holdBytes, requireRoom } from '@/lib/files/stored-bytes';
+import { holdBytes } from '@/lib/files/stored-bytes';
 import { attachSchema } from '../schema';
 import { lockForWork, recordHappening, startIfPlanned, type LockedMeasure } from '../lock-for-work';
 
@@ -18,7 +18,7 @@ type Place = { item: LockedItem; measures: LockedMeasure[]; isSupplement: boolea
  * Ties a kept file to one or several measures of the actor's section: a new piece of evidence, or a new version of one (old versions stay).
  * On measures that were all accepted it is a supplement that stands outside the round, also after closing (R3). Starts a planned item.
  * AppError NOT_FOUND, FORBIDDEN, NOT_APPROVED, LOCKED_SUBMITTED (R9), MEASURE_LOCKED (accepted and open measures together, or a new version
- * of what an accepted measure rests on: add a supplement instead), FILE_GONE (a new version of a withdrawn file), QUOTA, BUSY, ARCHIVED.
+ * of what an accepted measure rests on: add a supplement instead), FILE_GONE (a new version of a withdrawn file), BUSY, ARCHIVED.
  */
 export const attachEvidence = defineCommand({
   verb: 'evidence.upload',
@@ -30,7 +30,6 @@ export const attachEvidence = defineCommand({
     if (accepted > 0 && accepted < work.measures.length) throw new AppError('MEASURE_LOCKED');
     const place: Place = { item: work.item, measures: work.measures, isSupplement: accepted > 0 };
     await holdBytes(tx, input.file);
-    await requireRoom(tx, input.file.size);
     const started = await startIfPlanned(tx, actor, work);
     const evidence =
       input.evidenceId === null
@@ -120,6 +119,7 @@ async function addVersion(tx: Tx, actor: Actor, evidence: Evidence, input: Attac
       inspectionId: evidence.inspectionId,
       versionNo: (last._max.versionNo ?? 0) + 1,
       sha256: input.file.sha256,
+      storedSha256: input.file.sha256,
       size: BigInt(input.file.size),
       mediaType: input.file.mediaType,
       name: input.file.name,

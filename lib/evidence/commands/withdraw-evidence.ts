@@ -45,7 +45,7 @@ const withdraw = defineCommand({
     });
     await tx.evidenceVersion.updateMany({
       where: { evidenceId: evidence.id, removedAt: null },
-      data: { removedAt: at },
+      data: { removedAt: at, storedSha256: null },
     });
     const hashes = [...new Set(evidence.versions.map((version) => version.sha256))];
     await recordHappening(tx, actor, item, {

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/access/actor';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand, parseInput, recordRefusal } from '@/lib/audit/commands';
 import { safeFileName } from '@/lib/files/file-name';
+import { holdBytes, giveUpBytes, keepBytes } from '@/lib/files/stored-bytes';
 import { carriesSecrecyMark } from '@/lib/files/secrecy';
 import { formatBytes } from '@/lib/i18n/format';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
@@ -17,6 +18,11 @@ import { readDocument, readText } from '@/lib/outline/document';
 import { storedOutline } from '../kept-import';
 import { parseOutline } from '@/lib/outline/outline';
 import { createImportInput, IMPORT_MAX_BYTES, pasteInput } from '../schema';
+
+const MEDIA_TYPES: Record<SourceDocument['kind'], string> = {
+  TEXT: 'text/plain',
+  WORD: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
 
 /** Characters that count as the first page when marks of secrecy are looked for. */
 const FIRST_PAGE = 2_000;
@@ -32,6 +38,7 @@ export const createImport = defineCommand({
   async run(tx, actor, { inspectionId, name, sha256: hash, size, outline }, note) {
     const { inspection } = await lockInspection(tx, actor, inspectionId, 'plan.edit');
     requirePlanning(inspection);
+    await holdBytes(tx, { sha256: hash, size });
     const made = await tx.import.create({
       data: {
         inspectionId,
@@ -110,8 +117,15 @@ async function keep(actor: Actor, source: Source, document: SourceDocument, writ
     .slice(0, FIRST_PAGE);
   if (carriesSecrecyMark(document.name) || carriesSecrecyMark(beginning)) throw new AppError('FILE_SECRET');
   const outline = parseOutline(document);
-  const kept = await storage.put(Readable.from([source.bytes]), IMPORT_MAX_BYTES);
-  if (kept.sha256 !== sha256(source.bytes)) throw new Error('kept bytes differ from what was read');
+  const received = await storage.receive(Readable.from([source.bytes]), IMPORT_MAX_BYTES);
+  if (received.sha256 !== sha256(source.bytes)) throw new Error('kept bytes differ from what was read');
+  const stored = await keepBytes(received, MEDIA_TYPES[document.kind]);
   const { inspectionId } = source;
-  return createImport(actor, { inspectionId, name: document.name, ...kept, outline }, writeKey);
+  const { sha256: hash, size } = stored;
+  try {
+    return await createImport(actor, { inspectionId, name: document.name, sha256: hash, size, outline }, writeKey);
+  } catch (error) {
+    if (isAppError(error)) await giveUpBytes(stored);
+    throw error;
+  }
 }
