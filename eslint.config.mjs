@@ -43,6 +43,22 @@ const safety = [
   { selector: 'JSXAttribute[name.name="style"]', message: 'The content security policy forbids inline styles (S40).' },
 ];
 
+/** The history of an item has one writer, and a person is frozen into a record by one function. */
+const records = [
+  {
+    selector: 'MemberExpression[object.property.name="itemEvent"][property.name=/^(create|update|upsert|delete)/]',
+    message: 'Write the history with lib/items/record-history.ts.',
+  },
+  {
+    selector: 'TemplateElement[value.raw=/INTO "ItemEvent"/]',
+    message: 'Write the history with lib/items/record-history.ts.',
+  },
+  {
+    selector: 'Property[key.name=/Name$/] > MemberExpression[object.name="actor"][property.name="name"]',
+    message: 'Freeze who acts with personStamp of lib/access/person-stamp.ts.',
+  },
+];
+
 export default tseslint.config(
   { ignores: ['.next/**', 'node_modules/**', 'prisma/generated/**', 'data/**', 'next-env.d.ts', 'test-results/**'] },
   ...tseslint.configs.recommended,
@@ -59,8 +75,12 @@ export default tseslint.config(
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      'no-restricted-syntax': ['error', ...wording, ...dates, ...clock, ...safety],
+      'no-restricted-syntax': ['error', ...wording, ...dates, ...clock, ...safety, ...records],
     },
+  },
+  {
+    files: ['lib/items/record-history.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...wording, ...dates, ...clock, ...safety] },
   },
   {
     files: ['**/*.test.{ts,tsx}', 'e2e/**', 'prisma/seed/**', 'bench/**', 'lib/testing/**'],

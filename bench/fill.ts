@@ -1,3 +1,5 @@
+import type pg from 'pg';
+import { parseHistory } from '@/lib/items/history';
 import { today } from '@/lib/platform/clock';
 import { withClient } from '@/lib/operations/roles';
 import { DO, GIVEN, HOW, PLACE, SECTIONS, SURNAME, WHAT, WHO } from './words';
@@ -183,8 +185,8 @@ FROM "Item" i JOIN "Submission" s ON s."itemId" = i.id AND s.outcome = 'ACCEPTED
 INSERT INTO "ClosingCounter" ("unitId", year, last) SELECT "unitId", year, max(number) FROM "ClosingRecord" GROUP BY 1, 2;
 `;
 
-/** The course of every item: approval, start, each report and file, each step of a round; and some changes of fields. */
-const COURSE = `
+/** The history of every item: approval, start, each report and file, each step of a round; and some changes of fields. */
+const HISTORY_ROWS = `
 INSERT INTO "ItemEvent" ("inspectionId", "itemId", "measureId", "roundNo", kind, "fromStatus", "toStatus", day, at, "personId", "personName", "personPost", data)
 SELECT 1, e.item, e.measure, e.round, e.kind, e.old::"ItemStatus", e.new::"ItemStatus", (e.at AT TIME ZONE 'Asia/Shanghai')::date, e.at, p.id, p.name, p.post, e.data FROM (
   SELECT id AS item, NULL::int AS measure, NULL::int AS round, 'planApproved' AS kind, NULL AS old, NULL AS new, now() - interval '40 days' AS at, 1 AS person,
@@ -193,12 +195,15 @@ SELECT 1, e.item, e.measure, e.round, e.kind, e.old::"ItemStatus", e.new::"ItemS
   UNION ALL SELECT u."itemId", u."measureId", NULL, 'reported', NULL, NULL, u."createdAt", u."personId",
     json_build_object('measureNumber', m.number, 'state', u."stateAfter", 'updateId', u.id)::jsonb FROM "ProgressUpdate" u JOIN "Measure" m ON m.id = u."measureId"
   UNION ALL SELECT e."itemId", e.id, NULL, 'attached', NULL, NULL, v."uploadedAt", v."uploadedById", json_build_object('evidenceId', e.id, 'versionId', v.id, 'versionNo',
-    v."versionNo", 'kind', e.kind, 'name', v.name, 'isSupplement', FALSE)::jsonb FROM "Evidence" e JOIN "EvidenceVersion" v ON v."evidenceId" = e.id
+    v."versionNo", 'kind', e.kind, 'name', v.name, 'isSupplement', FALSE, 'measureNumbers', json_build_array(m.number))::jsonb
+  FROM "Evidence" e JOIN "EvidenceVersion" v ON v."evidenceId" = e.id JOIN "Measure" m ON m.id = e.id
   UNION ALL SELECT "itemId", NULL, "roundNo", 'submit', "fromStatus"::text, 'AWAITING_SIGN_OFF', "submittedAt", "submittedById", '{}' FROM "Submission"
   UNION ALL SELECT s."itemId", NULL, s."roundNo", 'sign', 'AWAITING_SIGN_OFF', 'AWAITING_REVIEW', o.at, o."personId", '{}' FROM "SignOff" o JOIN "Submission" s ON s.id = o."submissionId"
   UNION ALL SELECT s."itemId", NULL, s."roundNo", CASE WHEN d.accepts THEN 'accept' ELSE 'return' END, 'AWAITING_REVIEW', CASE WHEN d.accepts THEN 'CLOSED' ELSE 'RETURNED' END,
-    d.at, d."personId", json_strip_nulls(json_build_object('words', d.words, 'verdict', d.verdict, 'nextReviewDay', d."nextReviewDay", 'newDeadline', d."newDeadline",
-      'oldDeadline', d."newDeadline"))::jsonb FROM "ReviewDecision" d JOIN "Submission" s ON s.id = d."submissionId") e
+    d.at, d."personId", CASE WHEN d.accepts THEN jsonb_build_object('words', d.words, 'verdict', d.verdict, 'nextReviewDay', d."nextReviewDay", 'closingYear', c.year,
+      'closingNumber', c.number) ELSE jsonb_build_object('words', d.words, 'newDeadline', d."newDeadline", 'oldDeadline', d."newDeadline", 'measureNumbers',
+      (SELECT json_agg(x.number ORDER BY x.number) FROM "SubmissionMeasure" x WHERE x."submissionId" = s.id AND x.verdict = 'REOPENED')) END
+  FROM "ReviewDecision" d JOIN "Submission" s ON s.id = d."submissionId" LEFT JOIN "ClosingRecord" c ON c."submissionId" = s.id) e
 JOIN "Person" p ON p.id = e.person ORDER BY e.at;
 INSERT INTO "FieldChange" ("inspectionId", "itemId", field, "oldValue", "newValue", reason, "changedById", "changedByName", "changedAt")
 SELECT 1, i.id, 'goal', pg_temp.deed(i.id + 3), i.goal, pg_temp.sentence(i.id), 2, p.name, now() - interval '20 days' FROM "Item" i JOIN "Person" p ON p.id = 2 WHERE i.id % 10 = 0;
@@ -211,6 +216,13 @@ DO $$ DECLARE r record; BEGIN
       AND pg_get_serial_sequence(c.oid::regclass::text, a.attname) IS NOT NULL
   LOOP EXECUTE format('SELECT setval(%L, coalesce((SELECT max(%I) FROM %s), 0) + 1, false)', r.seq, r.field, r.relation); END LOOP;
 END $$;`;
+
+/** One line of each kind must read as the application reads it. */
+async function checkHistory(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ row: unknown }>(`SELECT to_jsonb(e) || '{"measureNumber": null}' AS row
+    FROM (SELECT DISTINCT ON (kind) * FROM "ItemEvent" ORDER BY kind, id) e`);
+  for (const { row } of rows) parseHistory(row);
+}
 
 /** Fills an empty, migrated database by a few set-based statements. Returns the counts of what it holds. */
 export async function fill(ownerUrl: string, shape: Shape, passwordHash: string): Promise<Record<string, number>> {
@@ -228,11 +240,14 @@ export async function fill(ownerUrl: string, shape: Shape, passwordHash: string)
     await client.query(`SET synchronous_commit = off; SET work_mem = '64MB'`);
     await client.query(WORDING);
     // Statistics after each step: without them the next one is planned for an empty table, and takes minutes.
-    for (const step of [OFFICE, LEDGER, WORK, ROUNDS, COURSE].flatMap((part) => part.split(/;\n(?=INSERT|UPDATE)/))) {
+    for (const step of [OFFICE, LEDGER, WORK, ROUNDS, HISTORY_ROWS].flatMap((part) =>
+      part.split(/;\n(?=INSERT|UPDATE)/),
+    )) {
       await client.query(put(step));
       const table = /^\s*(?:INSERT INTO|UPDATE) ("\w+")/.exec(step)?.[1];
       if (table) await client.query(`ANALYZE ${table}`);
     }
+    await checkHistory(client);
     await client.query(SEQUENCES);
     await client.query('VACUUM (ANALYZE)');
     const tables = ['Item', 'Measure', 'ProgressUpdate', 'EvidenceVersion', 'Submission', 'ItemEvent'];

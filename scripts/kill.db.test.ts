@@ -71,7 +71,7 @@ async function killServer(): Promise<void> {
 const column = async (url: string, sql: string): Promise<string[]> =>
   withClient(url, async (client) => (await client.query<{ v: string }>(sql)).rows.map((row) => row.v));
 
-/** Everything that belongs together: a report is its row, its line of the course, its entry of the log and its key. */
+/** Everything that belongs together: a report is its row, its line of the history, its entry of the log and its key. */
 async function halves(url: string): Promise<string[]> {
   return column(
     url,

@@ -1,41 +1,90 @@
-import { Table, Td, Th } from '@/components/ui/table';
-import { formatMoment } from '@/lib/i18n/format';
-import type { Translator } from '@/lib/i18n/translator';
-import type { ItemChange } from '@/lib/items/queries/find-item';
+import { Timeline, type TimelineEntry } from '@/components/ui/timeline';
+import type { AmendedField } from '@/lib/audit/event';
+import { formatShortDay } from '@/lib/i18n/format';
+import { dynamicKey, type Translator } from '@/lib/i18n/translator';
+import type { HistoryEntry, HistoryEntryOf, HistoryKind } from '@/lib/items/history';
 import type { Day } from '@/lib/platform/day';
-import { fieldName } from './item-timeline';
 
-/** History by field: what it was, what it is, who changed it and why (R10). */
-export function ItemHistory({ t, changes, today }: { t: Translator; changes: ItemChange[]; today: Day }) {
-  return (
-    <Table caption={t('items.page.historyCaption')}>
-      <thead>
-        <tr>
-          <Th>{t('items.page.field')}</Th>
-          <Th>{t('items.page.from')}</Th>
-          <Th>{t('items.page.to')}</Th>
-          <Th>{t('items.page.reason')}</Th>
-          <Th>{t('items.page.who')}</Th>
-          <Th num>{t('items.page.when')}</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map((change) => (
-          <tr key={change.id}>
-            <Td>
-              {fieldName(t, change.field)}
-              {change.measureNumber ? (
-                <span className="text-faint"> {t('domain.measureNo', { n: change.measureNumber })}</span>
-              ) : null}
-            </Td>
-            <Td className="text-muted">{change.oldValue || t('common.dash')}</Td>
-            <Td>{change.newValue || t('common.dash')}</Td>
-            <Td>{change.reason}</Td>
-            <Td>{change.changedByName}</Td>
-            <Td num>{formatMoment(new Date(change.changedAt), today)}</Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
-  );
+const STRONG: HistoryKind[] = ['return', 'accept', 'decline'];
+
+/** What happened to the item, newest first; a solid dot where its state changed. */
+export function ItemHistory({ t, history, today }: { t: Translator; history: HistoryEntry[]; today: Day }) {
+  const years = history.some((entry) => entry.day.slice(0, 4) !== today.slice(0, 4));
+  return <Timeline entries={history.map((entry) => line(t, entry, today))} years={years} />;
 }
+
+function line(t: Translator, entry: HistoryEntry, today: Day): TimelineEntry {
+  return {
+    id: String(entry.id),
+    at: entry.at,
+    day: formatShortDay(entry.day, today),
+    change: entry.toStatus !== null && entry.toStatus !== entry.fromStatus,
+    strong: STRONG.includes(entry.kind),
+    text: sentence(t, entry),
+    note: notes(t, entry, today),
+  };
+}
+
+type Values = Record<string, string | number>;
+type Tell = { [Kind in HistoryKind]: (t: Translator, entry: HistoryEntryOf<Kind>) => Values };
+
+const nothing = (): Values => ({});
+const round = (_t: Translator, { roundNo }: { roundNo: number | null }): Values => ({ round: roundNo ?? '' });
+const other = (_t: Translator, { data }: { data: { itemNumber: number } }): Values => ({ other: data.itemNumber });
+
+/** What the sentence of each kind says beside the name. */
+const TELL: Tell = {
+  planApproved: nothing,
+  approvedSingly: nothing,
+  start: nothing,
+  reported: (t, { data }) => ({
+    measure: data.measureNumber,
+    state: t(dynamicKey('domain', 'measureState', data.state)),
+  }),
+  attached: (t, { data }) => ({ measure: numbers(t, data.measureNumbers), file: fileWords(t, data.kind) }),
+  fileWithdrawn: (t, { data }) => ({ file: fileWords(t, data.kind) }),
+  waived: (t, { data }) => ({ measure: data.measureNumber, file: fileWords(t, data.kind) }),
+  waiverEnded: (t, { data }) => ({ file: fileWords(t, data.kind) }),
+  submit: round,
+  withdrawSubmission: round,
+  sign: round,
+  decline: round,
+  withdrawSignature: round,
+  teamAccept: round,
+  accept: nothing,
+  return: round,
+  recurrence: other,
+  recurrenceOf: other,
+  amended: (t, { data }) => ({ field: data.fields.map((one) => fieldName(t, one)).join(t('common.listSeparator')) }),
+};
+
+function sentence(t: Translator, entry: HistoryEntry): string {
+  const { personName: name, personForName: other } = entry;
+  const tell = TELL[entry.kind] as (t: Translator, entry: HistoryEntry) => Values;
+  return t(dynamicKey('items', 'page', 'event', entry.kind), {
+    name: other === null ? name : t('domain.actingFor', { name, other }),
+    ...tell(t, entry),
+  });
+}
+
+/** What stands below the sentence: measures that are open again, a new deadline, the closing record, words. */
+function notes(t: Translator, entry: HistoryEntry, today: Day): string | undefined {
+  const parts: string[] = [];
+  if (entry.kind === 'decline' || entry.kind === 'return')
+    parts.push(t('items.page.eventNote.measures', { measures: numbers(t, entry.data.measureNumbers) }));
+  if (entry.kind === 'return')
+    parts.push(t('items.page.eventNote.newDeadline', { day: formatShortDay(entry.data.newDeadline, today) }));
+  if (entry.kind === 'accept')
+    parts.push(t('domain.closingNumber', { year: entry.data.closingYear, number: entry.data.closingNumber }));
+  if ('words' in entry.data && entry.data.words !== '') parts.push(entry.data.words);
+  return parts.length > 0 ? parts.join(t('common.separator')) : undefined;
+}
+
+/** The name of a changed field. */
+export function fieldName(t: Translator, field: AmendedField): string {
+  return t(dynamicKey('items', 'page', 'fieldName', field));
+}
+
+const fileWords = (t: Translator, kind: string): string => t(dynamicKey('domain', 'evidenceKind', kind));
+
+const numbers = (t: Translator, values: number[]): string => values.join(t('common.listSeparator'));

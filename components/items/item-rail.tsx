@@ -8,7 +8,7 @@ import { lightDisplay } from '@/lib/items/light-display';
 import type { ItemPage } from '@/lib/items/queries/find-item';
 import type { InspectionView } from '@/lib/inspections/queries';
 import type { Day } from '@/lib/platform/day';
-import { ItemCourseList } from './item-timeline';
+import { ItemHistory } from './item-history';
 import { LightBadge } from './light-badge';
 
 type Props = {
@@ -20,7 +20,7 @@ type Props = {
   amend: ReactNode;
 };
 
-/** Beside the item: what is to be done, both deadlines and the light, who answers for it, its course. */
+/** Beside the item: what is to be done, both deadlines and the light, who answers for it, its history. */
 export function ItemRail({ t, inspection, item, today, lifeCycle, amend }: Props) {
   const light = lightOf(item, today, inspection);
   return (
@@ -39,14 +39,14 @@ export function ItemRail({ t, inspection, item, today, lifeCycle, amend }: Props
         {amend}
       </section>
       <section>
-        <h2>{t('items.page.course')}</h2>
-        <ItemCourseList t={t} course={item.course} today={today} />
-        {item.courseCount > item.course.length ? (
+        <h2>{t('items.page.history')}</h2>
+        <ItemHistory t={t} history={item.history} today={today} />
+        {item.historyCount > item.history.length ? (
           <Link
             className={textLink({ size: 'small' })}
-            href={`/inspections/${inspection.id}/items/${item.number}?course=all`}
+            href={`/inspections/${inspection.id}/items/${item.number}?history=all`}
           >
-            {t('items.page.earlier', { count: item.courseCount - item.course.length })}
+            {t('items.page.earlier', { count: item.historyCount - item.history.length })}
           </Link>
         ) : null}
       </section>

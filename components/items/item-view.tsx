@@ -20,7 +20,7 @@ import type { StepName } from '@/lib/reviews/steps';
 import type { ItemRecord } from '@/lib/reviews/queries/item-record';
 import { ItemBanner } from './item-banner';
 import { ItemFinding } from './item-finding';
-import { ItemHistory } from './item-history';
+import { ItemChanges } from './item-changes';
 import { ItemMeasures } from './item-measures';
 import { ItemRail } from './item-rail';
 import { MeasureCount } from './measure-cells';
@@ -37,7 +37,7 @@ type Props = {
 /** Steps that the item waits for; taking something back is not one of them. */
 const ACTS: StepName[] = ['submit', 'sign', 'decline', 'review'];
 
-/** The page of an item: who has it, what is missing, the finding, measures with proof, both deadlines, rounds, course, history. */
+/** The page of an item: who has it, what is missing, the finding, measures with proof, both deadlines, rounds, history, changes. */
 export function ItemView({ t, locale, actor, inspection, record, report }: Props) {
   const { item, rounds, blockers } = record;
   const today = presentDay();
@@ -88,8 +88,8 @@ export function ItemView({ t, locale, actor, inspection, record, report }: Props
             )}
           </Section>
           {item.changes.length > 0 ? (
-            <Section id="history" className="mt-5" title={t('items.page.history')}>
-              <ItemHistory t={t} changes={item.changes} today={today} />
+            <Section id="changes" className="mt-5" title={t('items.page.changes')}>
+              <ItemChanges t={t} changes={item.changes} today={today} />
             </Section>
           ) : null}
         </div>

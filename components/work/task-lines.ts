@@ -97,9 +97,7 @@ function subOf(work: Work, row: WorkRow, t: Translator): string {
 }
 
 function doneParts(row: WorkRow, today: Day, t: Translator): string[] {
-  const key = dynamicKey('work', 'event', row.event ?? 'other');
-  const words = { round: row.roundNo, kind: row.event ?? '' };
-  const what = t.has(key) ? t(key, words) : t('work.event.other', words);
+  const what = row.event ? t(dynamicKey('work', 'event', row.event), { round: row.roundNo }) : '';
   return [what, row.measure ? row.title : '', row.at ? formatMoment(new Date(row.at), today) : ''];
 }
 

@@ -1,40 +1,62 @@
 import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
+import { signatory, type StampedPerson } from '@/lib/access/person-stamp';
 import { now } from '@/lib/platform/clock';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
 import { AppError, isAppError, type ErrorCode, type FieldProblem } from '@/lib/platform/errors';
 import { canonicalText, chainHash } from './chain';
-import { AUDIT_VERBS, textInData, type AuditEntry, type AuditVerb } from './event';
+import {
+  AUDIT_VERBS,
+  textInData,
+  type AuditData,
+  type AuditEntry,
+  type AuditSaid,
+  type AuditSubject,
+  type AuditVerb,
+  type RefusedEntry,
+} from './event';
 
 /** Who is written into the log; an actor, or somebody who is not signed in (then without id). */
 export type AuditActor = Pick<Actor, 'name' | 'post' | 'address' | 'requestId'> & {
   personId: number | null;
   sessionId: string | null;
+  actingFor?: StampedPerson | null;
 };
 
 /** What is no attempt at something that is not allowed: a form that was filled in wrong, a question, a busy moment. */
 const NO_ATTEMPT: readonly ErrorCode[] = ['VALIDATION', 'QUESTION', 'BUSY'];
 
-type Outcome = { done: true } | { done: false; code: ErrorCode };
+type Outcome = 'DONE' | ErrorCode;
 
 /**
  * Appends entries to the log in the transaction of the change itself; the lock on the head row is taken here, so call it last (S33).
  * Throws when an entry would carry text. Source: R26, S30–S35.
  */
-export async function recordAudit(
+export async function recordAudit(tx: Tx, actor: AuditActor, entries: AuditEntry[]): Promise<void> {
+  await append(tx, actor, entries, 'DONE');
+}
+
+/** The same for what was refused: the code says why. */
+export async function recordRefused(
   tx: Tx,
   actor: AuditActor,
-  entries: AuditEntry[],
-  outcome: Outcome = { done: true },
+  entries: RefusedEntry[],
+  code: ErrorCode,
 ): Promise<void> {
+  await append(tx, actor, entries, code);
+}
+
+type Loose = AuditSubject & { verb: AuditVerb; before?: AuditData; after?: AuditData };
+
+async function append(tx: Tx, actor: AuditActor, entries: RefusedEntry[], outcome: Outcome): Promise<void> {
   if (entries.length === 0) return;
   const heads = await tx.$queryRaw<{ count: bigint; hash: string }[]>`
     SELECT count, hash FROM "AuditHead" WHERE id = 1 FOR UPDATE`;
   const head = heads[0];
   if (!head) throw new Error('the audit log has no head row');
   let { count, hash } = head;
-  const rows = entries.map((entry) => {
+  const rows = (entries as Loose[]).map((entry) => {
     count += 1n;
     const at = now();
     const text = entryText(actor, entry, outcome, count, at);
@@ -44,7 +66,7 @@ export async function recordAudit(
       seq: count,
       at,
       verb: entry.verb,
-      outcome: outcome.done ? 'DONE' : outcome.code,
+      outcome,
       actorId: actor.personId,
       objectType: AUDIT_VERBS[entry.verb],
       objectId: String(entry.objectId),
@@ -59,13 +81,13 @@ export async function recordAudit(
   await tx.$executeRaw`UPDATE "AuditHead" SET count = ${count}, hash = ${hash} WHERE id = 1`;
 }
 
-function entryText(actor: AuditActor, entry: AuditEntry, outcome: Outcome, seq: bigint, at: Date): string {
+function entryText(actor: AuditActor, entry: Loose, outcome: Outcome, seq: bigint, at: Date): string {
   const faulty = textInData({ ...entry.before, ...entry.after, objectId: entry.objectId });
   if (faulty) throw new Error(`audit entry ${entry.verb} carries text in ${faulty}`);
   return canonicalText({
     seq: Number(seq),
     at: at.toISOString(),
-    actor: { id: actor.personId, name: actor.name, post: actor.post },
+    actor: signatory(actor),
     address: actor.address,
     session: actor.sessionId ? actor.sessionId.slice(0, 16) : null,
     verb: entry.verb,
@@ -73,20 +95,20 @@ function entryText(actor: AuditActor, entry: AuditEntry, outcome: Outcome, seq: 
     inspection: entry.inspectionId ?? null,
     before: entry.before ?? {},
     after: entry.after ?? {},
-    outcome: outcome.done ? 'DONE' : outcome.code,
+    outcome,
     request: actor.requestId,
   });
 }
 
 /** Collects what a command wants written; all of it is appended at the very end of the transaction. */
-export type Note = (entry: Omit<AuditEntry, 'verb'> & { verb?: AuditVerb }) => void;
+export type Note<Verb extends AuditVerb> = (entry: AuditSaid<Verb>) => void;
 
-export type CommandSpec<Schema extends z.ZodType, Output> = {
-  verb: AuditVerb;
+export type CommandSpec<Schema extends z.ZodType, Output, Verb extends AuditVerb> = {
+  verb: Verb;
   schema: Schema;
   /** What a refused attempt is written against. */
-  subject: (input: z.output<Schema>, actor: Actor) => { objectId: number | string; inspectionId?: number | null };
-  run: (tx: Tx, actor: Actor, input: z.output<Schema>, note: Note) => Promise<Output>;
+  subject: (input: z.output<Schema>, actor: Actor) => AuditSubject;
+  run: (tx: Tx, actor: Actor, input: z.output<Schema>, note: Note<Verb>) => Promise<Output>;
 };
 
 export type Command<Input, Output> = ((actor: Actor, input: Input, writeKey?: string) => Promise<Output>) & {
@@ -99,8 +121,8 @@ export type Command<Input, Output> = ((actor: Actor, input: Input, writeKey?: st
  * revision of the inspections that they name, and writes a refused attempt in a transaction of its own (R26).
  * A `writeKey` that was used before gives the first answer again and has no second effect (S54).
  */
-export function defineCommand<Schema extends z.ZodType, Output>(
-  spec: CommandSpec<Schema, Output>,
+export function defineCommand<Schema extends z.ZodType, Output, Verb extends AuditVerb>(
+  spec: CommandSpec<Schema, Output, Verb>,
 ): Command<z.input<Schema>, Output> {
   const execute = async (actor: Actor, raw: z.input<Schema>, writeKey?: string): Promise<Output> => {
     const input = parseInput(spec.schema, raw);
@@ -111,7 +133,9 @@ export function defineCommand<Schema extends z.ZodType, Output>(
           if (answer) return answer.value as Output;
         }
         const entries: AuditEntry[] = [];
-        const output = await spec.run(tx, actor, input, (entry) => entries.push({ verb: spec.verb, ...entry }));
+        const output = await spec.run(tx, actor, input, (said) =>
+          entries.push({ verb: spec.verb, ...said } as AuditEntry),
+        );
         if (writeKey) await keepAnswer(tx, keyOf(actor, spec.verb, writeKey), output);
         await bumpRevisions(tx, entries);
         await recordAudit(tx, actor, entries);
@@ -119,7 +143,7 @@ export function defineCommand<Schema extends z.ZodType, Output>(
       });
     } catch (error) {
       if (isAppError(error) && !NO_ATTEMPT.includes(error.code)) {
-        await recordRefusal(actor, { verb: spec.verb, ...spec.subject(input, actor) }, error.code);
+        await recordRefusal(actor, { verb: spec.verb, ...spec.subject(input, actor) } as RefusedEntry, error.code);
       }
       throw error;
     }
@@ -128,8 +152,8 @@ export function defineCommand<Schema extends z.ZodType, Output>(
 }
 
 /** Writes a refused attempt in a transaction of its own. */
-export async function recordRefusal(actor: AuditActor, entry: AuditEntry, code: ErrorCode): Promise<void> {
-  await inTransaction((tx) => recordAudit(tx, actor, [entry], { done: false, code }));
+export async function recordRefusal(actor: AuditActor, entry: RefusedEntry, code: ErrorCode): Promise<void> {
+  await inTransaction((tx) => recordRefused(tx, actor, [entry], code));
 }
 
 /** Reads input by a schema, unknown keys refused (S20); AppError VALIDATION names each field with a code of `errors.field`. */

@@ -26,7 +26,7 @@ const keepMark = defineCommand({
   subject: () => ({ objectId: 'mark' }),
   run: async (tx, actor, _input, note) => {
     await tx.throttle.create({ data: { key: `mark ${actor.personId} ${Math.random()}`, windowStart: now() } });
-    note({ objectId: 'mark', after: { by: actor.personId } });
+    note({ objectId: 'mark' });
   },
 });
 const marks = () => db.throttle.count({ where: { key: { startsWith: 'mark' } } });
@@ -201,6 +201,7 @@ describe('the audit administrator', () => {
       verb: 'ledger.export',
       objectId: 77,
       inspectionId: office.inspectionId,
+      after: { items: 3 },
     });
     expect((await read({ verb: 'ledger.export' })).map((one) => one.objectId)).toEqual(['77']);
     const own = await read({ actor: office.actors.leader.account.toUpperCase(), verb: 'ledger.export' });
@@ -224,7 +225,7 @@ describe('the audit administrator', () => {
 
   it('exports a chain that can be verified offline, and cells that no spreadsheet runs (S24)', async () => {
     await db.person.update({ where: { id: office.actors.leader2.personId }, data: { post: '=1+1' } });
-    await recordReading({ ...office.actors.leader2, post: '=1+1' }, { verb: 'ledger.export', objectId: 1 });
+    await recordReading({ ...office.actors.leader2, post: '=1+1' }, { verb: 'backup.create', objectId: 1 });
     const text = async (format: 'csv' | 'jsonl') => {
       let out = '';
       for await (const piece of (await exportLog(office.actors.audit, all, format))!) out += piece;

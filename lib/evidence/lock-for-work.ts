@@ -1,16 +1,14 @@
-import type { Prisma } from '@/prisma/generated/client';
-import type { ItemStatus } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { lockItem, type ItemForWrite, type LockedItem } from '@/lib/items/queries/lock-item';
+import { recordHistory } from '@/lib/items/record-history';
 import { isPlanned, isSubmitted, nextStatus } from '@/lib/items/status';
-import { now, today } from '@/lib/platform/clock';
-import { fromDay } from '@/lib/platform/day';
+import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 
-/** What every piece of a section's work on an item shares: the lock, the guards, the first start, the course. */
+/** What every piece of a section's work on an item shares: the lock, the guards, the first start. */
 
 export type LockedMeasure = LockedItem['measures'][number];
 
@@ -49,34 +47,6 @@ export async function lockForWork(
   return { ...work, measures };
 }
 
-type Happening = {
-  kind: string;
-  measureId?: number | null;
-  fromStatus?: ItemStatus | null;
-  toStatus?: ItemStatus | null;
-  data?: Prisma.InputJsonObject;
-};
-
-/** Writes one dated row of the item's course, with name and post as they are now. */
-export async function recordHappening(tx: Tx, actor: Actor, item: LockedItem, what: Happening): Promise<void> {
-  await tx.itemEvent.create({
-    data: {
-      inspectionId: item.inspectionId,
-      itemId: item.id,
-      measureId: what.measureId ?? null,
-      kind: what.kind,
-      fromStatus: what.fromStatus ?? null,
-      toStatus: what.toStatus ?? null,
-      day: fromDay(today()),
-      at: now(),
-      personId: actor.personId,
-      personName: actor.name,
-      personPost: actor.post,
-      data: what.data ?? {},
-    },
-  });
-}
-
 /**
  * Starts a planned item with the first piece of work on it, and the inspection with its first item; does nothing once it is started.
  * True when it started now.
@@ -95,6 +65,6 @@ export async function startIfPlanned(tx: Tx, actor: Actor, work: ItemForWrite): 
       data: { state: 'RECTIFYING', version: { increment: 1 } },
     });
   }
-  await recordHappening(tx, actor, item, { kind: 'start', fromStatus: item.status, toStatus: goal });
+  await recordHistory(tx, actor, [{ item, kind: 'start', data: {}, from: item.status, to: goal }]);
   return true;
 }

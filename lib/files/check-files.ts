@@ -1,4 +1,4 @@
-import { recordAudit, type AuditActor } from '@/lib/audit/commands';
+import { recordRefused, type AuditActor } from '@/lib/audit/commands';
 import { now } from '@/lib/platform/clock';
 import { db, inTransaction } from '@/lib/platform/db';
 import * as storage from './storage';
@@ -29,7 +29,7 @@ export async function markDamaged(actor: AuditActor, sha256: string): Promise<vo
     });
     if (count === 0) return;
     const entry = { verb: 'file.mismatch' as const, objectId: sha256 };
-    await recordAudit(tx, actor, [entry], { done: false, code: 'FILE_DAMAGED' });
+    await recordRefused(tx, actor, [entry], 'FILE_DAMAGED');
   });
 }
 

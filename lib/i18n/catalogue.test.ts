@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as enums from '@/prisma/generated/enums';
 import { AUDIT_VERBS } from '@/lib/audit/event';
+import { AMENDED_FIELDS, HISTORY_KINDS } from '@/lib/items/history';
 import { ERROR_CODES } from '@/lib/platform/errors';
 import { catalogue } from './catalogue';
 import { LOCALES } from './locales';
@@ -93,6 +94,15 @@ describe('messages', () => {
       expect(ERROR_CODES.filter((code) => !refusals.includes(code))).toEqual([]);
       const verbs = JSON.stringify(catalogue[locale].audit);
       expect(Object.keys(AUDIT_VERBS).filter((verb) => !verbs.includes(`"${verb.split('.')[1]}"`))).toEqual([]);
+    }
+  });
+
+  it('have a sentence for every kind of the history and a name for every field that can be amended', () => {
+    for (const locale of LOCALES) {
+      const { page } = catalogue[locale].items;
+      expect(Object.keys(page.event).sort(), locale).toEqual([...HISTORY_KINDS].sort());
+      expect(Object.keys(catalogue[locale].work.event).sort(), locale).toEqual([...HISTORY_KINDS].sort());
+      expect(Object.keys(page.fieldName).sort(), locale).toEqual([...AMENDED_FIELDS].sort());
     }
   });
 

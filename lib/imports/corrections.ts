@@ -1,3 +1,4 @@
+import type { PersonStamp } from '@/lib/access/person-stamp';
 import { isAppError, AppError } from '@/lib/platform/errors';
 import { editOutline, type OutlineEdit } from '@/lib/outline/outline-edit';
 import type { Issue, Outline } from '@/lib/outline/outline-types';
@@ -12,10 +13,9 @@ export type Correction = {
   block?: string;
   issue?: string;
   reason?: string;
-  personId: number;
-  personName: string;
   at: string;
-};
+} & Pick<PersonStamp<'person'>, 'personId' | 'personName'> &
+  Partial<PersonStamp<'person'>>;
 
 /** What names a doubt from one look to the next: its kind and place. */
 export function issueKey(issue: Issue): string {

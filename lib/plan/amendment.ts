@@ -1,16 +1,17 @@
 import type { Actor } from '@/lib/access/actor';
+import { personStamp } from '@/lib/access/person-stamp';
 import { sha256 } from '@/lib/audit/chain';
-import type { AuditData } from '@/lib/audit/event';
+import type { AmendedField, FieldHashes } from '@/lib/audit/event';
 import type { InspectionView } from '@/lib/inspections/queries';
-import { now, today } from '@/lib/platform/clock';
+import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
-import { fromDay } from '@/lib/platform/day';
 import { AppError } from '@/lib/platform/errors';
 import type { LockedItem } from '@/lib/items/queries/lock-item';
+import { recordHistory } from '@/lib/items/record-history';
 import { isClosed, isSubmitted } from '@/lib/items/status';
 
 /** One field that an amendment changes, in words, as the history keeps it. */
-export type Change = { field: string; oldValue: string; newValue: string };
+export type Change = { field: AmendedField; oldValue: string; newValue: string };
 
 const LIST = ' · ';
 
@@ -31,47 +32,39 @@ export function requireOnlyLeader(item: LockedItem, changes: Change[]): void {
 }
 
 /** The fields whose words differ. */
-export function changesOf(fields: [field: string, oldValue: string, newValue: string][]): Change[] {
+export function changesOf(fields: [field: AmendedField, oldValue: string, newValue: string][]): Change[] {
   return fields
     .filter(([, oldValue, newValue]) => oldValue !== newValue)
     .map(([field, oldValue, newValue]) => ({ field, oldValue, newValue }));
 }
 
-type Happening = { item: LockedItem; measureId?: number; measureNumber?: number; reason: string; changes: Change[] };
+type Amendment = { item: LockedItem; measureId?: number; measureNumber?: number; reason: string; changes: Change[] };
 
-/** Writes the history by field and the course of an item. */
-export async function recordChanges(tx: Tx, actor: Actor, happening: Happening): Promise<void> {
-  const { item, measureId = null, measureNumber, reason, changes } = happening;
-  const at = now();
-  const place = { inspectionId: item.inspectionId, itemId: item.id, measureId };
+/** Writes what an amendment changed, field by field, and that into the history of the item. */
+export async function recordChanges(tx: Tx, actor: Actor, amendment: Amendment): Promise<void> {
+  const { item, measureId = null, measureNumber, reason, changes } = amendment;
   await tx.fieldChange.createMany({
     data: changes.map((change) => ({
-      ...place,
+      inspectionId: item.inspectionId,
+      itemId: item.id,
+      measureId,
       ...change,
       reason,
-      changedById: actor.personId,
-      changedByName: actor.name,
-      changedAt: at,
+      ...personStamp(actor, 'changedBy'),
+      changedAt: now(),
     })),
   });
-  await tx.itemEvent.create({
-    data: {
-      ...place,
-      kind: 'amended',
-      day: fromDay(today()),
-      at,
-      personId: actor.personId,
-      personName: actor.name,
-      personPost: actor.post,
-      data: { fields: changes.map((one) => one.field), reason, ...(measureNumber ? { measureNumber } : {}) },
-    },
-  });
+  const fields = changes.map((one) => one.field);
+  const data = { fields, reason, ...(measureNumber ? { measureNumber } : {}) };
+  await recordHistory(tx, actor, [{ item, measureId, kind: 'amended', data }]);
 }
 
 /** What the log keeps of it: the names of the fields and hashes of the words before and after. */
-export function changeHashes(changes: Change[]): { before: AuditData; after: AuditData } {
-  return {
-    before: Object.fromEntries(changes.map((one) => [one.field, sha256(one.oldValue)])),
-    after: Object.fromEntries(changes.map((one) => [one.field, sha256(one.newValue)])),
-  };
+export function changeHashes(changes: Change[]): { before: FieldHashes; after: FieldHashes } {
+  const hashes: { before: FieldHashes; after: FieldHashes } = { before: {}, after: {} };
+  for (const { field, oldValue, newValue } of changes) {
+    hashes.before[field] = sha256(oldValue);
+    hashes.after[field] = sha256(newValue);
+  }
+  return hashes;
 }

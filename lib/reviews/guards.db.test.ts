@@ -492,7 +492,7 @@ describe('R5: the accepting body', () => {
 });
 
 describe('R9: nobody outside the accepting body sees verdicts in progress', () => {
-  it('shows them neither in rounds nor in the course nor on the bench', async () => {
+  it('shows them neither in rounds nor in the history nor on the bench', async () => {
     await handOver(office, 1);
     const { inspector, generalHead, leader, principal, observer, rectification, office: bureau } = office.actors;
     await judge(inspector, 1, 'REOPENED');

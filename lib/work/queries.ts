@@ -3,6 +3,7 @@ import { Prisma } from '@/prisma/generated/client';
 import { sectionsOf, type Actor } from '@/lib/access/actor';
 import { itemsInScope } from '@/lib/access/visibility';
 import { findInspection, type InspectionView } from '@/lib/inspections/queries';
+import type { HistoryKind } from '@/lib/items/history';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
 import { db } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
@@ -35,7 +36,7 @@ export type WorkRow = {
   own: boolean;
   /** The section only supports the item. */
   supporting: boolean;
-  event: string | null;
+  event: HistoryKind | null;
   at: string | null;
 };
 
@@ -127,7 +128,7 @@ function rowsSql(group: WorkGroup, limit: number, offset: number): Prisma.Sql {
   if (group.of === 'event')
     return Prisma.sql`(${head}, ${doneMeasure}, e.kind AS event, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
       FROM "ItemEvent" e JOIN "Item" i ON i.id = e."itemId" ${JOINS} LEFT JOIN "Measure" m ON m.id = e."measureId"
-      WHERE ${group.where} ORDER BY e.at DESC, e.id DESC ${page})`;
+      WHERE ${group.where} ORDER BY e.id DESC ${page})`;
   const order =
     group.key === 'toReview'
       ? Prisma.sql`i."nextReviewDay"`

@@ -1,15 +1,17 @@
 import type { z } from 'zod';
 import type { Evidence } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
+import { personStamp } from '@/lib/access/person-stamp';
 import { defineCommand } from '@/lib/audit/commands';
 import type { LockedItem } from '@/lib/items/queries/lock-item';
+import { recordHistory } from '@/lib/items/record-history';
 import { isAccepted } from '@/lib/items/status';
 import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { holdBytes } from '@/lib/files/stored-bytes';
 import { attachSchema } from '../schema';
-import { lockForWork, recordHappening, startIfPlanned, type LockedMeasure } from '../lock-for-work';
+import { lockForWork, startIfPlanned, type LockedMeasure } from '../lock-for-work';
 
 type Attachment = z.output<typeof attachSchema>;
 type Place = { item: LockedItem; measures: LockedMeasure[]; isSupplement: boolean };
@@ -36,19 +38,22 @@ export const attachEvidence = defineCommand({
         ? await addEvidence(tx, actor, place, input)
         : await renewEvidence(tx, place, input, input.evidenceId);
     const version = await addVersion(tx, actor, evidence, input);
-    await recordHappening(tx, actor, work.item, {
-      kind: 'attached',
-      measureId: work.measures.length === 1 ? (work.measures[0]?.id ?? null) : null,
-      data: {
-        measureNumbers: input.measureNumbers,
-        evidenceId: evidence.id,
-        versionId: version.id,
-        versionNo: version.versionNo,
-        kind: evidence.kind,
-        name: version.name,
-        isSupplement: evidence.isSupplement,
+    await recordHistory(tx, actor, [
+      {
+        item: work.item,
+        kind: 'attached',
+        measureId: work.measures.length === 1 ? (work.measures[0]?.id ?? null) : null,
+        data: {
+          measureNumbers: input.measureNumbers,
+          evidenceId: evidence.id,
+          versionId: version.id,
+          versionNo: version.versionNo,
+          kind: evidence.kind,
+          name: version.name,
+          isSupplement: evidence.isSupplement,
+        },
       },
-    });
+    ]);
     note({
       objectId: evidence.id,
       inspectionId: work.inspection.id,
@@ -81,8 +86,7 @@ function addEvidence(tx: Tx, actor: Actor, place: Place, input: Attachment): Pro
       kind: input.kind,
       proves: input.proves,
       isSupplement: place.isSupplement,
-      createdById: actor.personId,
-      createdByName: actor.name,
+      ...personStamp(actor, 'createdBy'),
       createdAt: now(),
       measures: { create: place.measures.map((measure) => ({ measureId: measure.id })) },
     },
@@ -123,8 +127,7 @@ async function addVersion(tx: Tx, actor: Actor, evidence: Evidence, input: Attac
       size: BigInt(input.file.size),
       mediaType: input.file.mediaType,
       name: input.file.name,
-      uploadedById: actor.personId,
-      uploadedByName: actor.name,
+      ...personStamp(actor, 'uploadedBy'),
       uploadedAt: now(),
     },
   });

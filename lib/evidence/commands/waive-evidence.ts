@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { personStamp } from '@/lib/access/person-stamp';
 import { defineCommand } from '@/lib/audit/commands';
+import { recordHistory } from '@/lib/items/record-history';
 import { isAccepted, isClosed } from '@/lib/items/status';
 import { now } from '@/lib/platform/clock';
 import { AppError } from '@/lib/platform/errors';
 import { endWaiverSchema, waiveSchema } from '../schema';
-import { lockForWork, recordHappening, startIfPlanned, type LockedMeasure } from '../lock-for-work';
+import { lockForWork, startIfPlanned, type LockedMeasure } from '../lock-for-work';
 
 function requireOpen(measure: LockedMeasure, status: Parameters<typeof isClosed>[0]): void {
   if (isClosed(status)) throw new AppError('WRONG_STATE');
@@ -36,16 +38,18 @@ export const waiveEvidence = defineCommand({
         measureId: measure.id,
         kind: input.kind,
         reason: input.reason,
-        personId: actor.personId,
-        personName: actor.name,
+        ...personStamp(actor),
         createdAt: now(),
       },
     });
-    await recordHappening(tx, actor, work.item, {
-      kind: 'waived',
-      measureId: measure.id,
-      data: { measureNumber: measure.number, kind: input.kind, waiverId: waiver.id, reason: input.reason },
-    });
+    await recordHistory(tx, actor, [
+      {
+        item: work.item,
+        kind: 'waived',
+        measureId: measure.id,
+        data: { measureNumber: measure.number, kind: input.kind, waiverId: waiver.id, reason: input.reason },
+      },
+    ]);
     note({
       objectId: measure.id,
       inspectionId: work.inspection.id,
@@ -86,11 +90,14 @@ export const endWaiver = defineCommand({
       data: { endedAt: now() },
     });
     if (count === 0) throw new AppError('NOT_FOUND');
-    await recordHappening(tx, actor, work.item, {
-      kind: 'waiverEnded',
-      measureId: measure.id,
-      data: { measureNumber: measure.number, kind: standing.kind, waiverId: standing.id },
-    });
+    await recordHistory(tx, actor, [
+      {
+        item: work.item,
+        kind: 'waiverEnded',
+        measureId: measure.id,
+        data: { measureNumber: measure.number, kind: standing.kind, waiverId: standing.id },
+      },
+    ]);
     note({
       objectId: measure.id,
       inspectionId: work.inspection.id,

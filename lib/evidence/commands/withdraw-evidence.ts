@@ -1,15 +1,16 @@
 import type { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
+import { personStamp } from '@/lib/access/person-stamp';
 import { defineCommand } from '@/lib/audit/commands';
 import { lockItem } from '@/lib/items/queries/lock-item';
+import { recordHistory } from '@/lib/items/record-history';
 import { isSubmitted } from '@/lib/items/status';
 import { now } from '@/lib/platform/clock';
 import { AppError } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import { releaseBytes } from '@/lib/files/stored-bytes';
 import { withdrawSchema } from '../schema';
-import { recordHappening } from '../lock-for-work';
 
 const withdraw = defineCommand({
   verb: 'evidence.withdraw',
@@ -36,8 +37,7 @@ const withdraw = defineCommand({
     await tx.evidence.update({
       where: { id: evidence.id },
       data: {
-        withdrawnById: actor.personId,
-        withdrawnByName: actor.name,
+        ...personStamp(actor, 'withdrawnBy'),
         withdrawnAt: at,
         withdrawnReason: input.reason,
         version: { increment: 1 },
@@ -48,17 +48,20 @@ const withdraw = defineCommand({
       data: { removedAt: at, storedSha256: null },
     });
     const hashes = [...new Set(evidence.versions.map((version) => version.sha256))];
-    await recordHappening(tx, actor, item, {
-      kind: 'fileWithdrawn',
-      measureId: evidence.measures.length === 1 ? (evidence.measures[0]?.measureId ?? null) : null,
-      data: {
-        measureNumbers: evidence.measures.map((one) => one.measure.number),
-        evidenceId: evidence.id,
-        kind: evidence.kind,
-        name: evidence.versions.at(-1)?.name ?? '',
-        reason: input.reason,
+    await recordHistory(tx, actor, [
+      {
+        item,
+        kind: 'fileWithdrawn',
+        measureId: evidence.measures.length === 1 ? (evidence.measures[0]?.measureId ?? null) : null,
+        data: {
+          measureNumbers: evidence.measures.map((one) => one.measure.number),
+          evidenceId: evidence.id,
+          kind: evidence.kind,
+          name: evidence.versions.at(-1)?.name ?? '',
+          reason: input.reason,
+        },
       },
-    });
+    ]);
     note({
       objectId: evidence.id,
       inspectionId: inspection.id,

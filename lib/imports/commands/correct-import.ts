@@ -1,3 +1,4 @@
+import { personStamp } from '@/lib/access/person-stamp';
 import { defineCommand } from '@/lib/audit/commands';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
 import { requirePlanning } from '@/lib/plan/planning';
@@ -19,7 +20,7 @@ export const correctImport = defineCommand({
     requirePlanning(inspection);
     const row = await lockImport(tx, inspection.id, step.importId, step.version);
     const before = outlineOf(row);
-    const who = { change: step.change, personId: actor.personId, personName: actor.name, at: now().toISOString() };
+    const who = { change: step.change, ...personStamp(actor), at: now().toISOString() };
     const settles = step.change === 'CONFIRM';
     const outline = settles ? before : applyStep(before, step);
     const fresh: Correction[] = settles

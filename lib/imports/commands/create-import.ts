@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { can } from '@/lib/access/policy';
 import type { Actor } from '@/lib/access/actor';
+import { personStamp } from '@/lib/access/person-stamp';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand, parseInput, recordRefusal } from '@/lib/audit/commands';
 import { safeFileName } from '@/lib/files/file-name';
@@ -47,8 +48,7 @@ export const createImport = defineCommand({
         sourceSize: size,
         ...storedOutline(outline),
         corrections: [],
-        createdById: actor.personId,
-        createdByName: actor.name,
+        ...personStamp(actor, 'createdBy'),
         createdAt: now(),
       },
       select: { id: true },

@@ -8,7 +8,9 @@ import type {
 } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
+import type { AmendedField } from '@/lib/audit/event';
 import type { InspectionView } from '@/lib/inspections/queries';
+import { parseHistory, type HistoryEntry } from '../history';
 import { db, Prisma } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
 
@@ -31,24 +33,10 @@ export type ItemMeasure = {
   version: number;
 };
 
-/** One thing that happened to an item; `data` as the command that wrote it says. */
-export type ItemCourse = {
-  id: number;
-  kind: string;
-  at: string;
-  day: Day;
-  measureNumber: number | null;
-  roundNo: number | null;
-  fromStatus: ItemStatus | null;
-  toStatus: ItemStatus | null;
-  personName: string;
-  personPost: string;
-  data: Record<string, unknown>;
-};
-
+/** One field that an amendment changed, in words. */
 export type ItemChange = {
   id: number;
-  field: string;
+  field: AmendedField;
   oldValue: string;
   newValue: string;
   reason: string;
@@ -92,8 +80,8 @@ export type ItemPage = {
   repeatOf: { number: number; title: string } | null;
   repeats: { number: number; title: string }[];
   measures: ItemMeasure[];
-  course: ItemCourse[];
-  courseCount: number;
+  history: HistoryEntry[];
+  historyCount: number;
   changes: ItemChange[];
   /** Who signs and who judges now, for the banner. */
   pending: { submittedById: number; submittedByName: string; submittedAt: string; signedByName: string | null } | null;
@@ -102,11 +90,11 @@ export type ItemPage = {
   next: number | null;
 };
 
-const COURSE_ROWS = 12;
+const HISTORY_ROWS = 12;
 
 /**
- * One item with its measures, course and history by field; null when it does not exist for the actor. One query, whatever hangs on the
- * item. `everything` gives the whole course instead of the newest 12 entries.
+ * One item with its measures, history and changes by field; null when it does not exist for the actor. One query, whatever hangs on the
+ * item. `everything` gives the whole history instead of the newest 12 entries.
  */
 export async function findItem(
   actor: Actor,
@@ -115,13 +103,13 @@ export async function findItem(
   everything = false,
 ): Promise<ItemPage | null> {
   const scope = itemsInScope(scopeIn(actor, inspection));
-  const limit = everything ? 2_000 : COURSE_ROWS;
+  const limit = everything ? 2_000 : HISTORY_ROWS;
   // One row of the index on the number; the largest or smallest of all would read every item.
   const neighbour = (side: 'before' | 'after') =>
     Prisma.sql`(SELECT i.number FROM "Item" i WHERE i."inspectionId" = ${inspection.id} AND ${scope} AND ${
       side === 'before' ? Prisma.sql`i.number < ${number}` : Prisma.sql`i.number > ${number}`
     } ORDER BY i.number ${side === 'before' ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT 1)`;
-  const rows = await db.$queryRaw<{ page: ItemPage }[]>`
+  const rows = await db.$queryRaw<{ page: Omit<ItemPage, 'history'> & { history: unknown[] } }[]>`
     SELECT (to_jsonb(i) - 'grams' - 'sourceText') || jsonb_build_object(
       'approved', (i."approvedAt" IS NOT NULL OR n."approvedAt" IS NOT NULL AND NOT i."isRebound"),
       'area', jsonb_build_object('id', a.id, 'mark', a.mark, 'title', a.title),
@@ -134,13 +122,13 @@ export async function findItem(
       'repeatOf', (SELECT jsonb_build_object('number', r.number, 'title', r.title) FROM "Item" r WHERE r.id = i."repeatOfId"),
       'repeats', ${list(Prisma.sql`SELECT r.number, r.title FROM "Item" r WHERE r."repeatOfId" = i.id ORDER BY r.number`)},
       'measures', ${list(measureRows)},
-      'course', ${list(Prisma.sql`SELECT e.id, e.kind, e.at, e.day, m.number AS "measureNumber", e."roundNo", e."fromStatus", e."toStatus",
-        e."personName", e."personPost", e.data FROM "ItemEvent" e LEFT JOIN "Measure" m ON m.id = e."measureId"
-        WHERE e."itemId" = i.id ORDER BY e.at DESC, e.id DESC LIMIT ${limit}`)},
-      'courseCount', (SELECT count(*) FROM "ItemEvent" e WHERE e."itemId" = i.id),
+      'history', ${list(Prisma.sql`SELECT e.id, e.kind, e.at, e.day, m.number AS "measureNumber", e."roundNo", e."fromStatus", e."toStatus",
+        e."personName", e."personPost", e."personForName", e.data FROM "ItemEvent" e LEFT JOIN "Measure" m ON m.id = e."measureId"
+        WHERE e."itemId" = i.id ORDER BY e.id DESC LIMIT ${limit}`)},
+      'historyCount', (SELECT count(*) FROM "ItemEvent" e WHERE e."itemId" = i.id),
       'changes', ${list(Prisma.sql`SELECT f.id, f.field, f."oldValue", f."newValue", f.reason, f."changedByName", f."changedAt",
         m.number AS "measureNumber" FROM "FieldChange" f LEFT JOIN "Measure" m ON m.id = f."measureId"
-        WHERE f."itemId" = i.id ORDER BY f."changedAt" DESC, f.id DESC LIMIT 200`)},
+        WHERE f."itemId" = i.id ORDER BY f.id DESC LIMIT 200`)},
       'pending', (SELECT jsonb_build_object('submittedById', s."submittedById", 'submittedByName', s."submittedByName",
         'submittedAt', s."submittedAt", 'signedByName', (SELECT g."personName" FROM "SignOff" g
           WHERE g."submissionId" = s.id AND g.decision = 'SIGNED' AND g."withdrawnAt" IS NULL LIMIT 1))
@@ -151,7 +139,8 @@ export async function findItem(
     FROM "Item" i JOIN "Inspection" n ON n.id = i."inspectionId" JOIN "Category" c ON c.id = i."categoryId"
       JOIN "Area" a ON a.id = c."areaId"
     WHERE i."inspectionId" = ${inspection.id} AND i.number = ${number} AND ${scope}`;
-  return rows[0]?.page ?? null;
+  const page = rows[0]?.page;
+  return page ? { ...page, history: page.history.map(parseHistory) } : null;
 }
 
 const measureRows = Prisma.sql`SELECT m.id, m.number, m.text, m."approvedText", m."ownerSectionId", s.name AS "ownerSection",

@@ -6,6 +6,7 @@ import type { AuditEntry } from '@/lib/audit/event';
 import { now } from '@/lib/platform/clock';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
 import { AppError, isAppError } from '@/lib/platform/errors';
+import type { Role } from '@/prisma/generated/enums';
 import { ADMINISTRATORS, setUpInput } from '../schema';
 import { firstColumns, preparePassword, type FirstPassword, type PreparedPassword } from './people';
 import type { SignInRequest } from './sign-in';
@@ -14,7 +15,7 @@ import { countTry } from './throttle';
 const TRIES = 10;
 
 /** What the first run made: the unit, and three first passwords that are shown once. */
-export type SetUp = { unitId: number; people: (FirstPassword & { role: string })[] };
+export type SetUp = { unitId: number; people: (FirstPassword & { role: Role })[] };
 
 /**
  * The first run: with the code from the console, the unit and its three administrators in one go; then the code is gone.

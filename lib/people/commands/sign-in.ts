@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { z } from 'zod';
 import { sessionKey } from '@/lib/access/session-key';
-import { parseInput, recordAudit } from '@/lib/audit/commands';
+import { parseInput, recordAudit, recordRefused } from '@/lib/audit/commands';
 import { now } from '@/lib/platform/clock';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
@@ -105,6 +105,6 @@ async function refuse(
     const nobody = { ...request, personId: null, name: '', post: '', sessionId: null };
     const after = { tries: attempt.tries, locked: locks || attempt.locked };
     const entry = { verb: 'session.signIn', objectId: personId ?? 'unknown', after } as const;
-    await recordAudit(tx, nobody, [entry], { done: false, code: 'SIGN_IN_REFUSED' });
+    await recordRefused(tx, nobody, [entry], 'SIGN_IN_REFUSED');
   });
 }

@@ -75,8 +75,8 @@ async function changedFields(tx: Tx, item: LockedItem, input: Input, supporting:
     ['goal', item.goal, input.goal],
     ['supportingSections', namesLine(before.map(name)), namesLine(supporting.map(name))],
   ]);
-  const leaderMoved = { field: 'leader', oldValue: held.leader, newValue: leader?.name ?? '' };
-  const leadMoved = {
+  const leaderMoved: Change = { field: 'leader', oldValue: held.leader, newValue: leader?.name ?? '' };
+  const leadMoved: Change = {
     field: 'leadSection',
     oldValue: held.leadSection,
     newValue: name(input.leadSectionId),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { can } from '@/lib/access/policy';
 import { defineCommand } from '@/lib/audit/commands';
+import type { AmendedField } from '@/lib/audit/event';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { changeHashes, changesOf, recordChanges, requireAmendable, requireOnlyLeader, type Change } from '../amendment';
@@ -55,7 +56,7 @@ async function changedFields(tx: Tx, measure: Measure, input: Input): Promise<Ch
   const people = await tx.person.findMany({ where: { id: { in: personIds } }, select: { id: true, name: true } });
   const nameIn = (rows: { id: number; name: string }[], id: number | null) =>
     rows.find((one) => one.id === id)?.name ?? '';
-  const moved = (field: string, rows: typeof sections, old: number | null, next: number | null): Change[] =>
+  const moved = (field: AmendedField, rows: typeof sections, old: number | null, next: number | null): Change[] =>
     old === next ? [] : [{ field, oldValue: nameIn(rows, old), newValue: nameIn(rows, next) }];
   return [
     ...changesOf([

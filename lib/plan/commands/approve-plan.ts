@@ -1,3 +1,4 @@
+import { personStamp } from '@/lib/access/person-stamp';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
@@ -33,12 +34,7 @@ export const approvePlan = defineCommand({
     });
     const { blockers } = planGaps(items.map(planFacts));
     if (blockers.length > 0) throw new AppError('PLAN_INCOMPLETE', { blockers: blockers.slice(0, SHOWN_BLOCKERS) });
-    await freezePlan(
-      tx,
-      actor,
-      items.map((item) => item.id),
-      { kind: 'planApproved', meetingDay },
-    );
+    await freezePlan(tx, actor, items, { kind: 'planApproved', data: { meetingDay } });
     const text = planText(
       { inspection: inspectionId, title: inspection.title, unit: inspection.unitName, meetingDay },
       items,
@@ -50,9 +46,7 @@ export const approvePlan = defineCommand({
         inspectionId,
         meetingDay: fromDay(meetingDay),
         approvedAt,
-        approvedById: actor.personId,
-        approvedByName: actor.name,
-        approvedByPost: actor.post,
+        ...personStamp(actor, 'approvedBy'),
         text,
         sha256: hash,
       },

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { personStamp } from '@/lib/access/person-stamp';
 import { defineCommand } from '@/lib/audit/commands';
-import type { AuditData } from '@/lib/audit/event';
-import { lockForWork, recordHappening, startIfPlanned, type LockedMeasure } from '@/lib/evidence/lock-for-work';
+import { lockForWork, startIfPlanned, type LockedMeasure } from '@/lib/evidence/lock-for-work';
 import { formatMoment } from '@/lib/i18n/format';
 import type { LockedItem } from '@/lib/items/queries/lock-item';
+import { recordHistory } from '@/lib/items/record-history';
 import { isAccepted, isClosed } from '@/lib/items/status';
 import { now, today } from '@/lib/platform/clock';
 import { fromDay } from '@/lib/platform/day';
@@ -47,19 +48,21 @@ export const reportProgress = defineCommand({
         obstacle: input.obstacle,
         nextStep: input.nextStep,
         stateAfter: input.state,
-        personId: actor.personId,
-        personName: actor.name,
+        ...personStamp(actor),
         createdAt: now(),
       },
     });
     await keepQuantities(tx, measure.id, update.id, input);
     await moveMeasure(tx, work.item, measure, input);
     await tx.progressDraft.deleteMany({ where: { personId: actor.personId, measureId: measure.id } });
-    await recordHappening(tx, actor, work.item, {
-      kind: 'reported',
-      measureId: measure.id,
-      data: { measureNumber: measure.number, state: input.state, updateId: update.id },
-    });
+    await recordHistory(tx, actor, [
+      {
+        item: work.item,
+        kind: 'reported',
+        measureId: measure.id,
+        data: { measureNumber: measure.number, state: input.state, updateId: update.id },
+      },
+    ]);
     note({
       objectId: measure.id,
       inspectionId: work.inspection.id,
@@ -71,7 +74,7 @@ export const reportProgress = defineCommand({
 });
 
 /** What the log keeps of a report: the state and hashes of the texts (R26). */
-function facts(input: Report): AuditData {
+function facts(input: Report) {
   const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
   return {
     state: input.state,

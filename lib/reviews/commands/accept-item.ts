@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
+import { personStamp } from '@/lib/access/person-stamp';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
 import { lockItem } from '@/lib/items/queries/lock-item';
@@ -52,9 +53,7 @@ async function recordDecision(tx: Tx, actor: Actor, { round, body }: RoundToRevi
       verdict: verdict.verdict,
       nextReviewDay: fromDayOrNull(verdict.nextReviewDay),
       words: verdict.words,
-      personId: actor.personId,
-      personName: actor.name,
-      personPost: actor.post,
+      ...personStamp(actor),
       at: now(),
     },
   });
@@ -82,12 +81,7 @@ export const acceptItem = defineCommand({
     const closes = inspection.acceptingBody !== 'BOTH' || body === 'INSPECTION_OFFICE';
     let closingNumber: ClosingNumber | null = null;
     if (closes) closingNumber = await closeItem(tx, actor, { held, round, opinionIds, to, ...verdict });
-    else
-      await moveItem(tx, actor, item, {
-        kind: 'teamAccept',
-        roundNo: round.roundNo,
-        to: item.status,
-      });
+    else await moveItem(tx, actor, item, { kind: 'teamAccept', data: {}, roundNo: round.roundNo, to: item.status });
     note({
       objectId: item.id,
       inspectionId: inspection.id,

@@ -1,5 +1,6 @@
 import type { ItemStatus, ItemVerdict } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
+import { personStamp } from '@/lib/access/person-stamp';
 import { holderNames, type ItemForWrite } from '@/lib/items/queries/lock-item';
 import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
@@ -95,9 +96,7 @@ async function writeRecord(tx: Tx, actor: Actor, closing: Closing): Promise<Clos
       nextReviewDay: fromDayOrNull(nextReviewDay),
       closedDay: fromDay(today()),
       closedAt: now(),
-      closedById: actor.personId,
-      closedByName: actor.name,
-      closedByPost: actor.post,
+      ...personStamp(actor, 'closedBy'),
       text: sealed.text,
       sha256: sealed.sha256,
     },

@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/platform/db';
 export async function copyVerdicts(tx: Tx, opinionIds: number[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE "SubmissionMeasure" s SET verdict = o.verdict, reason = o.reason, words = o.words, "judgedById" = o."judgedById",
-      "judgedByName" = o."judgedByName", "judgedByPost" = o."judgedByPost", "judgedAt" = o."judgedAt"
+      "judgedByName" = o."judgedByName", "judgedByPost" = o."judgedByPost", "judgedByForId" = o."judgedByForId",
+      "judgedByForName" = o."judgedByForName", "judgedByForPost" = o."judgedByForPost", "judgedAt" = o."judgedAt"
     FROM "MeasureOpinion" o WHERE o."submissionMeasureId" = s.id AND o.id = ANY(${opinionIds})`;
 }

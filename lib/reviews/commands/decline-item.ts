@@ -1,3 +1,4 @@
+import { personStamp } from '@/lib/access/person-stamp';
 import { can } from '@/lib/access/policy';
 import { defineCommand } from '@/lib/audit/commands';
 import { sha256 } from '@/lib/audit/chain';
@@ -33,9 +34,7 @@ export const declineItem = defineCommand({
       data: {
         submissionId: round.id,
         decision: 'DECLINED',
-        personId: actor.personId,
-        personName: actor.name,
-        personPost: actor.post,
+        ...personStamp(actor),
         words: input.words,
         measureIds,
         at: now(),

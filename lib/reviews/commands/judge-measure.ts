@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
+import { personStamp } from '@/lib/access/person-stamp';
 import { defineCommand } from '@/lib/audit/commands';
 import { sha256 } from '@/lib/audit/chain';
 import { lockItem } from '@/lib/items/queries/lock-item';
@@ -73,9 +74,7 @@ async function saveOpinion(tx: Tx, actor: Actor, { measure, body }: Place, input
     verdict: input.verdict,
     reason: reopened ? (input.reason ?? null) : null,
     words: input.words,
-    judgedById: actor.personId,
-    judgedByName: actor.name,
-    judgedByPost: actor.post,
+    ...personStamp(actor, 'judgedBy'),
     judgedAt: now(),
   };
   if (!known) {

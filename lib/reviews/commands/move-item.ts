@@ -2,6 +2,8 @@ import type { Prisma } from '@/prisma/generated/client';
 import type { ItemStatus, RoundOutcome } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import type { LockedItem } from '@/lib/items/queries/lock-item';
+import type { HistoryEvent } from '@/lib/items/history';
+import { recordHistory } from '@/lib/items/record-history';
 import { nextStatus, type ItemEventName } from '@/lib/items/status';
 import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
@@ -20,45 +22,19 @@ export function statusAfter(item: LockedItem, event: ItemEventName, cameFrom?: I
   return status;
 }
 
-type Course = { kind: string; roundNo: number | null; data?: Prisma.InputJsonObject };
-
-/** Writes one row of the item's course, the person's name and post frozen. */
-export async function recordCourse(
-  tx: Tx,
-  actor: Actor,
-  item: { id: number; inspectionId: number; status: ItemStatus },
-  course: Course & { to?: ItemStatus },
-): Promise<void> {
-  await tx.itemEvent.create({
-    data: {
-      inspectionId: item.inspectionId,
-      itemId: item.id,
-      roundNo: course.roundNo,
-      kind: course.kind,
-      fromStatus: item.status,
-      toStatus: course.to ?? item.status,
-      day: fromDay(today()),
-      at: now(),
-      personId: actor.personId,
-      personName: actor.name,
-      personPost: actor.post,
-      data: course.data ?? {},
-    },
-  });
-}
-
-/** Moves a locked item to `to`, with `set` besides, and writes the course. */
+/** Moves a locked item to `to`, with `set` besides, and writes that into its history. */
 export async function moveItem(
   tx: Tx,
   actor: Actor,
   item: LockedItem,
-  step: Course & { to: ItemStatus; set?: Prisma.ItemUncheckedUpdateInput },
+  step: HistoryEvent & { roundNo: number; to: ItemStatus; set?: Prisma.ItemUncheckedUpdateInput },
 ): Promise<void> {
+  const { set, ...happened } = step;
   await tx.item.update({
     where: { id: item.id },
-    data: { ...step.set, status: step.to, statusSince: now(), version: { increment: 1 } },
+    data: { ...set, status: step.to, statusSince: now(), version: { increment: 1 } },
   });
-  await recordCourse(tx, actor, item, step);
+  await recordHistory(tx, actor, [{ ...happened, item, from: item.status }]);
 }
 
 /** Ends a pending round. */

@@ -1,13 +1,15 @@
+import type { ItemStatus } from '@/prisma/generated/enums';
 import { can } from '@/lib/access/policy';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
+import { recordHistory } from '@/lib/items/record-history';
 import { isClosed } from '@/lib/items/status';
 import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { placeOf, recurrenceSchema } from '../schema';
-import { expectVersion, recordCourse } from './move-item';
+import { expectVersion } from './move-item';
 
 /**
  * Records that a closed item came back: a new item with the next free number, linked to the old one, PLANNED, outside the old totals.
@@ -37,16 +39,12 @@ export const recordRecurrence = defineCommand({
         createdAt: now(),
       },
     });
-    await recordCourse(tx, actor, item, {
-      kind: 'recurrence',
-      roundNo: null,
-      data: { itemNumber: number, words: input.words },
-    });
-    await recordCourse(tx, actor, repeated, {
-      kind: 'recurrenceOf',
-      roundNo: null,
-      data: { itemNumber: item.number, words: input.words },
-    });
+    const { words } = input;
+    const stays = (one: { status: ItemStatus }) => ({ from: one.status, to: one.status });
+    await recordHistory(tx, actor, [
+      { item, kind: 'recurrence', data: { itemNumber: number, words }, ...stays(item) },
+      { item: repeated, kind: 'recurrenceOf', data: { itemNumber: item.number, words }, ...stays(repeated) },
+    ]);
     note({
       objectId: item.id,
       inspectionId: inspection.id,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
+import { personStamp } from '@/lib/access/person-stamp';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
@@ -74,9 +75,7 @@ async function recordDecision(
       accepts: false,
       newDeadline: fromDay(input.newDeadline),
       words: input.words,
-      personId: actor.personId,
-      personName: actor.name,
-      personPost: actor.post,
+      ...personStamp(actor),
       at: now(),
     },
   });

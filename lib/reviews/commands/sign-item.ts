@@ -1,3 +1,4 @@
+import { personStamp } from '@/lib/access/person-stamp';
 import { can } from '@/lib/access/policy';
 import { defineCommand } from '@/lib/audit/commands';
 import { getTranslator } from '@/lib/i18n/translator';
@@ -31,14 +32,12 @@ export const signItem = defineCommand({
       data: {
         submissionId: round.id,
         decision: 'SIGNED',
-        personId: actor.personId,
-        personName: actor.name,
-        personPost: actor.post,
+        ...personStamp(actor),
         declaration: getTranslator(actor.locale)('domain.declaration.sign'),
         at: now(),
       },
     });
-    await moveItem(tx, actor, item, { kind: 'sign', roundNo: round.roundNo, to });
+    await moveItem(tx, actor, item, { kind: 'sign', data: {}, roundNo: round.roundNo, to });
     note({
       objectId: item.id,
       inspectionId: inspection.id,

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/access/actor';
+import { personStamp, signatory } from '@/lib/access/person-stamp';
 import { defineCommand } from '@/lib/audit/commands';
 import { getTranslator } from '@/lib/i18n/translator';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
@@ -35,6 +36,7 @@ export const submitItem = defineCommand({
     const { id, sha256 } = await writeRound(tx, actor, item, roundNo, claims);
     await moveItem(tx, actor, item, {
       kind: 'submit',
+      data: {},
       roundNo,
       to,
       set: { roundNo, submittedDay: fromDay(today()) },
@@ -74,7 +76,7 @@ function roundText(actor: Actor, item: LockedItem, roundNo: number, claims: Clai
     finding: item.finding,
     roundNo,
     deadline: deadlineThen(item),
-    submitter: { id: actor.personId, name: actor.name, post: actor.post },
+    submitter: signatory(actor),
     submittedAt: now().toISOString(),
     declaration,
     measures: claims.map((claim) => ({ ...claimRecord(claim), carried: isAccepted(claim) })),
@@ -90,9 +92,7 @@ async function writeRound(tx: Tx, actor: Actor, item: LockedItem, roundNo: numbe
       itemId: item.id,
       roundNo,
       fromStatus: item.status,
-      submittedById: actor.personId,
-      submittedByName: actor.name,
-      submittedByPost: actor.post,
+      ...personStamp(actor, 'submittedBy'),
       submittedAt: now(),
       submittedDay: fromDay(today()),
       deadlineThen: fromDay(deadlineThen(item)),

@@ -27,7 +27,7 @@ export const withdrawSignature = defineCommand({
     if (begun) throw new AppError('VERDICT_SAVED');
     expectVersion(item, input.itemVersion);
     await tx.signOff.update({ where: { id: signature.id }, data: { withdrawnAt: now() } });
-    await moveItem(tx, actor, item, { kind: 'withdrawSignature', roundNo: round.roundNo, to });
+    await moveItem(tx, actor, item, { kind: 'withdrawSignature', data: {}, roundNo: round.roundNo, to });
     note({
       objectId: item.id,
       inspectionId: inspection.id,

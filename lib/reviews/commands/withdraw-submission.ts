@@ -24,6 +24,7 @@ export const withdrawSubmission = defineCommand({
     await endRound(tx, round.id, 'WITHDRAWN');
     await moveItem(tx, actor, item, {
       kind: 'withdrawSubmission',
+      data: {},
       roundNo: round.roundNo,
       to,
       set: { submittedDay: null },

@@ -21,10 +21,10 @@ export async function findItemRecord(
   actor: Actor,
   inspection: InspectionView,
   itemNumber: number,
-  options: { wholeCourse?: boolean } = {},
+  options: { wholeHistory?: boolean } = {},
 ): Promise<ItemRecord | null> {
   const [item, rounds, updates, evidence] = await Promise.all([
-    findItem(actor, inspection, itemNumber, options.wholeCourse),
+    findItem(actor, inspection, itemNumber, options.wholeHistory),
     listRounds(actor, inspection, itemNumber),
     updatesOfItem(actor, inspection, itemNumber),
     evidenceOfItem(actor, inspection, itemNumber),

@@ -29,7 +29,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
   const found = await findInspection(actor, Number(path.inspection) || 0);
   if (!found) notFound();
   const record = await findItemRecord(actor, found.inspection, Number(path.number) || 0, {
-    wholeCourse: search['course'] === 'all',
+    wholeHistory: search['history'] === 'all',
   });
   if (!record) notFound();
   const asked = typeof search['report'] === 'string' ? Number(search['report']) || 0 : 0;
