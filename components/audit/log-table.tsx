@@ -1,6 +1,6 @@
 'use client';
 
-import { Table, Td, Th } from '@/components/ui/table';
+import { stickyHead, Table, Td, Th } from '@/components/ui/table';
 
 export interface LogRow {
   seq: string;
@@ -36,7 +36,7 @@ interface LogTableProps {
 export function LogTable({ rows, words }: LogTableProps) {
   return (
     <Table caption={words.caption} className="max-md:hidden!">
-      <thead className="sticky">
+      <thead className={stickyHead}>
         <tr>
           <Th num>{words.seq}</Th>
           <Th>{words.at}</Th>

@@ -1,4 +1,5 @@
 import { Disclosure } from '@/components/ui/disclosure';
+import { Table } from '@/components/ui/table';
 import { formatCount, formatDay, formatShortDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
@@ -29,24 +30,32 @@ export function CourseChart({ course, items, t, locale }: CourseChartProps) {
   return (
     <>
       <figure>
-        <svg viewBox="0 0 372 168" className="chart" role="img" aria-label={label}>
+        <svg
+          viewBox="0 0 372 168"
+          className="block w-full max-w-[420px] fill-none font-ui text-[12px]"
+          role="img"
+          aria-label={label}
+        >
           {[0, middle, most].map((count) => (
             <g key={count}>
-              <path className="axis" d={`M${left} ${y(count)}H${RIGHT}`} />
-              <text x={left - 6} y={y(count) + 4} textAnchor="end">
+              <path className="stroke-line" d={`M${left} ${y(count)}H${RIGHT}`} />
+              <text className="fill-faint" x={left - 6} y={y(count) + 4} textAnchor="end">
                 {formatCount(count)}
               </text>
             </g>
           ))}
           {monthMarks(course.from, course.to, 6).map((day) => (
-            <text key={day} x={x(day)} y="163" textAnchor="middle">
+            <text key={day} className="fill-faint" x={x(day)} y="163" textAnchor="middle">
               {t(dynamicKey('dashboard', 'course', 'month', `m${Number(day.slice(5, 7))}`))}
             </text>
           ))}
-          <path className="today" d={`M${todayX} 12V${BOTTOM}`} />
-          <path className="plan" d={line(course.planned, x, y, [left, RIGHT])} />
-          <path className="real" d={line(course.real, x, y, [left, todayX])} />
-          <circle className="spot" cx={todayX} cy={y(real)} r="4" />
+          <path className="stroke-rule [stroke-dasharray:2_3]" d={`M${todayX} 12V${BOTTOM}`} />
+          <path
+            className="stroke-edge stroke-[1.5px] [stroke-dasharray:4_3]"
+            d={line(course.planned, x, y, [left, RIGHT])}
+          />
+          <path className="stroke-ink stroke-[2.5px]" d={line(course.real, x, y, [left, todayX])} />
+          <circle className="fill-ink" cx={todayX} cy={y(real)} r="4" />
           <Labels course={course} x={todayX} y={y} t={t} />
         </svg>
       </figure>
@@ -84,10 +93,10 @@ function Labels({ course, x, y, t }: { course: Course; x: number; y: Scale<numbe
   const below = Math.min(BOTTOM - 5, y(Math.min(planned, real)) + 17);
   return (
     <>
-      <text className="strong" x={side} y={real > planned ? above : below} textAnchor={anchor}>
+      <text className="fill-foreground font-semibold" x={side} y={real > planned ? above : below} textAnchor={anchor}>
         {t('dashboard.course.realAt', { count: real })}
       </text>
-      <text className="soft" x={x - 8} y={real > planned ? below : above} textAnchor="end">
+      <text className="fill-muted" x={x - 8} y={real > planned ? below : above} textAnchor="end">
         {t('dashboard.course.plannedAt', { count: planned })}
       </text>
     </>
@@ -96,15 +105,14 @@ function Labels({ course, x, y, t }: { course: Course; x: number; y: Scale<numbe
 
 function CourseTable({ course, t }: { course: Course; t: Translator }) {
   return (
-    <table className="tb">
-      <caption className="sr-only">{t('dashboard.course.caption')}</caption>
+    <Table caption={t('dashboard.course.caption')} narrow>
       <thead>
         <tr>
           <th scope="col">{t('dashboard.course.day')}</th>
-          <th scope="col" className="text-right whitespace-nowrap">
+          <th scope="col" className="number-cell">
             {t('dashboard.course.planned')}
           </th>
-          <th scope="col" className="text-right whitespace-nowrap">
+          <th scope="col" className="number-cell">
             {t('dashboard.course.real')}
           </th>
         </tr>
@@ -112,14 +120,14 @@ function CourseTable({ course, t }: { course: Course; t: Translator }) {
       <tbody>
         {courseTable(course).map(({ day }) => (
           <tr key={day}>
-            <th scope="row">{formatShortDay(day, course.today)}</th>
-            <td className="text-right whitespace-nowrap">{countOn(course.planned, day)}</td>
-            <td className="text-right whitespace-nowrap">
-              {day <= course.today ? countOn(course.real, day) : t('common.dash')}
-            </td>
+            <th scope="row" className="whitespace-nowrap">
+              {formatShortDay(day, course.today)}
+            </th>
+            <td className="number-cell">{countOn(course.planned, day)}</td>
+            <td className="number-cell">{day <= course.today ? countOn(course.real, day) : t('common.dash')}</td>
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }

@@ -52,15 +52,19 @@ export function DashboardView({ board, filter, opened, by, t, locale, who }: Das
       </div>
       <Flow board={board} t={t} />
       <Wall board={board} filter={filter} opened={opened} t={t} />
-      <div className="grid3 mt-9">
+      <div className="mt-9 grid grid-cols-3 items-start gap-8 max-lg:grid-cols-2 max-md:grid-cols-1 print:mt-2.5 print:grid-cols-3 print:gap-5">
         <div>
           <TodoList board={board} t={t} />
           <LateList board={board} t={t} />
         </div>
-        <SectionsTable board={board} t={t} />
-        <Section id="course" title={t('dashboard.course.title')}>
-          <CourseChart course={course} items={figures.total.items} t={t} locale={locale} />
-        </Section>
+        <div>
+          <SectionsTable board={board} t={t} />
+        </div>
+        <div>
+          <Section id="course" title={t('dashboard.course.title')}>
+            <CourseChart course={course} items={figures.total.items} t={t} locale={locale} />
+          </Section>
+        </div>
       </div>
       <RatesLine board={board} t={t} />
       <Rates board={board} by={by} t={t} locale={locale} />

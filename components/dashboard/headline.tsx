@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { classes } from '@/components/ui/classes';
 import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Dashboard } from '@/lib/dashboard/queries';
@@ -8,7 +9,9 @@ import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
 /** A count for a plural, and as it is written. */
 const counted = (count: number) => ({ count, shown: formatCount(count) });
 
-type Part = { text: string; filters?: Partial<ItemFilters>; tone?: 'r' | 'o' };
+const toneText = { red: 'text-red-text', orange: 'text-orange-text' };
+
+type Part = { text: string; filters?: Partial<ItemFilters>; tone?: 'red' | 'orange' };
 
 /** The sentence that opens the dashboard; every figure in it leads to its list. Rebounds are named apart (R6). */
 export function Headline({ board, t }: { board: Dashboard; t: Translator }) {
@@ -16,7 +19,7 @@ export function Headline({ board, t }: { board: Dashboard; t: Translator }) {
   const clauses = clausesOf(board, t);
   const link = ({ text, filters, tone }: Part): ReactNode =>
     filters ? (
-      <a href={ledgerHref(inspection.id, filters)} className={tone}>
+      <a href={ledgerHref(inspection.id, filters)} className={tone && toneText[tone]}>
         {text}
       </a>
     ) : (
@@ -25,7 +28,7 @@ export function Headline({ board, t }: { board: Dashboard; t: Translator }) {
   return (
     <>
       <p className="text-13 text-muted">{periodOf(board, t)}</p>
-      <h1 className="lead">
+      <h1 className="text-26 leading-[1.45] *:whitespace-nowrap *:underline *:decoration-rule *:decoration-1 *:underline-offset-[6px] *:hover:decoration-current max-md:text-[21px] print:*:no-underline">
         {clauses.map((parts, at) => (
           <Fragment key={at}>
             {at > 0 ? t('dashboard.headline.semicolon') : null}
@@ -71,14 +74,24 @@ function clausesOf({ figures, inspection }: Dashboard, t: Translator): Part[][] 
   };
   const late: Part =
     overdue > 0
-      ? { text: t('dashboard.headline.overdue', counted(overdue)), filters: { due: 'overdue' }, tone: 'r' }
+      ? { text: t('dashboard.headline.overdue', counted(overdue)), filters: { due: 'overdue' }, tone: 'red' }
       : { text: t('dashboard.headline.noOverdue') };
   const soonText = t('dashboard.headline.soon', { ...counted(total.soon), days: inspection.orangeDays });
-  const soon: Part[] = total.soon > 0 ? [{ text: soonText, filters: { due: 'soon' }, tone: 'o' }] : [];
+  const soon: Part[] = total.soon > 0 ? [{ text: soonText, filters: { due: 'soon' }, tone: 'orange' }] : [];
   return [[items, closed], [late, ...soon], ...apart];
 }
 
 const FLOW = ['PLANNED', 'IN_PROGRESS', 'RETURNED', 'AWAITING_SIGN_OFF', 'AWAITING_REVIEW', 'CLOSED'] as const;
+
+/** On a phone three in a row; elsewhere an arrow leads from one to the next. */
+const FLOW_LOOK = classes(
+  'mt-4 mb-6 flex flex-wrap border-y border-rule text-14 print:mt-2 print:mb-3',
+  '*:relative *:flex *:min-w-max *:flex-[1_1_0] *:items-baseline *:gap-2 *:px-4 *:py-2 *:whitespace-nowrap *:text-muted',
+  '*:first:pl-0 *:hover:bg-paper *:hover:no-underline print:*:py-1 print:*:pr-0 print:*:pl-2',
+  'max-md:*:block max-md:*:min-w-0 max-md:*:flex-[0_0_33.33%] max-md:*:py-1.5 max-md:*:pr-2 max-md:*:pl-0 max-md:*:whitespace-normal',
+  '*:not-last:after:absolute *:not-last:after:top-1/2 *:not-last:after:right-1 *:not-last:after:size-1.5 *:not-last:after:-translate-y-1/2',
+  '*:not-last:after:rotate-45 *:not-last:after:border-t-[1.5px] *:not-last:after:border-r-[1.5px] *:not-last:after:border-rule max-md:*:after:hidden',
+);
 
 /** Calendar days since an instant. */
 export const waitingDays = (since: string, today: Day): number =>
@@ -96,11 +109,12 @@ export function Flow({ board, t }: { board: Dashboard; t: Translator }) {
     return from ? t('dashboard.flow.longest', { days: waitingDays(from, frame.today) }) : '';
   };
   return (
-    <nav className="flow" aria-label={t('dashboard.flow.label')}>
+    <nav className={FLOW_LOOK} aria-label={t('dashboard.flow.label')}>
       {FLOW.map((status) => (
         <a key={status} href={ledgerHref(inspection.id, { status: [status] })}>
-          {t(dynamicKey('domain', 'itemStatus', status))} <b>{formatCount(total.status[status])}</b>
-          {note(status) ? <small>{note(status)}</small> : null}
+          {t(dynamicKey('domain', 'itemStatus', status))}{' '}
+          <b className="text-20 leading-[1.4] text-foreground max-md:block">{formatCount(total.status[status])}</b>
+          {note(status) ? <small className="text-12 text-faint">{note(status)}</small> : null}
         </a>
       ))}
     </nav>

@@ -71,7 +71,7 @@ export function LateList({ board, t }: { board: Dashboard; t: Translator }) {
       </a>
     ) : undefined;
   return (
-    <Section id="late" title={t('dashboard.late.title')} aside={aside}>
+    <Section id="late" className="print:mt-3" title={t('dashboard.late.title')} aside={aside}>
       {picture.late.length === 0 ? <p className="text-13 text-faint">{t('dashboard.late.none')}</p> : null}
       <ul className="lines text-14">
         {picture.late.slice(0, 4).map((item, at) => (

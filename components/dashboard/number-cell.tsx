@@ -9,9 +9,9 @@ export interface NumberShown {
 /** The last cells of a row of figures. */
 export function NumberCell({ text, part, href, late }: NumberShown) {
   return (
-    <td className="text-right whitespace-nowrap">
+    <td className="number-cell">
       {href ? (
-        <a className={late ? 'du r' : undefined} href={href}>
+        <a className={late ? 'font-semibold text-red-text' : undefined} href={href}>
           {text}
           {part ? (
             <>

@@ -1,4 +1,5 @@
 import { Section } from '@/components/ui/page-head';
+import { Table, TableScroll } from '@/components/ui/table';
 import { formatCount, formatDay, formatRate } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Translator } from '@/lib/i18n/translator';
@@ -80,14 +81,13 @@ export function Rates({ board, by, t, locale }: RatesProps) {
       }
     >
       <Extras board={board} t={t} />
-      <div className="tbx" role="region" aria-label={t('dashboard.rates.caption', { by: name })} tabIndex={0}>
-        <table className="tb">
-          <caption className="sr-only">{t('dashboard.rates.caption', { by: name })}</caption>
+      <TableScroll label={t('dashboard.rates.caption', { by: name })}>
+        <Table caption={t('dashboard.rates.caption', { by: name })}>
           <RatesHead name={name} t={t} />
           <RateRows rows={lines.map((line) => rateRow(line, inspection.id, t))} />
           <RateRows className="font-semibold" rows={[rateRow(total, inspection.id, t)]} />
-        </table>
-      </div>
+        </Table>
+      </TableScroll>
       <p className="text-13 text-faint mt-2">
         {t('dashboard.rates.note')} {t('dashboard.rates.asOf', { day: formatDay(frame.today, locale) })}
       </p>
@@ -112,7 +112,7 @@ function RatesHead({ name, t }: { name: string; t: Translator }) {
       <tr>
         <th scope="col">{name}</th>
         {COLUMNS.map((column) => (
-          <th key={column} scope="col" className="text-right whitespace-nowrap">
+          <th key={column} scope="col" className="number-cell">
             {t(`dashboard.rates.${column}`)}
           </th>
         ))}

@@ -1,6 +1,8 @@
+import { classes } from '@/components/ui/classes';
 import { Mini, SegmentBar, type CellDisplay } from '@/components/ui/light';
 import { Section } from '@/components/ui/page-head';
 import { textLink } from '@/components/ui/text-link';
+import { Table } from '@/components/ui/table';
 import { formatCount } from '@/lib/i18n/format';
 import type { Translator } from '@/lib/i18n/translator';
 import type { Dashboard, WallItem } from '@/lib/dashboard/queries';
@@ -12,6 +14,8 @@ import { isPlanned } from '@/lib/items/status';
 import { segments } from './wall-rows';
 
 const SHOWN = 8;
+/** A name with more characters breaks over lines, so that the numbers keep their room. */
+const LONG = 12;
 
 /** Lead sections with what is late first: how their items stand, closed, on time, overdue, returned rounds. */
 export function SectionsTable({ board, t }: { board: Dashboard; t: Translator }) {
@@ -31,8 +35,7 @@ export function SectionsTable({ board, t }: { board: Dashboard; t: Translator })
   );
   return (
     <Section id="sections" title={t('dashboard.sections.title')} aside={aside}>
-      <table className="tb">
-        <caption className="sr-only">{t('dashboard.sections.caption')}</caption>
+      <Table caption={t('dashboard.sections.caption')} narrow>
         <thead>
           <tr>
             <th scope="col">{t('dashboard.sections.name')}</th>
@@ -57,7 +60,7 @@ export function SectionsTable({ board, t }: { board: Dashboard; t: Translator })
             />
           ))}
         </tbody>
-      </table>
+      </Table>
     </Section>
   );
 }
@@ -76,18 +79,18 @@ function SectionRow({ board, id, tally, name, t }: SectionRowProps) {
   const sums = tally ?? EMPTY;
   return (
     <tr>
-      <th scope="row" className="md:whitespace-nowrap">
+      <th scope="row" className={classes(name.length <= LONG && 'whitespace-nowrap')}>
         <a href={at({})}>{name}</a>
       </th>
       <td className="max-md:hidden">
         <Spread board={board} id={id} tally={sums} t={t} />
       </td>
-      <td className="text-right whitespace-nowrap">
+      <td className="number-cell">
         <a href={at({ status: ['CLOSED'] })}>
           {formatCount(sums.status.CLOSED)}/{formatCount(sums.items)}
         </a>
       </td>
-      <td className="text-right whitespace-nowrap">
+      <td className="number-cell">
         {sums.currentDue > 0 ? (
           <a href={at({ time: 'currentDone' })}>
             {formatCount(sums.currentDone)}/{formatCount(sums.currentDue)}
@@ -96,16 +99,16 @@ function SectionRow({ board, id, tally, name, t }: SectionRowProps) {
           <span className="text-faint">{t('common.dash')}</span>
         )}
       </td>
-      <td className="text-right whitespace-nowrap">
+      <td className="number-cell">
         {sums.colour.RED > 0 ? (
-          <a className="du r" href={at({ due: 'overdue' })}>
+          <a className="font-semibold text-red-text" href={at({ due: 'overdue' })}>
             {sums.colour.RED}
           </a>
         ) : (
           <span className="text-faint">0</span>
         )}
       </td>
-      <td className="text-right whitespace-nowrap">
+      <td className="number-cell">
         {sums.returns > 0 ? <a href={at({ returned: true })}>{sums.returns}</a> : <span className="text-faint">0</span>}
       </td>
     </tr>

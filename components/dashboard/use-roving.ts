@@ -2,7 +2,10 @@
 
 import { useEffect, type RefObject } from 'react';
 
-const cellsOf = (root: HTMLElement): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('a.c')];
+/** What `cellClass` makes. */
+const CELL = "a[class^='cell-']";
+
+const cellsOf = (root: HTMLElement): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(CELL)];
 
 /** The cell of the row above or below that lies nearest. */
 function across(cells: HTMLElement[], from: HTMLElement, down: boolean): HTMLElement | undefined {
@@ -31,7 +34,7 @@ export function useRoving(ref: RefObject<HTMLElement | null>): void {
     const first = cellsOf(holder)[0];
     if (first) take(first, false);
     function press(event: KeyboardEvent) {
-      const here = (event.target as HTMLElement).closest<HTMLElement>('a.c');
+      const here = (event.target as HTMLElement).closest<HTMLElement>(CELL);
       if (!here || event.altKey || event.ctrlKey || event.metaKey) return;
       const cells = cellsOf(holder);
       const at = cells.indexOf(here);
@@ -50,7 +53,7 @@ export function useRoving(ref: RefObject<HTMLElement | null>): void {
       if (goal) take(goal, true);
     }
     const enter = (event: FocusEvent) => {
-      const cell = (event.target as HTMLElement).closest<HTMLElement>('a.c');
+      const cell = (event.target as HTMLElement).closest<HTMLElement>(CELL);
       if (cell) take(cell, false);
     };
     holder.addEventListener('keydown', press);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
-import { cellClass, type CellDisplay } from '@/components/ui/light';
+import { cellClass, toneText, type CellDisplay, type Tone } from '@/components/ui/light';
 import { useRoving } from './use-roving';
 
 /** One measure: how it looks and what it says; it leads to its place on the item's page. `off` when the legend's filter leaves it out. */
@@ -17,11 +17,11 @@ export interface WallRow {
   href: string;
   done: boolean;
   cells: WallCell[];
-  /** The days in words, and the letter of their colour. */
+  /** The days in words, and their colour. */
   days: string;
   /** The same, by the original deadline as well. */
   allDays: string;
-  tone: string;
+  tone: Tone;
 }
 export interface WallCategory {
   id: number;
@@ -43,13 +43,19 @@ export function WallChart({ areas }: { areas: readonly WallArea[] }) {
   const ref = useRef<HTMLDivElement>(null);
   useRoving(ref);
   return (
-    <div className="wall" ref={ref}>
+    <div className="grid grid-cols-3 gap-x-8 gap-y-6 max-lg:grid-cols-1 print:gap-x-5 print:gap-y-2.5" ref={ref}>
       {areas.map((area) => (
-        <section key={area.id} aria-label={area.title}>
-          <h3>
-            <a href={area.href}>{area.title}</a>
+        <section
+          key={area.id}
+          aria-label={area.title}
+          className="relative min-w-0 before:absolute before:top-1 before:bottom-0 before:-left-4 before:border-l before:border-line max-lg:before:hidden print:break-inside-avoid print:before:hidden nth-[3n+1]:before:hidden"
+        >
+          <h3 className="flex items-baseline gap-2 border-b border-rule pb-1.5 leading-[1.45]">
+            <a className="min-w-0 flex-1" href={area.href}>
+              {area.title}
+            </a>
             {area.count ? (
-              <a className="text-13 text-faint" href={area.countHref}>
+              <a className="text-13 font-normal whitespace-nowrap text-faint" href={area.countHref}>
                 {area.count}
               </a>
             ) : null}
@@ -57,7 +63,7 @@ export function WallChart({ areas }: { areas: readonly WallArea[] }) {
           {area.categories.map((category) => (
             <div key={category.id}>
               {category.title ? (
-                <h4>
+                <h4 className="mt-2.5 mb-0.5 flex gap-2 text-13 text-faint print:mt-[5px]">
                   <a href={category.href}>{category.title}</a>
                 </h4>
               ) : null}
@@ -74,12 +80,12 @@ export function WallChart({ areas }: { areas: readonly WallArea[] }) {
 
 function Row({ row }: { row: WallRow }) {
   return (
-    <div className={row.done ? 'wr done' : 'wr'}>
-      <span className="no">{row.number}</span>
-      <a className="nm" href={row.href} title={row.title}>
+    <div className="wall-row">
+      <span className="wall-number">{row.number}</span>
+      <a className={row.done ? 'wall-title text-faint' : 'wall-title'} href={row.href} title={row.title}>
         {row.title}
       </a>
-      <span className="cs">
+      <span className="wall-cells">
         {row.cells.map((cell) => (
           <a
             key={cell.measure}
@@ -92,7 +98,7 @@ function Row({ row }: { row: WallRow }) {
           </a>
         ))}
       </span>
-      <span className={`du justify-self-end ${row.tone}`} title={row.allDays}>
+      <span className={`wall-days ${toneText[row.tone]}`} title={row.allDays}>
         {row.days}
       </span>
     </div>

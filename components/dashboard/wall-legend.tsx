@@ -1,4 +1,4 @@
-import { cellClass, type CellDisplay } from '@/components/ui/light';
+import { cellClass, type CellKind } from '@/components/ui/light';
 import { classes } from '@/components/ui/classes';
 import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
@@ -11,21 +11,29 @@ import type { WallFilter } from './wall-rows';
 
 type Entry = { key: string; name: string; count: number; href: string; on: boolean; look: string; mark: string };
 
+const LOOK = classes(
+  'flex flex-wrap items-center gap-x-0.5 gap-y-1 text-13 [--cell-height:17px] [--cell-width:20px] print:[--cell-height:12px] print:[--cell-width:14px]',
+  '[&>a]:inline-flex [&>a]:items-center [&>a]:gap-1.5 [&>a]:rounded-md [&>a]:px-2 [&>a]:py-[3px] [&>a]:whitespace-nowrap [&>a]:text-muted',
+  '[&>a]:hover:bg-sunk [&>a]:hover:no-underline [&>a]:aria-[current]:bg-ink-soft [&>a]:aria-[current]:text-ink [&_b]:text-foreground',
+  'max-xl:[&>a]:gap-1 max-xl:[&>a]:px-[5px] max-md:[&>a]:min-h-8 print:[&>a]:py-0 print:[&>a]:pr-1.5 print:[&>a]:pl-0 print:[&>a]:aria-[current]:hidden',
+  'forced-colors:[&>a]:aria-[current]:outline-2 forced-colors:[&>a]:aria-[current]:-outline-offset-2 forced-colors:[&>a]:aria-[current]:outline-[Highlight]',
+);
+
 /** The legend counts and filters: of measures while every measure has a cell, else of items. */
 export function WallLegend({ board, filter, t }: { board: Dashboard; filter: WallFilter; t: Translator }) {
   const perMeasure = board.picture.wall.scale === 'measures';
   const [colours, stages, total] = perMeasure ? ofMeasures(board, filter, t) : ofItems(board, filter, t);
   const none = filtersQuery(filter) === '';
   return (
-    <div className="lgw">
-      <nav className="legend" aria-label={t('dashboard.wall.legend')}>
+    <div className="-mx-2 mb-3.5 print:mx-0 print:mb-2">
+      <nav className={LOOK} aria-label={t('dashboard.wall.legend')}>
         <a href={here(board, {})} aria-current={none ? 'true' : undefined}>
           {t('dashboard.wall.all')} <b>{formatCount(total)}</b>
         </a>
         {colours.map((entry) => (
           <LegendLink key={entry.key} entry={entry} />
         ))}
-        {stages.length > 0 ? <span className="sep" /> : null}
+        {stages.length > 0 ? <span className="mx-2 h-4 w-px bg-rule max-xl:mx-[3px] max-md:hidden" /> : null}
         {stages.map((entry) => (
           <LegendLink key={entry.key} entry={entry} />
         ))}
@@ -57,7 +65,7 @@ const steps = ({ inspection }: Dashboard) => ({ orange: inspection.orangeDays, y
 
 type Legend = [colours: Entry[], others: Entry[], total: number];
 
-const KINDS: Record<MeasureStage, CellDisplay['kind']> = {
+const KINDS: Record<MeasureStage, CellKind> = {
   notStarted: 'hollow',
   underWay: 'full',
   reported: 'full',
@@ -66,7 +74,6 @@ const KINDS: Record<MeasureStage, CellDisplay['kind']> = {
   reopened: 'full',
   accepted: 'full',
 };
-const KIND_CLASS = { full: 'c gl', pale: 'c w gl', hollow: 'c h gl' };
 
 function ofMeasures(board: Dashboard, filter: WallFilter, t: Translator): Legend {
   const { legend } = board.picture;
@@ -92,7 +99,7 @@ function ofMeasures(board: Dashboard, filter: WallFilter, t: Translator): Legend
       count: sum((one) => one.stage === stage),
       href: here(board, on ? {} : { stage: [stage] }),
       on,
-      look: KIND_CLASS[KINDS[stage] ?? 'full'],
+      look: cellClass({ tone: 'plain', kind: KINDS[stage] }),
       mark: t(dynamicKey('items', 'ledger', 'mark', stage)),
     };
   });
@@ -109,7 +116,7 @@ function ofItems(board: Dashboard, filter: WallFilter, t: Translator): Legend {
       count: total.colour[colour],
       href: here(board, on ? {} : { light: [colour] }),
       on,
-      look: classes(cellClass({ tone: TONES[colour] })) ?? '',
+      look: cellClass({ tone: TONES[colour] }),
       mark: '',
     };
   });

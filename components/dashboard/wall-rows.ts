@@ -1,4 +1,4 @@
-import { toneClass, type Tone } from '@/components/ui/light';
+import type { Tone } from '@/components/ui/light';
 import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Dashboard, WallDot, WallItem } from '@/lib/dashboard/queries';
@@ -84,7 +84,7 @@ function wallRow(board: Dashboard, item: WallItem, filter: WallFilter, t: Transl
     cells: item.measures.map((measure) => wallCell(board, item, measure, filter, t)),
     days: inTime ? t('dashboard.wall.closedWord') : short,
     allDays: light.word,
-    tone: toneClass[light.tone],
+    tone: light.tone,
   };
 }
 

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useRef, type ReactNode } from 'react';
 import { cellClass, SegmentBar, type CellDisplay } from '@/components/ui/light';
+import { Table } from '@/components/ui/table';
 import { partsOf } from './segments';
 import { useRoving } from './use-roving';
 
@@ -42,18 +43,17 @@ export function WallTable({ caption, heads, parts, itemsHref }: WallTableProps) 
   const ref = useRef<HTMLTableElement>(null);
   useRoving(ref);
   return (
-    <table className="tb" ref={ref}>
-      <caption className="sr-only">{caption}</caption>
+    <Table caption={caption} ref={ref}>
       <thead>
         <tr>
           <th scope="col">{heads.name}</th>
-          <th scope="col" className="wrap w-1/2">
+          <th scope="col" className="w-1/2 max-md:whitespace-normal">
             {heads.cells}
           </th>
-          <th scope="col" className="text-right whitespace-nowrap">
+          <th scope="col" className="number-cell">
             {heads.closed}
           </th>
-          <th scope="col" className="text-right whitespace-nowrap">
+          <th scope="col" className="number-cell">
             {heads.overdue}
           </th>
         </tr>
@@ -63,7 +63,7 @@ export function WallTable({ caption, heads, parts, itemsHref }: WallTableProps) 
           <Part key={part.id} part={part} itemsHref={itemsHref} />
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }
 
@@ -72,7 +72,7 @@ function Part({ part, itemsHref }: { part: WallPart; itemsHref: string }) {
   return (
     <>
       {area ? (
-        <Line id={`area-${id}`} className={area.open ? 'ar' : undefined} line={area} itemsHref={itemsHref}>
+        <Line id={`area-${id}`} className={area.open ? 'row-area' : undefined} line={area} itemsHref={itemsHref}>
           <Link
             href={area.unfoldHref}
             prefetch={false}
@@ -84,14 +84,14 @@ function Part({ part, itemsHref }: { part: WallPart; itemsHref: string }) {
           </Link>
         </Line>
       ) : title ? (
-        <tr className="ar">
+        <tr className="row-area">
           <th scope="rowgroup" colSpan={4}>
             {title}
           </th>
         </tr>
       ) : null}
       {lines.map((line) => (
-        <Line key={line.query} className={area ? 'ms' : undefined} line={line} itemsHref={itemsHref} />
+        <Line key={line.query} className={area ? 'row-measure' : undefined} line={line} itemsHref={itemsHref} />
       ))}
     </>
   );
@@ -116,12 +116,12 @@ function Line({ id, className, line, itemsHref, children }: LineProps) {
         {line.bar ? <SegmentBar label={line.bar.label} parts={partsOf(line.bar.values)} /> : null}
         {line.dots ? <Dots dots={line.dots} itemsHref={itemsHref} /> : null}
       </td>
-      <td className="text-right whitespace-nowrap">
+      <td className="number-cell">
         <a href={`${itemsHref}?status=CLOSED&${line.query}`}>{line.closed}</a>
       </td>
-      <td className="text-right whitespace-nowrap">
+      <td className="number-cell">
         {line.overdue > 0 ? (
-          <a href={`${itemsHref}?${line.query}&due=overdue`} className="du r">
+          <a href={`${itemsHref}?${line.query}&due=overdue`} className="font-semibold text-red-text">
             {line.overdue}
           </a>
         ) : (
@@ -134,7 +134,7 @@ function Line({ id, className, line, itemsHref, children }: LineProps) {
 
 function Dots({ dots, itemsHref }: { dots: readonly Dot[]; itemsHref: string }) {
   return (
-    <span className="dots">
+    <span className="flex flex-wrap gap-0.5 pt-[3px] [--cell-height:14px] [--cell-radius:2px] [--cell-width:10px] max-md:[--cell-height:12px] max-md:[--cell-width:7px]">
       {dots.map((dot) => (
         <a key={dot.number} href={`${itemsHref}/${dot.number}`} className={cellClass(dot, dot.off)} title={dot.label} />
       ))}

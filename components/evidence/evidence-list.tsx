@@ -81,7 +81,13 @@ function Line({ line, words }: { line: EvidenceLine; words: EvidenceListWords })
     <details className="dis">
       <summary className="flex flex-wrap items-baseline gap-x-2">
         <span className={line.state === 'withdrawn' ? 'fn text-faint' : 'fn'}>{line.name}</span>
-        <span className={line.state === 'damaged' ? 'text-13 du r ml-auto' : 'text-13 text-faint ml-auto'}>
+        <span
+          className={
+            line.state === 'damaged'
+              ? 'ml-auto text-13 font-semibold whitespace-nowrap text-red-text'
+              : 'text-13 text-faint ml-auto'
+          }
+        >
           {line.note}
         </span>
       </summary>

@@ -1,6 +1,7 @@
 import { ActionButton } from '@/components/people/action-button';
 import { Section } from '@/components/ui/page-head';
 import { textLink } from '@/components/ui/text-link';
+import { Table } from '@/components/ui/table';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { correctImportAction } from '@/lib/imports/actions';
 import { issueKey } from '@/lib/imports/corrections';
@@ -20,14 +21,13 @@ export function DoubtList({ outline, open, fields, words: t }: DoubtProps) {
   return (
     <Section id="doubts" title={t('imports.doubts.title')} aside={t('imports.doubts.count', { count: open.length })}>
       {open.length === 0 ? <p className="text-faint">{t('imports.doubts.none')}</p> : null}
-      <table className="tb">
-        <caption className="sr-only">{t('imports.doubts.title')}</caption>
+      <Table caption={t('imports.doubts.title')}>
         <tbody>
           {shown.map((issue) => (
             <Doubt key={issueKey(issue)} {...{ outline, issue, fields, t }} />
           ))}
         </tbody>
-      </table>
+      </Table>
       {open.length > 1 && fields ? (
         <div className="mt-3">
           <ActionButton
@@ -134,8 +134,7 @@ function AsideTable({
   words: t,
 }: AsideProps & { blocks: Block[]; caption: string }) {
   return (
-    <table className="tb">
-      <caption className="sr-only">{caption}</caption>
+    <Table caption={caption}>
       <tbody>
         {blocks.map((block) => {
           const n = (paragraphsOf(block)[0] ?? 0) + 1;
@@ -168,6 +167,6 @@ function AsideTable({
           );
         })}
       </tbody>
-    </table>
+    </Table>
   );
 }

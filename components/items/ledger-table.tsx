@@ -3,7 +3,8 @@
 import Link from 'next/link';
 import type { ItemStatus } from '@/prisma/generated/enums';
 import { classes } from '@/components/ui/classes';
-import type { CellDisplay } from '@/components/ui/light';
+import { Tag, type CellDisplay } from '@/components/ui/light';
+import { stickyHead, Table } from '@/components/ui/table';
 import { LightBadge, type LightShown } from './light-badge';
 import { MeasureCount } from './measure-cells';
 import { StatusBadge } from './status-badge';
@@ -82,9 +83,8 @@ const WIDTH: Record<string, string> = {
 /** The ledger: one table, of which a phone shows number, title and time, the rest as a second line. */
 export function LedgerTable({ caption, heads, lines }: LedgerTableProps) {
   return (
-    <table className="tb wide">
-      <caption className="sr-only">{caption}</caption>
-      <thead className="sticky">
+    <Table caption={caption} wide>
+      <thead className={stickyHead}>
         <tr>
           {heads.map((head) => (
             <th
@@ -92,7 +92,7 @@ export function LedgerTable({ caption, heads, lines }: LedgerTableProps) {
               scope="col"
               aria-sort={head.sorted ?? 'none'}
               className={classes(
-                NUM.includes(head.key) && 'text-right whitespace-nowrap',
+                NUM.includes(head.key) && 'number-cell',
                 HIDDEN.includes(head.key) && 'max-md:hidden',
                 'max-md:w-auto',
                 WIDTH[head.key],
@@ -113,25 +113,25 @@ export function LedgerTable({ caption, heads, lines }: LedgerTableProps) {
           return <Group key={`${line.kind}${line.id}`} line={line} />;
         })}
       </tbody>
-    </table>
+    </Table>
   );
 }
 
 function Item({ line }: { line: ItemLine }) {
   return (
     <tr>
-      <td className="text-right whitespace-nowrap text-faint">{line.number}</td>
-      <th scope="row" className="tt max-md:w-full">
-        <span className="ttl max-md:flex-wrap">
-          <Link href={line.href} prefetch={false} className="max-md:whitespace-normal">
+      <td className="number-cell text-faint">{line.number}</td>
+      <th scope="row" className="max-w-0 max-md:w-full">
+        <span className="flex min-w-0 items-baseline gap-2.5 max-md:flex-wrap">
+          <Link href={line.href} prefetch={false} className="md:whitespace-nowrap">
             {line.title}
           </Link>
           {line.tags.map((tag) => (
-            <span key={tag} className="rd">
-              {tag}
-            </span>
+            <Tag key={tag}>{tag}</Tag>
           ))}
-          {line.excerpt ? <span className="font-doc text-faint fn max-md:hidden">{line.excerpt}</span> : null}
+          {line.excerpt ? (
+            <span className="min-w-0 truncate font-doc text-13 text-faint max-md:hidden">{line.excerpt}</span>
+          ) : null}
         </span>
         <span className="block md:hidden text-13 text-faint">
           {line.section} · {line.statusWord}
@@ -142,7 +142,7 @@ function Item({ line }: { line: ItemLine }) {
       <td className="max-md:hidden">
         <StatusBadge status={line.status} word={line.statusWord} />
       </td>
-      <td className="text-right whitespace-nowrap max-md:hidden">
+      <td className="number-cell max-md:hidden">
         <Link
           href={line.unfoldHref}
           prefetch={false}
@@ -153,7 +153,7 @@ function Item({ line }: { line: ItemLine }) {
           <MeasureCount cells={line.cells} text={line.count} />
         </Link>
       </td>
-      <td className="text-right whitespace-nowrap max-md:hidden">
+      <td className="number-cell max-md:hidden">
         {line.struck ? (
           <>
             <s className="text-faint" aria-label={line.struckLabel}>
@@ -163,7 +163,7 @@ function Item({ line }: { line: ItemLine }) {
         ) : null}
         {line.deadline}
       </td>
-      <td className="text-right whitespace-nowrap">
+      <td className="number-cell">
         <LightBadge light={line.light} plain />
         <span className="block md:hidden text-13">
           <MeasureCount cells={line.cells} text={line.count} />
@@ -175,7 +175,7 @@ function Item({ line }: { line: ItemLine }) {
 
 function Measure({ line }: { line: MeasureLine }) {
   return (
-    <tr className="ms">
+    <tr className="row-measure">
       <td />
       <td className="max-md:w-full">
         <a href={line.href}>
@@ -189,9 +189,9 @@ function Measure({ line }: { line: MeasureLine }) {
         {line.owner}
       </td>
       <td className="max-md:hidden">{line.stage}</td>
-      <td className="text-right whitespace-nowrap max-md:hidden">{line.evidence}</td>
-      <td className="text-right whitespace-nowrap max-md:hidden">{line.deadline}</td>
-      <td className="text-right whitespace-nowrap">
+      <td className="number-cell max-md:hidden">{line.evidence}</td>
+      <td className="number-cell max-md:hidden">{line.deadline}</td>
+      <td className="number-cell">
         <LightBadge light={line.light} plain />
       </td>
     </tr>
@@ -201,13 +201,13 @@ function Measure({ line }: { line: MeasureLine }) {
 function Group({ line }: { line: GroupLine }) {
   const low = line.kind === 'category';
   return (
-    <tr className={low ? 'ct' : 'ar'}>
+    <tr className={low ? 'row-category' : 'row-area'}>
       {low ? <td /> : null}
       <th scope="rowgroup" colSpan={low ? 1 : 2}>
         <a href={line.href}>{line.title}</a>
       </th>
       <td colSpan={3} className="max-md:hidden" />
-      <td className="text-right whitespace-nowrap">
+      <td className="number-cell">
         {line.countHref ? (
           <a href={line.countHref} className="text-13 text-muted font-normal" aria-label={line.countLabel}>
             {line.count}

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useRef, useState, type ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { Tag } from '@/components/ui/light';
+import { stickyHead } from '@/components/ui/table';
 import { textLink } from '@/components/ui/text-link';
 import { useMounted } from '@/components/ui/use-mounted';
 
@@ -75,7 +76,7 @@ export function PlanTable({ lines, words, bulkHref, children }: Props) {
   const shows: Shows = { picks: bulkHref !== undefined, gaps: lines.some((line) => line.missing !== undefined) };
   return (
     <div ref={box}>
-      <table className="tb wide stack">
+      <table className="data-table data-table-wide stack">
         <caption className="sr-only">{words.caption}</caption>
         <Head words={words} shows={shows} onAll={all} />
         <tbody>
@@ -113,7 +114,7 @@ type HeadProps = { words: PlanTableWords; shows: Shows; onAll: (checked: boolean
 
 function Head({ words, shows, onAll }: HeadProps) {
   return (
-    <thead className="sticky">
+    <thead className={stickyHead}>
       <tr>
         {shows.picks ? (
           <th scope="col">
@@ -123,12 +124,12 @@ function Head({ words, shows, onAll }: HeadProps) {
             </label>
           </th>
         ) : null}
-        <th scope="col" className="text-right whitespace-nowrap">
+        <th scope="col" className="number-cell">
           {words.number}
         </th>
         <th scope="col">{words.title}</th>
         {MIDDLE.map((key) => (
-          <th key={key} scope="col" className={NUMBERS.includes(key) ? 'text-right whitespace-nowrap' : undefined}>
+          <th key={key} scope="col" className={NUMBERS.includes(key) ? 'number-cell' : undefined}>
             {words[key]}
           </th>
         ))}
@@ -161,7 +162,7 @@ function Line({ line, words, shows, onPick, children }: LineProps) {
 
 function HeadingRow({ line, words, shows }: Omit<LineProps, 'onPick' | 'children'>) {
   return (
-    <tr className={line.kind === 'area' ? 'ar' : 'ct'} id={line.key}>
+    <tr className={line.kind === 'area' ? 'row-area' : 'row-category'} id={line.key}>
       <th scope="rowgroup" colSpan={2 + MIDDLE.length + Number(shows.picks)} className="whole">
         {line.title}
         {line.href ? (
@@ -184,7 +185,7 @@ function HeadingRow({ line, words, shows }: Omit<LineProps, 'onPick' | 'children
 function ItemRow({ line, words, shows, onPick }: Omit<LineProps, 'children'>) {
   const { pick } = line;
   return (
-    <tr className={line.open ? 'sel' : undefined} id={line.key}>
+    <tr className={line.open ? 'row-chosen' : undefined} id={line.key}>
       {shows.picks ? (
         <td className="max-md:hidden">
           {pick ? (
@@ -195,7 +196,7 @@ function ItemRow({ line, words, shows, onPick }: Omit<LineProps, 'children'>) {
           ) : null}
         </td>
       ) : null}
-      <td className="text-right whitespace-nowrap text-faint">{line.number}</td>
+      <td className="number-cell text-faint">{line.number}</td>
       <td>
         {line.href ? (
           <Link href={line.href} scroll={false} prefetch={false} aria-expanded={line.open ?? false}>
@@ -217,8 +218,8 @@ function ItemRow({ line, words, shows, onPick }: Omit<LineProps, 'children'>) {
         {line.section} <span className="text-13 text-faint">{line.sectionNote}</span>
       </td>
       <td className="md:whitespace-nowrap max-md:hidden">{line.itemKind}</td>
-      <td className="text-right whitespace-nowrap max-md:hidden">{line.measures}</td>
-      <td className="text-right whitespace-nowrap max-md:hidden">{line.deadline}</td>
+      <td className="number-cell max-md:hidden">{line.measures}</td>
+      <td className="number-cell max-md:hidden">{line.deadline}</td>
       {shows.gaps ? (
         <td className="text-13 max-md:hidden">
           <Gaps line={line} words={words} />

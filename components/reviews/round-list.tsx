@@ -54,7 +54,7 @@ function Row({ t, round, today }: { t: Translator; round: Round; today: Day }) {
   const list = named.join(t('common.listSeparator'));
   return (
     <tr>
-      <Td className="rn">{t('domain.roundNo', { n: round.roundNo })}</Td>
+      <Td className="whitespace-nowrap">{t('domain.roundNo', { n: round.roundNo })}</Td>
       <Td>
         {formatShortDay(round.submittedDay, today)} {round.submittedByName}
       </Td>

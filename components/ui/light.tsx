@@ -1,12 +1,25 @@
 import type { ReactNode } from 'react';
-import { classes } from './classes';
 import { Icon, type IconName } from './icon';
 
 /** Colour says time and nothing else. */
 export type Tone = 'green' | 'yellow' | 'orange' | 'red' | 'grey';
 
-export const toneClass: Record<Tone, string> = { green: 'g', yellow: 'y', orange: 'o', red: 'r', grey: 'k' };
-export const toneIcon: Record<Tone, IconName> = {
+/** Words of a colour, such as the days left at the end of a row: red is strong, what is far off or over is quiet. */
+export const toneText: Record<Tone, string> = {
+  green: 'text-faint',
+  yellow: 'text-yellow-text',
+  orange: 'text-orange-text',
+  red: 'font-semibold text-red-text',
+  grey: 'text-faint',
+};
+const toneFill: Record<Tone, string> = {
+  green: 'fill-green',
+  yellow: 'fill-yellow',
+  orange: 'fill-orange',
+  red: 'fill-red',
+  grey: 'fill-closed',
+};
+const toneIcon: Record<Tone, IconName> = {
   green: 'dot',
   yellow: 'clock',
   orange: 'glass',
@@ -14,10 +27,20 @@ export const toneIcon: Record<Tone, IconName> = {
   grey: 'tick',
 };
 
+/** Time in icon and word; `pale`: somebody else has it. */
+export function ToneBadge({ tone, pale, children }: { tone: Tone; pale?: boolean; children: ReactNode }) {
+  return (
+    <span className={pale && tone !== 'grey' ? `badge-${tone}-pale` : `badge-${tone}`}>
+      <Icon name={toneIcon[tone]} />
+      {children}
+    </span>
+  );
+}
+
 /** Icon and word without colour: where something stands. */
 export function StatusWord({ icon, children }: { icon: IconName; children: ReactNode }) {
   return (
-    <span className="st">
+    <span className="status-word">
       <Icon name={icon} />
       {children}
     </span>
@@ -26,7 +49,11 @@ export function StatusWord({ icon, children }: { icon: IconName; children: React
 
 /** A short word in a thin frame. */
 export function Tag({ children }: { children: ReactNode }) {
-  return <span className="rd">{children}</span>;
+  return (
+    <span className="rounded-sm border border-rule px-[5px] text-12 leading-[18px] whitespace-nowrap text-muted">
+      {children}
+    </span>
+  );
 }
 
 /** `full`: to be done here; `pale`: someone else has it; `hollow`: not begun. */
@@ -35,17 +62,17 @@ export interface CellDisplay {
   tone: Tone;
   kind?: CellKind;
 }
-const kindClass: Record<CellKind, string> = { full: '', pale: 'w', hollow: 'h' };
 
-/** The class names of one cell. */
-export function cellClass({ tone, kind }: CellDisplay, off?: boolean): string {
-  return classes('c', kindClass[kind ?? 'full'], toneClass[tone], off && 'off') ?? 'c';
+/** The class of one cell (chart.css), `plain` without a colour; `off`: left out by a filter. It stands first in a list of classes. */
+export function cellClass({ tone, kind = 'full' }: { tone: Tone | 'plain'; kind?: CellKind }, off?: boolean): string {
+  const name = kind === 'full' ? `cell-${tone}` : `cell-${tone}-${kind}`;
+  return off ? `${name} opacity-25` : name;
 }
 
 /** A row of tiny cells; decoration beside a written n/m. */
 export function Mini({ cells }: { cells: readonly CellDisplay[] }) {
   return (
-    <span className="mini" aria-hidden="true">
+    <span className="mini-bar" aria-hidden="true">
       {cells.map((cell, index) => (
         <i key={index} className={cellClass(cell)} />
       ))}
@@ -53,12 +80,16 @@ export function Mini({ cells }: { cells: readonly CellDisplay[] }) {
   );
 }
 
-/** One bar in segments; `label` gives the numbers in words. */
+/** One bar in segments; `label` gives the numbers in words. An <svg>, because widths are data. */
 export function SegmentBar({ label, parts }: { label: string; parts: readonly { tone: Tone; value: number }[] }) {
   const sum = parts.reduce((total, part) => total + part.value, 0);
   let from = 0;
   return (
-    <svg className="bar5" role="img" aria-label={label}>
+    <svg
+      className="mt-[3px] block h-3.5 w-full stroke-sheet stroke-[2px] [paint-order:stroke]"
+      role="img"
+      aria-label={label}
+    >
       {parts
         .filter((part) => part.value > 0)
         .map((part) => {
@@ -68,9 +99,10 @@ export function SegmentBar({ label, parts }: { label: string; parts: readonly { 
           return (
             <rect
               key={part.tone}
-              className={toneClass[part.tone]}
+              className={toneFill[part.tone]}
               x={start > 0 ? `${start.toFixed(2)}%` : undefined}
               width={`${Math.max(width, 0.6).toFixed(2)}%`}
+              height="100%"
             />
           );
         })}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Banner } from './banner';
+import { Table } from './table';
 
 export interface StaleField {
   /** Name of the form field that will be sent. */
@@ -25,8 +26,7 @@ export function Stale({ title, step, note, caption, heads, fields, children }: S
   return (
     <>
       <Banner icon="loop" role="alert" title={title} step={step} note={note} />
-      <table className="tb">
-        <caption className="sr-only">{caption}</caption>
+      <Table caption={caption}>
         <thead>
           <tr>
             <th scope="col">{heads.field}</th>
@@ -55,7 +55,7 @@ export function Stale({ title, step, note, caption, heads, fields, children }: S
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
       {children}
     </>
   );

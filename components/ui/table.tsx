@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, ReactNode, Ref } from 'react';
 import { classes } from './classes';
 
 interface TableProps {
@@ -6,25 +6,44 @@ interface TableProps {
   caption: string;
   /** Hangs out by 8 px: for lists with hover and selection. */
   wide?: boolean;
+  /** For a third of a page: columns close together, heads over several lines. */
+  narrow?: boolean;
   className?: string;
+  ref?: Ref<HTMLTableElement>;
   /** `<thead>` and `<tbody>`. */
   children: ReactNode;
 }
 
-/** A table with quiet heads and hairlines. */
-export function Table({ caption, wide, className, children }: TableProps) {
+/** A table with quiet heads and hairlines; its rows can be `row-area`, `row-category`, `row-measure`, `row-chosen` (table.css). */
+export function Table({ caption, wide, narrow, className, ref, children }: TableProps) {
   return (
-    <table className={classes('tb', wide && 'wide', className)}>
+    <table
+      className={classes(
+        'data-table',
+        wide && 'data-table-wide',
+        narrow && '[--cell-space:4px] [&>thead_th]:align-bottom [&>thead_th]:whitespace-normal',
+        className,
+      )}
+      ref={ref}
+    >
       <caption className="sr-only">{caption}</caption>
       {children}
     </table>
   );
 }
 
+/** The class of a `<thead>` that stays in sight. */
+export const stickyHead = '[&_th]:sticky [&_th]:top-0 [&_th]:z-1 print:[&_th]:static';
+
 /** Scrolls sideways by itself where a wide table cannot become two-line rows. */
 export function TableScroll({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="tbx" role="region" aria-label={label} tabIndex={0}>
+    <div
+      className="overflow-x-auto max-md:[&_tbody_th]:whitespace-nowrap print:overflow-visible"
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+    >
       {children}
     </div>
   );
@@ -39,7 +58,7 @@ type HeadProps = Omit<ComponentProps<'th'>, 'children'> & {
 /** Head of a column. */
 export function Th({ num, className, children, ...rest }: HeadProps) {
   return (
-    <th scope="col" {...rest} className={classes(num && 'text-right whitespace-nowrap', className)}>
+    <th scope="col" {...rest} className={classes(num && 'number-cell', className)}>
       {children}
     </th>
   );
@@ -47,5 +66,5 @@ export function Th({ num, className, children, ...rest }: HeadProps) {
 
 /** A cell; `num` stands at the right and never breaks. */
 export function Td({ num, className, ...rest }: ComponentProps<'td'> & { num?: boolean }) {
-  return <td {...rest} className={classes(num && 'text-right whitespace-nowrap', className)} />;
+  return <td {...rest} className={classes(num && 'number-cell', className)} />;
 }

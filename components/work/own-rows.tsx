@@ -15,14 +15,14 @@ export interface OwnRow {
 /** The rows of the wall chart in a narrow column. */
 export function OwnRows({ rows }: { rows: readonly OwnRow[] }) {
   return (
-    <div className="wl">
+    <div>
       {rows.map(({ number, title, href, done, cells }) => (
-        <div key={number} className={done ? 'wr done' : 'wr'}>
-          <span className="no">{number}</span>
-          <a className="nm" href={href} title={title}>
+        <div key={number} className="wall-row wall-row-narrow">
+          <span className="wall-number">{number}</span>
+          <a className={done ? 'wall-title text-faint' : 'wall-title'} href={href} title={title}>
             {title}
           </a>
-          <span className="cs">
+          <span className="wall-cells">
             {cells.map(({ measure, ...cell }) => (
               <MeasureCell key={measure} {...cell} href={`${href}#measure-${measure}`} />
             ))}
