@@ -1,9 +1,9 @@
 import { checkNode, ensureGenerated, ensureInstalled, runScript } from './prepare.mjs';
-import { fastGates, runGatesSideBySide } from './gates.mjs';
+import { fastGates, runGates } from './gates.mjs';
 
 await runScript(async () => {
   checkNode();
   ensureInstalled();
   ensureGenerated();
-  process.exitCode = await runGatesSideBySide(fastGates);
+  process.exitCode = await runGates(fastGates);
 });

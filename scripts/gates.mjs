@@ -141,13 +141,8 @@ export const fastGates = [
   vitest('unit tests', 'unit'),
 ];
 
-export const allGates = [
-  ...fastGates,
-  vitest('database tests, PostgreSQL 18', 'database'),
-  postgres15(),
-  build,
-  journeys,
-];
+/** What takes minutes; one after the other, each on the whole machine. */
+export const slowGates = [vitest('database tests, PostgreSQL 18', 'database'), postgres15(), build, journeys];
 
 async function runOne(gate, write) {
   const started = performance.now();
@@ -171,19 +166,18 @@ function report(done) {
   return sum.failed > 0 ? 1 : 0;
 }
 
-/** Runs `gates` one after the other, prints a line for each and the sum; the exit code is 1 when anything failed. */
-export async function runGates(gates) {
+async function inOrder(gates) {
   const done = [];
   for (const gate of gates) {
     console.log(`\n=== ${gate.name} ===`);
     done.push(await runOne(gate, null));
     console.log(done.at(-1).line);
   }
-  return report(done);
+  return done;
 }
 
-/** The same with two gates at a time; what each says is printed when it is done. */
-export async function runGatesSideBySide(gates) {
+/** Two gates at a time; what each says is printed when it is done. */
+async function sideBySide(gates) {
   const done = [];
   const waiting = [...gates];
   const lane = async () => {
@@ -195,5 +189,10 @@ export async function runGatesSideBySide(gates) {
     }
   };
   await Promise.all([lane(), lane()]);
-  return report(done);
+  return done;
+}
+
+/** Runs `fast` two at a time, then `slow` one after the other; prints a line for each and the sum; the exit code is 1 when anything failed. */
+export async function runGates(fast, slow = []) {
+  return report([...(await sideBySide(fast)), ...(await inOrder(slow))]);
 }

@@ -49,10 +49,10 @@ export function check(): void {
   }
 }
 
-/** Serves the built application until SIGINT or SIGTERM, then stops everything that was started. */
-export async function serve(): Promise<void> {
+/** Serves the built application until SIGINT or SIGTERM, then stops everything that was started. `open` says on what it serves. */
+export async function serve(open: () => Promise<Office> = openOffice): Promise<void> {
   outliveReaders();
-  const office = await openOffice().catch((error: unknown) => {
+  const office = await open().catch((error: unknown) => {
     throw asRefusal(error);
   });
   let server: Server | null = null;

@@ -7,7 +7,7 @@ import { holder, lockFolder } from '@/lib/operations/data-folder';
 import * as embedded from '@/lib/operations/embedded';
 import { migrate } from '@/lib/operations/migrate';
 import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE } from '@/lib/operations/roles';
-import type { TestServer } from '@/lib/testing/test-database';
+import type { TestServer } from '@/lib/testing/seeded-template';
 import { systemServer } from './system-server';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -1,9 +1,9 @@
 import { checkNode, ensureGenerated, ensureInstalled, runScript } from './prepare.mjs';
-import { allGates, runGates } from './gates.mjs';
+import { fastGates, runGates, slowGates } from './gates.mjs';
 
 await runScript(async () => {
   checkNode();
   ensureInstalled();
   ensureGenerated();
-  process.exitCode = await runGates(allGates);
+  process.exitCode = await runGates(fastGates, slowGates);
 });

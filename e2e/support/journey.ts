@@ -1,23 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  test as base,
-  expect,
-  type Browser,
-  type BrowserContext,
-  type ConsoleMessage,
-  type Page,
-} from '@playwright/test';
+import { test as base, expect, type BrowserContext, type ConsoleMessage, type Page } from '@playwright/test';
+
+import { journeyServer, openOffice, type Office } from './office';
+import { laySession, type SessionCookie } from './session';
 
 export { expect };
 
 export type DemoAccount = { account: string; name: string; role: string; post: string; password: string };
 
-/** The accounts of the example, as the seed wrote them into the data folder of this run. */
+/** The accounts of the example, as the seed wrote them. */
 export function demoAccounts(): DemoAccount[] {
-  const folder = process.env['RECTIFY_E2E_DATA'];
-  if (!folder) throw new Error('RECTIFY_E2E_DATA is not set: run the journeys with npm test or npx playwright test');
-  return JSON.parse(readFileSync(path.join(folder, 'demo-accounts.json'), 'utf8')) as DemoAccount[];
+  return JSON.parse(readFileSync(path.join(journeyServer().example, 'demo-accounts.json'), 'utf8')) as DemoAccount[];
 }
 
 export function accountOf(name: string): DemoAccount {
@@ -45,7 +39,16 @@ export class Watch {
   }
 }
 
+type Prepare = (ownerUrl: string) => Promise<void>;
+
+type Options = {
+  /** What makes the copy of the example differ before it is served; a file that names one has a copy of its own all the same. */
+  prepare: Prepare | undefined;
+};
+
 type Fixtures = {
+  /** The application on a copy of the example that belongs to this file. */
+  office: Office;
   watch: Watch;
   /** A page of its own browser context, signed in as an account of the example. */
   as: (
@@ -54,21 +57,57 @@ type Fixtures = {
   ) => Promise<Page>;
 };
 
-const states = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>();
+/** The copy that this worker serves now, for which file, and who is signed in there. */
+class Desk {
+  private file = '';
+  private opened: Office | null = null;
+  readonly sessions = new Map<string, SessionCookie>();
 
-export const test = base.extend<Fixtures>({
+  async officeOf(file: string, prepare?: Prepare): Promise<Office> {
+    if (this.file === file && this.opened) return this.opened;
+    await this.close();
+    this.opened = await openOffice({}, prepare);
+    this.file = file;
+    return this.opened;
+  }
+
+  async close(): Promise<void> {
+    const { opened } = this;
+    this.opened = null;
+    this.sessions.clear();
+    await opened?.close();
+  }
+}
+
+export const test = base.extend<Fixtures & Options, { desk: Desk }>({
+  prepare: [undefined, { option: true }],
+  desk: [
+    async ({}, use) => {
+      const desk = new Desk();
+      await use(desk);
+      await desk.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  office: async ({ desk, prepare }, use, testInfo) => {
+    await use(await desk.officeOf(testInfo.file, prepare));
+  },
+  baseURL: async ({ office }, use) => {
+    await use(office.origin);
+  },
   watch: async ({}, use) => {
     const watch = new Watch();
     await use(watch);
     expect(watch.problems).toEqual([]);
   },
-  as: async ({ browser, watch, baseURL }, use) => {
+  as: async ({ browser, contextOptions, watch, desk, office }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (account, options = {}) => {
-      const origin = baseURL ?? '';
-      const state = states.get(account) ?? (await signedIn(browser, account, origin));
-      states.set(account, state);
-      const context = await browser.newContext({ storageState: state });
+      const session = desk.sessions.get(account) ?? (await laySession(office, account));
+      desk.sessions.set(account, session);
+      const { origin } = office;
+      const context = await browser.newContext({ ...contextOptions, baseURL: origin });
+      await context.addCookies([session]);
       contexts.push(context);
       const cookies = [
         { name: 'locale', value: options.locale ?? 'zh-CN' },
@@ -83,21 +122,6 @@ export const test = base.extend<Fixtures>({
     for (const context of contexts) await context.close();
   },
 });
-
-/** Signs in through the form, once per account and worker. */
-async function signedIn(browser: Browser, account: string, origin: string) {
-  const { password } = accountOf(account);
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(`${origin}/sign-in`);
-  await page.getByRole('textbox', { name: '账号' }).fill(account);
-  await page.getByRole('textbox', { name: '密码' }).fill(password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-  const state = await context.storageState();
-  await context.close();
-  return state;
-}
 
 /** One account per role, as the matrix and the accessibility sweep walk them. */
 export const ROLES = {

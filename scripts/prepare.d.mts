@@ -1,0 +1,3 @@
+export const root: string;
+export function ensureGenerated(): void;
+export function ensureBuilt(): void;

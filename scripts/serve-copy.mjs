@@ -1,0 +1,9 @@
+import { runScript } from './prepare.mjs';
+
+/** Serves the built application on a copy of the example that a test has laid out; the environment names database, files and port. */
+await runScript(async () => {
+  process.env.NODE_ENV = 'production';
+  const { tsImport } = await import('tsx/esm/api');
+  const { serveCopy } = await tsImport('./serve-copy.ts', import.meta.url);
+  await serveCopy();
+});
