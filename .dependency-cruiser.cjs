@@ -37,6 +37,13 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: { path: '^(app|components|lib|scripts|prisma/seed)' }, to: { circular: true } },
     ...upward,
+    {
+      name: 'the-running-application-operates-nothing',
+      comment: 'Own server, migrations, backup: the start and the command line need them, a request never does.',
+      severity: 'error',
+      from: { path: '^(app|components|instrumentation\\.ts|proxy\\.ts)' },
+      to: { path: '^lib/operations/(?!(health|all-jobs)\\.ts$)', reachable: true },
+    },
     { name: 'folder-missing-from-the-map', severity: 'error', from: { path: '^lib/(?!(' + FLOORS.join('|') + ')/)' }, to: {} },
     { name: 'lib-does-not-know-what-is-seen', severity: 'error', from: { path: '^lib/', pathNot: '\\.test\\.ts$' }, to: { path: '^(app|components|scripts|e2e|bench)/' } },
     { name: 'components-do-not-know-urls', severity: 'error', from: { path: '^components/' }, to: { path: '^app/' } },

@@ -17,16 +17,7 @@ const config: NextConfig = {
   typedRoutes: false,
   images: { unoptimized: true },
   // Native or WebAssembly files are found beside their package, not in a bundle.
-  serverExternalPackages: [
-    'pg',
-    'pg-boss',
-    '@prisma/client',
-    '@prisma/adapter-pg',
-    '@prisma/schema-engine-wasm',
-    'yauzl',
-    'saxes',
-    'iconv-lite',
-  ],
+  serverExternalPackages: ['pg', 'pg-boss', '@prisma/client', '@prisma/adapter-pg', 'yauzl', 'saxes', 'iconv-lite'],
   headers: async () => [{ source: '/:path*', headers: everywhere }],
 };
 

@@ -5,7 +5,7 @@ await runScript(async () => {
   loadEnvFile();
   ensureInstalled();
   process.env.NODE_ENV = 'production';
-  process.env.LOG_LEVEL ||= 'error';
+  process.env.LOG_LEVEL = process.env.LOG_LEVEL || 'error';
   ensureGenerated();
   ensureBuilt();
   const { tsImport } = await import('tsx/esm/api');

@@ -3,7 +3,7 @@ import { checkNode, ensureGenerated, ensureInstalled, loadEnvFile, runScript } f
 await runScript(async () => {
   checkNode();
   loadEnvFile();
-  process.env.DATA_DIR ||= process.env.RECTIFY_EMPTY === '1' ? 'data/dev-office' : 'data/dev';
+  process.env.DATA_DIR = process.env.DATA_DIR || (process.env.RECTIFY_EMPTY === '1' ? 'data/dev-office' : 'data/dev');
   ensureInstalled();
   ensureGenerated();
   const { tsImport } = await import('tsx/esm/api');

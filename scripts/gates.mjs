@@ -132,8 +132,8 @@ export const fastGates = [
   whole(
     'floors of the house',
     'depcruise',
-    ['app', 'components', 'lib', 'scripts', 'prisma/seed', 'e2e', 'bench'].filter((name) =>
-      existsSync(path.join(root, name)),
+    ['app', 'components', 'instrumentation.ts', 'proxy.ts', 'lib', 'scripts', 'prisma/seed', 'e2e', 'bench'].filter(
+      (name) => existsSync(path.join(root, name)),
     ),
   ),
   whole('unused code', 'knip', ['--no-progress']),

@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { Refusal, say } from './say.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
-const NODE_FLOOR = [20, 9];
 const SOURCES = ['app', 'components', 'lib', 'prisma/schema', 'public'];
 const CONFIG = ['next.config.ts', 'proxy.ts', 'instrumentation.ts', 'postcss.config.mjs', 'package-lock.json'];
 const IGNORED = /\.test\.tsx?$|[\\/]testing[\\/]/;
@@ -15,11 +14,21 @@ const IGNORED = /\.test\.tsx?$|[\\/]testing[\\/]/;
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 process.env.CHECKPOINT_DISABLE = '1';
 
-/** Refuses a Node that is too old. */
+/** True when `version` (`20.19.0`) lies in `range`: `^A.B.C` and `>=A.B.C`, joined by `||`. */
+export function isInRange(version, range) {
+  const [major, ...rest] = version.split('.').map(Number);
+  return range.split('||').some((one) => {
+    const [, sign, text] = /^(\^|>=)(\d+\.\d+\.\d+)/.exec(one.trim());
+    const [floor, ...least] = text.split('.').map(Number);
+    if (major !== floor) return sign === '>=' && major > floor;
+    return rest[0] !== least[0] ? rest[0] > least[0] : rest[1] >= least[1];
+  });
+}
+
+/** Refuses a Node that `engines` of package.json does not name, in a sentence. What is imported up to here must be readable for Node 14. */
 export function checkNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  const isOld = major < NODE_FLOOR[0] || (major === NODE_FLOOR[0] && minor < NODE_FLOOR[1]);
-  if (isOld) throw new Refusal('node-old', { found: process.versions.node, needed: NODE_FLOOR.join('.') });
+  const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  if (!isInRange(process.versions.node, engines.node)) throw new Refusal('node-old', { found: process.versions.node });
 }
 
 /** Reads `.env` without changing what is already set. */
@@ -28,7 +37,7 @@ export function loadEnvFile() {
   if (!existsSync(file)) return;
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     const match = /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line);
-    if (match) process.env[match[1]] ??= match[2].replace(/^(['"])(.*)\1$/, '$2');
+    if (match && process.env[match[1]] === undefined) process.env[match[1]] = match[2].replace(/^(['"])(.*)\1$/, '$2');
   }
 }
 

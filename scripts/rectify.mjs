@@ -9,7 +9,7 @@ await runScript(async () => {
   const [verb, ...args] = process.argv.slice(2);
   if (!VERBS.includes(verb)) throw new Refusal('rectify-usage');
   ensureInstalled();
-  process.env.LOG_LEVEL ||= 'error';
+  process.env.LOG_LEVEL = process.env.LOG_LEVEL || 'error';
   const { tsImport } = await import('tsx/esm/api');
   const { runVerb } = await tsImport('./rectify.ts', import.meta.url);
   process.exitCode = await runVerb(verb, args);

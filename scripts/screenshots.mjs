@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { findBrowser } from './browser.mjs';
 import { checkNode, ensureInstalled, root, runScript } from './prepare.mjs';
 
@@ -13,6 +12,7 @@ const SHOTS = [
   { file: 'item', account: 'zhaoshang2', path: '/inspections/1/items/8' },
   { file: 'bench', account: 'xuncha', path: '/inspections/1/reviews/14' },
 ];
+const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const PORT = Number(process.env.RECTIFY_SHOTS_PORT ?? 3290);
 const base = `http://127.0.0.1:${PORT}`;
 

@@ -37,6 +37,7 @@ function Buttons({ job, t }: { job: JobRow; t: Translator }) {
   if (!job.open)
     return (
       <ActionButton
+        key={job.last?.id}
         action={runJobAction}
         fields={{ name: job.name }}
         label={t('jobs.run')}
@@ -48,6 +49,7 @@ function Buttons({ job, t }: { job: JobRow; t: Translator }) {
   if (job.open.stopping) return null;
   return (
     <ActionButton
+      key={job.last?.id}
       action={cancelJobAction}
       fields={{ runId: job.open.id }}
       label={t('jobs.cancel')}
