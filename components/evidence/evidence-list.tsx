@@ -1,9 +1,11 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { classes } from '@/components/ui/classes';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { textLink } from '@/components/ui/text-link';
 import { EvidencePreview, type PreviewKind } from './evidence-preview';
+import { evidenceRow } from './evidence-row';
 
 /** A piece of evidence, or its absence, in finished words. */
 export type EvidenceLine = {
@@ -53,12 +55,15 @@ const ICONS: Record<EvidenceLine['state'], IconName> = {
 export function EvidenceList({ lines, words, acts }: Props) {
   if (lines.length === 0) return <p className="text-13 text-faint">{words.none}</p>;
   return (
-    <ul className="ev" aria-label={words.label}>
+    <ul className="mt-2 grid gap-0.5 text-14" aria-label={words.label}>
       {lines.map((line) => (
-        <li key={line.key} className={line.state === 'missing' ? 'miss items-start!' : 'items-start!'}>
-          <Icon name={ICONS[line.state]} className="mt-1" />
+        <li
+          key={line.key}
+          className={evidenceRow({ kind: line.state === 'missing' ? 'missing' : 'there', from: 'top' })}
+        >
+          <Icon name={ICONS[line.state]} className="mt-1 size-[15px]" />
           <span className={line.state === 'missing' ? 'font-semibold' : 'text-muted'}>{line.kind}</span>
-          <div className="col-span-2 min-w-0">
+          <div className="min-w-0">
             <Line line={line} words={words} />
             {acts?.[line.key]}
           </div>
@@ -80,7 +85,9 @@ function Line({ line, words }: { line: EvidenceLine; words: EvidenceListWords })
   return (
     <details className="dis">
       <summary className="flex flex-wrap items-baseline gap-x-2">
-        <span className={line.state === 'withdrawn' ? 'fn text-faint' : 'fn'}>{line.name}</span>
+        <span className={classes('min-w-0 wrap-anywhere', line.state === 'withdrawn' && 'text-faint')}>
+          {line.name}
+        </span>
         <span
           className={
             line.state === 'damaged'

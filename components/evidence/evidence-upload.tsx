@@ -10,6 +10,7 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { LiveRegion } from '@/components/ui/toast';
 import { useMounted } from '@/components/ui/use-mounted';
+import { evidenceRow } from './evidence-row';
 import { useUploads, type Upload } from './use-uploads';
 
 /** Finished words; `{name}`, `{percent}` and `{reason}` are filled per file. */
@@ -94,7 +95,7 @@ export function EvidenceUpload({ place, kinds, accept, writeKey, words }: Upload
   return (
     <div className="grid gap-2">
       {uploads.length > 0 ? (
-        <ul className="ev" aria-label={words.queue}>
+        <ul className="mt-2 grid gap-0.5 text-14" aria-label={words.queue}>
           {uploads.map((upload) => (
             <UploadLine
               key={upload.key}
@@ -184,11 +185,11 @@ function UploadLine({ upload, kindLabel, words, onRetry, onDismiss }: LineProps)
   const { state, file, percent } = upload;
   const name = file.name;
   return (
-    <li className={state === 'done' ? undefined : 'miss'}>
-      <Icon name={ICONS[state]} />
+    <li className={evidenceRow({ kind: state === 'done' ? 'there' : 'missing', from: 'middle' })}>
+      <Icon name={ICONS[state]} className="size-[15px]" />
       <span className={state === 'done' ? 'text-muted' : 'font-semibold'}>{kindLabel}</span>
-      <span className="col-span-2 flex min-w-0 flex-wrap items-center gap-x-2">
-        <span className="fn">{name}</span>
+      <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+        <span className="min-w-0 wrap-anywhere">{name}</span>
         <span className="text-13 text-muted">{wordOf(upload, words)}</span>
         {state === 'sending' ? (
           <progress className="prog" max={100} value={percent} aria-label={fill(words.progressOf, { name })} />

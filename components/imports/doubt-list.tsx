@@ -58,7 +58,7 @@ function Doubt({
   const { span } = issue;
   return (
     <tr>
-      <td className="text-faint md:whitespace-nowrap">
+      <td className="text-faint whitespace-nowrap">
         {span ? t('imports.doubts.paragraph', { n: span.paragraph + 1 }) : ''}
       </td>
       <td>
@@ -140,13 +140,13 @@ function AsideTable({
           const n = (paragraphsOf(block)[0] ?? 0) + 1;
           return (
             <tr key={block.id} id={block.id}>
-              <td className="text-faint md:whitespace-nowrap">
+              <td className="text-faint whitespace-nowrap">
                 <a href={`#p-${n - 1}`}>{t('imports.doubts.paragraph', { n })}</a>
                 <br />
                 <span className="text-13">{block.why ? t(dynamicKey('imports', 'why', block.why)) : ''}</span>
               </td>
               <td className="font-doc">
-                <div className="clamp">{blockText(outline, block).slice(0, 120)}</div>
+                <div>{blockText(outline, block).slice(0, 120)}</div>
                 {block.reason ? (
                   <p className="text-13 text-faint">{t('imports.dropped.reason', { reason: block.reason })}</p>
                 ) : null}

@@ -33,7 +33,7 @@ export function ImportList({ inspectionId, rows, today, words: t }: Props) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
-                <Td>
+                <Td className="wrap-anywhere">
                   <Link href={`/inspections/${inspectionId}/imports/${row.id}`} className={textLink()} prefetch={false}>
                     {row.sourceName || t('imports.list.pasted')}
                   </Link>

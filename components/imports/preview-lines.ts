@@ -5,7 +5,6 @@ import type { Block, CountName, Issue, Outline } from '@/lib/outline/outline-typ
 
 const TREE = ['AREA', 'CATEGORY', 'ITEM', 'MEASURE', 'FIELD'] as const;
 type TreeRole = (typeof TREE)[number];
-const CLASS: Record<TreeRole, string> = { AREA: 'a', CATEGORY: 'ct', ITEM: 'it', MEASURE: 'm', FIELD: 'm' };
 const LEVELS: Partial<Record<TreeRole, CountName>> = {
   AREA: 'areas',
   CATEGORY: 'categories',
@@ -15,7 +14,8 @@ const LEVELS: Partial<Record<TreeRole, CountName>> = {
 
 export type TreeLine = {
   id: string;
-  className: string;
+  role: TreeRole;
+  /** What the role is called. */
   level: string;
   number: string;
   text: string;
@@ -79,7 +79,7 @@ export function treeLines(t: Translator, outline: Outline, place: string): TreeL
     const paragraphs = paragraphsOf(block);
     return {
       id: block.id,
-      className: CLASS[role],
+      role,
       level:
         role === 'FIELD' ? t(dynamicKey('imports', 'field', block.field ?? 'remark')) : levelWord(t, outline, role),
       number: String(shown ?? ''),

@@ -37,14 +37,20 @@ export function PreviewPanes({ source, lines, open, closeHref, children, change,
   const hit = marked.length > 0 ? marked : (opened?.paragraphs ?? []);
   const step = useStep(change);
   return (
-    <div className="imp tall">
-      <section className="src" aria-label={words.source} tabIndex={0}>
-        <h2>{words.sourceTitle}</h2>
+    <div className="grid grid-cols-2 border-y border-rule max-md:block">
+      <section
+        className="max-h-[72vh] overflow-auto bg-paper pt-3 pr-5 pb-5 pl-3 font-doc text-14 leading-[1.85] max-md:max-h-[45vh]"
+        aria-label={words.source}
+        tabIndex={0}
+      >
+        <PaneTitle>{words.sourceTitle}</PaneTitle>
         {source.map((line) => (
           <p
             key={line.index}
             id={`p-${line.index}`}
-            className={[line.unplaced ? 'un' : '', hit.includes(line.index) ? 'hit' : ''].join(' ').trim() || undefined}
+            className="source-line"
+            data-unplaced={line.unplaced || undefined}
+            data-marked={hit.includes(line.index) || undefined}
           >
             <i>{line.index + 1}</i>
             <span>
@@ -59,10 +65,15 @@ export function PreviewPanes({ source, lines, open, closeHref, children, change,
           </p>
         ))}
       </section>
-      <section className="tree" aria-label={words.tree} tabIndex={0} onKeyDown={step.press}>
-        <h2>{words.treeTitle}</h2>
+      <section
+        className="max-h-[72vh] overflow-auto border-l border-rule pt-3 pb-5 pl-5 max-md:max-h-none max-md:border-t max-md:border-l-0 max-md:pl-0"
+        aria-label={words.tree}
+        tabIndex={0}
+        onKeyDown={step.press}
+      >
+        <PaneTitle>{words.treeTitle}</PaneTitle>
         {step.form}
-        <ol>
+        <ol className="text-14">
           {lines.map((line) => (
             <Line
               key={line.id}
@@ -81,6 +92,10 @@ export function PreviewPanes({ source, lines, open, closeHref, children, change,
       </section>
     </div>
   );
+}
+
+function PaneTitle({ children }: { children: ReactNode }) {
+  return <h2 className="mb-1.5 pl-2 font-ui text-13 leading-[1.6] font-normal text-faint">{children}</h2>;
 }
 
 /** One hidden form for the keys; the line that has the focus is the one that moves. */
@@ -128,16 +143,16 @@ type LineProps = {
 
 function Line({ line, hit, open, editable, closeHref, words, onFind, children }: LineProps) {
   return (
-    <li id={line.id} data-block={line.id} className={hit ? `${line.className} hit` : line.className}>
-      <span className="lv">{line.level}</span>
-      <span className="no">{line.number}</span>
+    <li id={line.id} className="tree-line" data-block={line.id} data-role={line.role} data-marked={hit || undefined}>
+      <span className="text-12 font-normal text-faint">{line.level}</span>
+      <span className="text-right">{line.number}</span>
       <div>
         <a href={`#p-${line.paragraph}`} onClick={onFind}>
           {line.text}
         </a>
         {children}
       </div>
-      <span className="text-13 text-faint whitespace-nowrap">
+      <span className="text-13 font-normal whitespace-nowrap text-faint">
         {line.count}{' '}
         {editable ? (
           <Link

@@ -126,15 +126,18 @@ const ROLES = { areas: 'AREA', categories: 'CATEGORY', items: 'ITEM', measures: 
 
 function Counts({ outline, words: t }: { outline: Outline; words: Translator }) {
   return (
-    <dl className="cnt" aria-label={t('imports.count.label')}>
+    <dl className="mb-4 flex max-md:flex-wrap max-md:gap-x-4 max-md:gap-y-2" aria-label={t('imports.count.label')}>
       {reconcile(outline).map(({ level, declared, parsed }) => {
         const name = levelWord(t, outline, ROLES[level]);
         return (
-          <div key={level}>
+          <div
+            key={level}
+            className="border-l border-line px-6 first:border-l-0 first:pl-0 max-md:flex-[0_0_calc(50%-8px)] max-md:border-l-0 max-md:px-0"
+          >
             <dd>
-              <b>{declared === null ? parsed : `${parsed}/${declared}`}</b>
+              <b className="text-20 leading-[1.4]">{declared === null ? parsed : `${parsed}/${declared}`}</b>
             </dd>
-            <dt>
+            <dt className="text-13 text-faint">
               {declared === null
                 ? t('imports.count.counted', { name })
                 : t('imports.count.declared', { name, count: declared })}

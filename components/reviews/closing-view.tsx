@@ -159,9 +159,9 @@ function Files({ t, record }: Props) {
             <tr key={`${file.measure}.${file.versionId}`}>
               <Td num>{file.measure}</Td>
               <Td className="md:whitespace-nowrap">{t(dynamicKey('domain', 'evidenceKind', file.kind))}</Td>
-              <Td>
+              <Td className="wrap-anywhere">
                 {file.name}
-                <span className="font-code text-13 wrap-anywhere text-13 text-faint block break-all">
+                <span className="block font-code text-13 break-all text-faint">
                   {t('reviews.closing.hash')} {file.sha256}
                 </span>
               </Td>
@@ -232,11 +232,10 @@ function People({ t, locale, today, record }: Props) {
 function Hashes({ t, record }: Props) {
   return (
     <Section id="hashes" title={t('reviews.closing.recordHash')}>
-      <p className="font-code text-13 wrap-anywhere break-all">{record.sha256}</p>
+      <p className="font-code text-13 break-all">{record.sha256}</p>
       {record.intact ? <StatusWord icon="lock">{t('reviews.closing.intact')}</StatusWord> : null}
       <p className="text-13 text-faint mt-2">
-        {t('reviews.closing.roundHash')}{' '}
-        <span className="font-code text-13 wrap-anywhere break-all">{record.content.round.sha256}</span>
+        {t('reviews.closing.roundHash')} <span className="font-code break-all">{record.content.round.sha256}</span>
       </p>
     </Section>
   );
