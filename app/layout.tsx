@@ -41,7 +41,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme}>
       <body>
-        <p className="too-old">{t('shell.oldBrowser')}</p>
+        {/* a browser that does not know layers reads no utility, and then shows the sentence */}
+        <p className="hidden">{t('shell.oldBrowser')}</p>
         <IconSprite />
         <CrashWordsProvider words={crash}>
           <FormWordsProvider words={formWords(t)}>{children}</FormWordsProvider>

@@ -70,7 +70,7 @@ export function LogFilter({ filters, words: t }: { filters: LogFilters; words: T
         ]}
         defaultValue={filters.outcome}
       />
-      <div className="ends mb-3">
+      <div className="flex flex-wrap items-center gap-2 mb-3">
         <SubmitButton tone="plain" icon="filter">
           {t('audit.filter.apply')}
         </SubmitButton>

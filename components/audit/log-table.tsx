@@ -81,7 +81,7 @@ export function LogTable({ rows, words }: LogTableProps) {
 /** The same on a phone. */
 export function LogLines({ rows, words }: LogTableProps) {
   return (
-    <ul className="lines md:hidden" aria-label={words.caption}>
+    <ul className="divide-y divide-line *:py-1.5 md:hidden" aria-label={words.caption}>
       {rows.map((row) => (
         <li key={row.seq}>
           <p>

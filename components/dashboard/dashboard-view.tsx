@@ -1,7 +1,7 @@
 import { PrintButton } from '@/components/items/ledger-print-button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Section } from '@/components/ui/page-head';
+import { pageActs, pageHead, pageTitle, Section } from '@/components/ui/page-head';
 import { PrintFooter } from '@/components/ui/print-footer';
 import { textLink } from '@/components/ui/text-link';
 import { formatMoment } from '@/lib/i18n/format';
@@ -37,11 +37,11 @@ export function DashboardView({ board, filter, opened, by, t, locale, who }: Das
   if (figures.total.items + figures.rebounds.items === 0) return <NoItems board={board} t={t} />;
   return (
     <>
-      <div className="head">
-        <div>
+      <div className={pageHead}>
+        <div className={pageTitle}>
           <Headline board={board} t={t} />
         </div>
-        <div className="acts">
+        <div className={pageActs}>
           <PrintButton>{t('dashboard.print')}</PrintButton>
           {mine.total > 0 ? (
             <ButtonLink tone="primary" href={`/inspections/${inspection.id}/work`}>

@@ -31,7 +31,7 @@ export function TodoList({ board, t }: { board: Dashboard; t: Translator }) {
   return (
     <Section id="todo" title={t('dashboard.todo.title')} aside={aside}>
       {mine.rows.length === 0 ? <p className="text-13 text-faint">{t('dashboard.todo.none')}</p> : null}
-      <ul className="lines text-14">
+      <ul className="divide-y divide-line *:py-1.5 text-14">
         {mine.rows.map((row) => (
           <li key={`${row.group}${row.number}`}>
             <div className="flex gap-2">
@@ -73,7 +73,7 @@ export function LateList({ board, t }: { board: Dashboard; t: Translator }) {
   return (
     <Section id="late" className="print:mt-3" title={t('dashboard.late.title')} aside={aside}>
       {picture.late.length === 0 ? <p className="text-13 text-faint">{t('dashboard.late.none')}</p> : null}
-      <ul className="lines text-14">
+      <ul className="divide-y divide-line *:py-1.5 text-14">
         {picture.late.slice(0, 4).map((item, at) => (
           <li key={item.number} className={at > 1 ? 'print:hidden' : undefined}>
             <div className="flex gap-2">

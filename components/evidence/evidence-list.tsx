@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { classes } from '@/components/ui/classes';
 import { Icon, type IconName } from '@/components/ui/icon';
+import { keyValue } from '@/components/ui/key-value';
 import { textLink } from '@/components/ui/text-link';
 import { EvidencePreview, type PreviewKind } from './evidence-preview';
 import { evidenceRow } from './evidence-row';
@@ -126,7 +127,7 @@ function Opened({ line, words }: { line: EvidenceLine; words: EvidenceListWords 
           </p>
         </>
       ) : null}
-      <dl className="kv">
+      <dl className={keyValue()}>
         {line.facts.map((fact) => (
           <div key={fact.key} className="contents">
             <dt>{fact.key}</dt>
@@ -153,7 +154,7 @@ function Versions({ line, words }: { line: EvidenceLine; words: EvidenceListWord
   return (
     <div className="text-13">
       <p className="text-faint">{words.versions}</p>
-      <ul className="lines">
+      <ul className="divide-y divide-line *:py-1.5">
         {line.versions.map((version) => (
           <li key={version.key}>
             {version.href ? (

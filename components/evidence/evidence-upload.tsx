@@ -192,7 +192,12 @@ function UploadLine({ upload, kindLabel, words, onRetry, onDismiss }: LineProps)
         <span className="min-w-0 wrap-anywhere">{name}</span>
         <span className="text-13 text-muted">{wordOf(upload, words)}</span>
         {state === 'sending' ? (
-          <progress className="prog" max={100} value={percent} aria-label={fill(words.progressOf, { name })} />
+          <progress
+            className="h-1.5 w-24 appearance-none overflow-hidden rounded-sm bg-rule forced-colors:[&::-webkit-progress-value]:forced-color-adjust-none [&::-webkit-progress-bar]:bg-rule [&::-webkit-progress-value]:bg-ink"
+            max={100}
+            value={percent}
+            aria-label={fill(words.progressOf, { name })}
+          />
         ) : null}
         {state === 'failed' ? (
           <>

@@ -2,8 +2,9 @@
 
 import { useState, type MouseEvent } from 'react';
 import { Button, type ButtonLook } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog, dialogFooter } from '@/components/ui/dialog';
 import { FormStatus } from '@/components/ui/form-status';
+import { keyValue } from '@/components/ui/key-value';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { FormAction } from '@/lib/access/form-state';
 import { Form } from './form';
@@ -67,7 +68,14 @@ export function ActionButton({
       className={end ? 'flex flex-row-reverse items-center gap-2' : 'flex flex-wrap items-center gap-2'}
       onAnswer={() => setAsked(false)}
     >
-      <SubmitButton tone="plain" {...look} aria-label={name} aria-haspopup={asks ? 'dialog' : undefined} onClick={ask}>
+      <SubmitButton
+        tone="plain"
+        {...look}
+        aria-label={name}
+        aria-haspopup={asks ? 'dialog' : undefined}
+        onClick={ask}
+        className={end ? '-my-1' : undefined}
+      >
         {label}
       </SubmitButton>
       {asks ? <FieldQuestion name={asks.sure.field} /> : null}
@@ -92,7 +100,7 @@ function Asking({ asks, open, onClose }: { asks: AskedFirst; open: boolean; onCl
   return (
     <Dialog open={open} title={asks.title} closeLabel={words.close} size="small" onClose={onClose}>
       <p>{asks.text}</p>
-      <footer className="-mx-6 mt-4 -mb-4">
+      <footer className={`${dialogFooter} -mx-6 mt-4 -mb-4`}>
         <Button onClick={onClose}>{words.cancel}</Button>
         <SubmitButton name={`sure.${asks.sure.field}`} value={asks.sure.value}>
           {asks.submit}
@@ -118,12 +126,15 @@ export function Once({
   labels: Readonly<Record<string, string>>;
 }) {
   return (
-    <dl className="kv wide basis-full border border-edge rounded-2 bg-sheet px-3 py-2" role="status">
+    <dl
+      className={keyValue({ look: 'wide', className: 'basis-full rounded-md border border-edge bg-sheet px-3 py-2' })}
+      role="status"
+    >
       {Object.entries(labels).map(([key, label]) => (
         <div key={key} className="contents">
           <dt>{label}</dt>
           <dd>
-            <output className="code select-all">{result[key]}</output>
+            <output className="font-code text-13 wrap-anywhere select-all">{result[key]}</output>
           </dd>
         </div>
       ))}

@@ -23,7 +23,14 @@ type EndProps = Omit<ComponentProps<typeof SubmitButton>, 'children'> & {
 };
 
 /** The end of every form: what has to be confirmed, what blocks, the button, and what became of it. */
-export function FormEnd({ submit, beside, after, rowClass = 'ends', statusFirst, ...button }: EndProps) {
+export function FormEnd({
+  submit,
+  beside,
+  after,
+  rowClass = 'flex flex-wrap items-center gap-2',
+  statusFirst,
+  ...button
+}: EndProps) {
   const { state } = useForm();
   const words = useFormWords();
   const status = <FormSaid />;

@@ -10,7 +10,7 @@ export function FormNote({ keeping, onDrop }: { keeping: Keeping; onDrop: () => 
   const { restored, offered, restore, forget } = keeping;
   if (!restored && !offered) return null;
   return (
-    <p className="mb-2 flex flex-wrap items-center gap-2 text-13 text-text-2" role="status">
+    <p className="mb-2 flex flex-wrap items-center gap-2 text-13 text-muted" role="status">
       {restored ? words.restored : words.offered}
       {offered ? (
         <Button size="small" onClick={restore}>

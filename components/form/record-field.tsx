@@ -32,7 +32,7 @@ const frameOf = ({ name, label, hint, optional, value }: FieldSpec) => ({ name, 
 
 const KINDS: Record<FieldSpec['kind'], (field: FieldSpec) => ReactNode> = {
   text: (field) => <FormText {...frameOf(field)} />,
-  number: (field) => <FormText {...frameOf(field)} inputMode="numeric" className="n" />,
+  number: (field) => <FormText {...frameOf(field)} inputMode="numeric" className="text-right whitespace-nowrap" />,
   area: (field) => <FormArea {...frameOf(field)} rows={field.lines ?? 3} />,
   day: (field) => <FormDay {...frameOf(field)} offers={field.offers} />,
   segmented: (field) => <FormSegmented {...frameOf(field)} options={field.options ?? []} />,

@@ -23,7 +23,7 @@ export function RecordForm({ rows, submit, tone = 'primary', note, ...form }: Re
   return (
     <Form {...form} labels={labels}>
       <Rows rows={rows} />
-      {note ? <p className="mb-2 text-13 text-text-3">{note}</p> : null}
+      {note ? <p className="mb-2 text-13 text-faint">{note}</p> : null}
       <RecordEnd submit={submit} tone={tone} />
     </Form>
   );
@@ -35,6 +35,9 @@ function RecordEnd({ submit, tone }: { submit: string; tone: ButtonTone }) {
   return <FormEnd submit={state.code === 'STALE' && state.current ? stale.save : submit} tone={tone} />;
 }
 
+/** Fields beside each other; one below the other on the phone. */
+const BESIDE = 'grid items-start gap-x-4 max-md:grid-cols-1';
+
 function Rows({ rows }: { rows: FieldSpec[][] }) {
   const { state } = useForm();
   const shown = (field: FieldSpec) => !differs(field, state);
@@ -42,7 +45,10 @@ function Rows({ rows }: { rows: FieldSpec[][] }) {
     <>
       <StaleFields fields={rows.flat()} />
       {rows.map((row, at) => (
-        <div key={at} className={row.length > 1 ? (row.length > 2 ? 'row three' : 'row') : undefined}>
+        <div
+          key={at}
+          className={row.length > 1 ? `${BESIDE} ${row.length > 2 ? 'grid-cols-3' : 'grid-cols-2'}` : undefined}
+        >
           {row.filter(shown).map((field) => (
             <RecordField key={field.name} field={field} />
           ))}

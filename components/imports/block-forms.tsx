@@ -3,6 +3,7 @@ import type { FieldSpec } from '@/components/plan/record-field';
 import { RecordForm } from '@/components/plan/record-form';
 import { recordWords } from '@/components/plan/record-labels';
 import { Disclosure } from '@/components/ui/disclosure';
+import { formCard } from '@/components/ui/form-card';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { correctImportAction } from '@/lib/imports/actions';
 import { splitPoints } from '@/lib/outline/split-points';
@@ -24,7 +25,7 @@ const LEVELS = PLACE_ROLES as readonly string[];
 export function BlockForms({ outline, block, fields, words: t }: Props) {
   const inTree = LEVELS.includes(block.role) || block.role === 'FIELD';
   return (
-    <div className="form my-2" key={fields.version}>
+    <div className={formCard({ className: 'my-2' })} key={fields.version}>
       {inTree ? <Steps {...{ outline, block, fields }} words={t} /> : null}
       {inTree ? (
         <>

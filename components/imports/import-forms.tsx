@@ -14,7 +14,7 @@ type Props = { inspectionId: number; refused: string | null; words: Translator }
 /** The two ways in: a file, or pasted text. The file goes by an ordinary form, so that it works before the script. */
 export function ImportForms({ inspectionId, refused, words: t }: Props) {
   return (
-    <div className="grid2">
+    <div className="grid grid-cols-2 items-start gap-8 max-md:grid-cols-1">
       <Section id="upload" title={t('imports.upload.title')}>
         <form method="post" encType="multipart/form-data" action={`/inspections/${inspectionId}/imports/upload`}>
           <input type="hidden" name="writeKey" value={crypto.randomUUID()} />
@@ -24,7 +24,7 @@ export function ImportForms({ inspectionId, refused, words: t }: Props) {
             {t('common.separator')}
             {t('imports.upload.secrecy')}
           </p>
-          <div className="ends">
+          <div className="flex flex-wrap items-center gap-2">
             <SubmitButton icon="upload">{t('imports.upload.submit')}</SubmitButton>
             <FormStatus message={refused ?? undefined} kind="error" />
           </div>

@@ -45,7 +45,7 @@ export function Preview(props: Props) {
       >
         {forms}
       </PreviewPanes>
-      <div className="grid2 after mt-6">
+      <div className="grid grid-cols-2 items-start gap-8 max-md:grid-cols-1 after mt-6">
         <DoubtList outline={outline} open={view.open} fields={editable ? fields : null} words={t} />
         <div>
           <AsideLists {...{ outline, place, editable, forms }} openBlock={open} words={t} />
@@ -178,7 +178,7 @@ function Commit({ inspection, view, words: t }: Props) {
           </a>
         </p>
       ) : (
-        <div className="narrow">
+        <div className="max-w-160">
           <RecordForm
             action={commitImportAction}
             prefix="commit"

@@ -40,7 +40,7 @@ export function AssignmentParts({ assignments, words: t }: Props) {
       </Section>
       <Section id="people" title={t('inspections.settings.people')}>
         <p className="text-13 text-faint mb-3">{t('inspections.settings.peopleNote')}</p>
-        <div className="grid2">
+        <div className="grid grid-cols-2 items-start gap-8 max-md:grid-cols-1">
           <Body role="INSPECTOR" title={t('inspections.settings.inspectors')} {...{ id, people, archived, t }} />
           <Body role="OBSERVER" title={t('inspections.settings.observers')} {...{ id, people, archived, t }} />
         </div>
@@ -66,7 +66,7 @@ function Body({ role, title, id, people, archived, t }: BodyProps) {
     <div>
       <h3 className="font-semibold mb-2">{title}</h3>
       {assigned.length === 0 ? <p className="text-faint mb-3">{t('inspections.settings.nobody')}</p> : null}
-      <ul className="lines mb-3">
+      <ul className="divide-y divide-line *:py-1.5 mb-3">
         {assigned.map((person) => (
           <li key={person.personId} className="flex items-center gap-2">
             <span>

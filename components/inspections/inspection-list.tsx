@@ -60,16 +60,16 @@ export function InspectionList({ rows, today, mayCreate, assignsOnly, words: t }
           </tbody>
         </Table>
       </div>
-      <ul className="rows md:hidden">
+      <ul className="md:hidden">
         {rows.map((row) => (
-          <li key={row.id}>
-            <Link href={placeOf(row)} prefetch={false}>
+          <li key={row.id} className="border-b border-line py-[9px]">
+            <Link href={placeOf(row)} prefetch={false} className="grid grid-cols-[24px_minmax(0,1fr)_auto] gap-x-2.5">
               <span />
               <div>
                 <b>{row.title}</b>
-                <p className="sub">{row.unitName}</p>
+                <p className="text-13 text-faint">{row.unitName}</p>
               </div>
-              <span className="end text-13">{stateWord(t, row)}</span>
+              <span className="text-right text-13">{stateWord(t, row)}</span>
             </Link>
           </li>
         ))}

@@ -51,9 +51,9 @@ export function LedgerMenus({
 
 function Choices({ choices }: { choices: readonly Choice[] }) {
   return choices.map((choice) => (
-    <a key={choice.href} href={choice.href} aria-current={choice.on ? 'true' : undefined}>
+    <a key={choice.href} className="menu-item" href={choice.href} aria-current={choice.on ? 'true' : undefined}>
       {choice.label}
-      {choice.count === undefined ? null : <span className="k">{choice.count}</span>}
+      {choice.count === undefined ? null : <span className="ml-auto text-13 text-faint">{choice.count}</span>}
     </a>
   ));
 }

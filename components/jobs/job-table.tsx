@@ -14,13 +14,13 @@ function RunLines({ run, t, today }: { run: JobRunRow } & Words) {
   return (
     <>
       <div className="font-semibold">{state}</div>
-      {detail ? <div className="text-13 text-text-2 wrap-anywhere">{detail}</div> : null}
+      {detail ? <div className="text-13 text-muted wrap-anywhere">{detail}</div> : null}
     </>
   );
 }
 
 function LastRun({ run, t, today }: { run: JobRunRow | null } & Words) {
-  if (!run) return <span className="text-text-3">{t('jobs.never')}</span>;
+  if (!run) return <span className="text-faint">{t('jobs.never')}</span>;
   const took = run.milliseconds === null ? '' : spanWords(run.milliseconds, t);
   return (
     <>
@@ -77,14 +77,14 @@ export function JobTable({ jobs, t, today }: { jobs: readonly JobRow[] } & Words
           <tr key={job.name}>
             <Td>
               <div className="font-semibold">{jobName(job.name, t)}</div>
-              <div className="text-13 text-text-2">{jobAbout(job.name, t)}</div>
+              <div className="text-13 text-muted">{jobAbout(job.name, t)}</div>
             </Td>
             <Td>
               <LastRun run={job.last} t={t} today={today} />
             </Td>
             <Td className="max-md:hidden">
               <div className="whitespace-nowrap">{job.nextAt ? formatMoment(job.nextAt, today) : ''}</div>
-              <div className="text-13 text-text-2">{jobSchedule(job, t)}</div>
+              <div className="text-13 text-muted">{jobSchedule(job, t)}</div>
             </Td>
             <Td>
               {job.open ? <RunLines run={job.open} t={t} today={today} /> : null}

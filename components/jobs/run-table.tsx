@@ -28,7 +28,7 @@ export function RunTable({ runs, t, today }: { runs: readonly JobRunRow[]; t: Tr
               <Td className="max-md:hidden">{run.askedByName || t('jobs.runs.bySchedule')}</Td>
               <Td>
                 {state}
-                {detail ? <div className="text-13 text-text-2 wrap-anywhere">{detail}</div> : null}
+                {detail ? <div className="text-13 text-muted wrap-anywhere">{detail}</div> : null}
               </Td>
               <Td num>{run.milliseconds === null ? '' : spanWords(run.milliseconds, t)}</Td>
             </tr>

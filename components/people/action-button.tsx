@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import type { ButtonLook } from '@/components/ui/button';
 import { FormStatus } from '@/components/ui/form-status';
+import { keyValue } from '@/components/ui/key-value';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { IDLE, type FormAction } from '@/lib/access/form-state';
 
@@ -15,7 +16,7 @@ interface ActionButtonProps extends ButtonLook {
   name?: string;
   /** Labels of what comes back and is shown once: result key → label. */
   shows?: Record<string, string>;
-  /** Stands at the right end of its cell. */
+  /** Stands at the right end of its cell and does not make its row taller. */
   end?: boolean;
 }
 
@@ -33,7 +34,7 @@ export function ActionButton({ action, fields = {}, label, name, shows, end, ...
       {Object.entries(fields).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}
-      <SubmitButton tone="plain" {...look} aria-label={name}>
+      <SubmitButton tone="plain" {...look} aria-label={name} className={end ? '-my-1' : undefined}>
         {label}
       </SubmitButton>
       <FormStatus message={reasons || state.message} kind={state.status === 'refused' ? 'error' : 'done'} />
@@ -51,7 +52,10 @@ export function Once({
   labels: Record<string, string>;
 }) {
   return (
-    <dl className="kv wide basis-full border border-edge rounded-md bg-sheet px-3 py-2" role="status">
+    <dl
+      className={keyValue({ look: 'wide', className: 'basis-full rounded-md border border-edge bg-sheet px-3 py-2' })}
+      role="status"
+    >
       {Object.entries(labels).map(([key, label]) => (
         <div key={key} className="contents">
           <dt>{label}</dt>

@@ -31,7 +31,7 @@ export function GrantForm({ personId, roles, places, place, writeKey, words }: G
       <ErrorSummary title={state.message ?? ''} errors={alone} />
       <input type="hidden" name="personId" value={personId} />
       <input type="hidden" name="writeKey" value={writeKey} />
-      <div className="row">
+      <div className="grid grid-cols-2 items-start gap-x-4 max-md:grid-cols-1">
         <SelectField
           key={`${state.turn}-role`}
           name="role"
@@ -53,7 +53,7 @@ export function GrantForm({ personId, roles, places, place, writeKey, words }: G
           required
         />
       </div>
-      <div className="ends">
+      <div className="flex flex-wrap items-center gap-2">
         <SubmitButton busyText={words.busy}>{words.submit}</SubmitButton>
         <FormStatus message={state.status === 'done' ? state.message : undefined} />
       </div>

@@ -21,7 +21,7 @@ export function PasswordForm({ account, rules, words }: PasswordFormProps) {
   const errors = Object.entries(state.fields ?? {}).map(([field, text]) => ({ field, text }));
   const shown = state.status === 'refused' && errors.length === 0 ? [{ text: state.message ?? '' }] : errors;
   return (
-    <form action={send} className="narrow">
+    <form action={send} className="max-w-160">
       <ErrorSummary title={state.message ?? ''} errors={shown} labels={labels} />
       <input type="text" name="account" autoComplete="username" value={account} readOnly hidden disabled />
       <TextField

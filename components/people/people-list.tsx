@@ -29,7 +29,7 @@ function FilterBar({ base, filters, units, words: t }: Omit<PeopleListProps, 'pe
         defaultValue={filters.q}
         placeholder={t('people.filterHint')}
         aria-label={t('people.filterHint')}
-        className="w-60! max-md:w-full!"
+        className="w-60 max-md:w-full"
       />
       <Select
         name="unit"
@@ -37,7 +37,7 @@ function FilterBar({ base, filters, units, words: t }: Omit<PeopleListProps, 'pe
         blank={t('people.allUnits')}
         options={units.map((unit) => ({ value: String(unit.id), label: unit.shortName }))}
         defaultValue={filters.unit ? String(filters.unit) : ''}
-        className="w-auto!"
+        className="w-auto"
       />
       <Select
         name="state"
@@ -48,7 +48,7 @@ function FilterBar({ base, filters, units, words: t }: Omit<PeopleListProps, 'pe
           { value: 'all', label: t('common.all') },
         ]}
         defaultValue={filters.state}
-        className="w-auto!"
+        className="w-auto"
       />
       <SubmitButton tone="plain" icon="search">
         {t('common.search')}

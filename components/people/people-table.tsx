@@ -77,7 +77,7 @@ export function PeopleTable({ rows, words }: PeopleTableProps) {
 /** The same on a phone: two lines each. */
 export function PeopleLines({ rows, words }: PeopleTableProps) {
   return (
-    <ul className="lines md:hidden" aria-label={words.caption}>
+    <ul className="divide-y divide-line *:py-1.5 md:hidden" aria-label={words.caption}>
       {rows.map((row) => (
         <li key={row.id}>
           <Link href={row.href} prefetch={false} className="block!">

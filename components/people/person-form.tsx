@@ -39,7 +39,7 @@ export function PersonForm({ action, places, person, words }: PersonFormProps) {
     <form action={send} key={person ? person.version : 'new'}>
       <ErrorSummary title={state.message ?? ''} errors={problems(state)} labels={labelsOf(words)} />
       <Which person={person} />
-      <div className="row">
+      <div className="grid grid-cols-2 items-start gap-x-4 max-md:grid-cols-1">
         <TextField
           name="name"
           label={words.name}
@@ -81,7 +81,7 @@ export function PersonForm({ action, places, person, words }: PersonFormProps) {
         />
       </div>
       <p className="text-13 text-faint mb-3">{words.note}</p>
-      <div className="ends">
+      <div className="flex flex-wrap items-center gap-2">
         <SubmitButton tone={person ? 'plain' : 'primary'} busyText={words.busy}>
           {words.submit}
         </SubmitButton>

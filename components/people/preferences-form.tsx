@@ -21,11 +21,11 @@ interface PreferencesFormProps {
 export function PreferencesForm({ locale, theme, shortcuts, locales, themes, words }: PreferencesFormProps) {
   const [state, send] = useActionState(setPreferencesAction, IDLE);
   return (
-    <form action={send} className="narrow" key={`${locale}${theme}${shortcuts}`}>
+    <form action={send} className="max-w-160" key={`${locale}${theme}${shortcuts}`}>
       <Segmented name="locale" label={words.locale} options={locales} defaultValue={locale} />
       <Segmented name="theme" label={words.theme} options={themes} defaultValue={theme} />
       <Checkbox name="shortcuts" label={words.shortcuts} hint={words.shortcutsHint} defaultChecked={shortcuts} />
-      <p className="ends mt-3">
+      <p className="flex flex-wrap items-center gap-2 mt-3">
         <SubmitButton tone="plain" busyText={words.busy}>
           {words.submit}
         </SubmitButton>

@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { FieldError } from '@/components/ui/field';
+import { formCard } from '@/components/ui/form-card';
 import { FormStatus } from '@/components/ui/form-status';
 import { TextField } from '@/components/ui/input';
 import { SelectField, type Option } from '@/components/ui/select';
@@ -26,7 +27,7 @@ export interface UnitWords {
 
 function Ends({ state, label, busy }: { state: FormState; label: string; busy: string }) {
   return (
-    <div className="ends">
+    <div className="flex flex-wrap items-center gap-2">
       <SubmitButton tone="plain" busyText={busy}>
         {label}
       </SubmitButton>
@@ -61,7 +62,7 @@ export function UnitForm({ id, writeKey, parents, unit, words }: UnitFormProps) 
   const [state, send] = useActionState(unit ? updateUnitAction : createUnitAction, IDLE);
   const error = (name: string) => state.fields?.[name];
   return (
-    <form action={send} className="form" key={unit?.version ?? 'new'}>
+    <form action={send} className={formCard()} key={unit?.version ?? 'new'}>
       <input type="hidden" name="writeKey" value={writeKey} />
       {unit ? (
         <>
@@ -70,7 +71,7 @@ export function UnitForm({ id, writeKey, parents, unit, words }: UnitFormProps) 
           <input type="hidden" name="position" value={unit.position} />
         </>
       ) : null}
-      <div className="row three">
+      <div className="grid grid-cols-3 items-start gap-x-4 max-md:grid-cols-1">
         <TextField
           id={`${id}-name`}
           name="name"
@@ -117,7 +118,7 @@ export function SectionForm({ id, writeKey, unitId, section, words }: SectionFor
   const [state, send] = useActionState(section ? updateSectionAction : createSectionAction, IDLE);
   const unit = state.fields?.['unitId'];
   return (
-    <form action={send} className="form" key={section?.version ?? 'new'}>
+    <form action={send} className={formCard()} key={section?.version ?? 'new'}>
       <input type="hidden" name="writeKey" value={writeKey} />
       {section ? (
         <>

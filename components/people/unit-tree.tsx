@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Tag } from '@/components/ui/light';
+import { sectionClass, sectionHead } from '@/components/ui/page-head';
 import type { Option } from '@/components/ui/select';
 import type { Translator } from '@/lib/i18n/translator';
 import type { SectionLine, UnitLine } from '@/lib/people/queries';
@@ -61,10 +62,10 @@ export function UnitTree({ units, words: t, formWords }: UnitTreeProps) {
   return units.map((unit) => (
     <section
       key={unit.id}
-      className={`sec ${DEPTHS[Math.min(unit.depth, DEPTHS.length - 1)] ?? ''}`}
+      className={sectionClass(DEPTHS[Math.min(unit.depth, DEPTHS.length - 1)])}
       aria-labelledby={`unit${unit.id}`}
     >
-      <header>
+      <header className={sectionHead}>
         <h2 id={`unit${unit.id}`} className={unit.disabled ? 'text-faint' : undefined}>
           {unit.name}
         </h2>
@@ -74,7 +75,7 @@ export function UnitTree({ units, words: t, formWords }: UnitTreeProps) {
         {unit.disabled ? <Tag>{t('people.disabled')}</Tag> : null}
       </header>
       {unit.sections.length === 0 ? <p className="text-13 text-faint">{t('people.units.noSections')}</p> : null}
-      <ul className="lines">
+      <ul className="divide-y divide-line *:py-1.5">
         {unit.sections.map((section) => (
           <SectionLineView key={section.id} section={section} unitId={unit.id} words={t} formWords={formWords} />
         ))}

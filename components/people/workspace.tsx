@@ -82,10 +82,11 @@ function Shortcuts({ actor, words: t, inspection }: Pick<WorkspaceProps, 'actor'
   );
 }
 
+// on paper out of the flow: before a record, whose pages stand upright, it would take a page of its own
 function Notice({ words: t, example, plainHttp }: Pick<WorkspaceProps, 'words' | 'example' | 'plainHttp'>) {
   if (!example && !plainHttp) return null;
   return (
-    <aside aria-label={t('access.notice')}>
+    <aside aria-label={t('access.notice')} className="print:absolute print:top-0 print:left-0">
       {example ? <NoticeStrip>{t('shell.demo.notice')}</NoticeStrip> : null}
       {plainHttp ? <NoticeStrip icon="lock">{t('shell.plainHttp')}</NoticeStrip> : null}
     </aside>

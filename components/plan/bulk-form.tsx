@@ -26,7 +26,7 @@ export function BulkForm({ inspection, picks, rows, roster, today, words: t }: P
   const head = planTableWords(t);
   return (
     <>
-      <div className="narrow">
+      <div className="max-w-160">
         <RecordForm
           action={bulkPlanAction}
           prefix="bulk"

@@ -1,5 +1,6 @@
 import { ActionButton } from '@/components/people/action-button';
 import { Disclosure } from '@/components/ui/disclosure';
+import { formCard } from '@/components/ui/form-card';
 import type { Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { addNodeAction, editNodeAction, moveNodeAction, removeNodeAction } from '@/lib/plan/actions';
@@ -22,7 +23,7 @@ export function HeadingForms({ inspection, areas, edit, words: t }: Props) {
   if (!node) return null;
   const fields = { inspectionId: inspection.id, kind: isArea ? 'AREA' : 'CATEGORY', id: node.id };
   return (
-    <div className="form" key={edit}>
+    <div className={formCard()} key={edit}>
       <RecordForm
         action={editNodeAction}
         prefix="heading"

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { ActionButton } from '@/components/people/action-button';
 import { Disclosure } from '@/components/ui/disclosure';
+import { formCard } from '@/components/ui/form-card';
 import { Quote } from '@/components/ui/quote';
 import { textLink } from '@/components/ui/text-link';
 import type { Translator } from '@/lib/i18n/translator';
@@ -39,7 +40,7 @@ export function ItemForms(props: Props) {
   const place = { inspectionId: inspection.id, itemNumber: item.number };
   const href = `/inspections/${inspection.id}/items/${item.number}`;
   return (
-    <div className="form">
+    <div className={formCard()}>
       <p className="mb-3">
         <Link href={href} className={textLink({ size: 'small' })} prefetch={false}>
           {t('plan.row.view')}

@@ -67,7 +67,7 @@ function Approved({ approval, today, locale, words: t }: Props) {
 
 function Gaps({ inspection, summary, gap, words: t }: Props) {
   return (
-    <div className="grid2 after">
+    <div className="grid grid-cols-2 items-start gap-8 max-md:grid-cols-1 after">
       <GapList title={t('plan.gaps.blocks')} gaps={BLOCKING_GAPS} {...{ inspection, summary, current: gap, t }} />
       <GapList title={t('plan.gaps.flags')} gaps={FLAGGED_GAPS} {...{ inspection, summary, current: gap, t }} />
     </div>
@@ -92,7 +92,7 @@ function GapList({ title, gaps, inspection, summary, current, t }: GapListProps)
   return (
     <Section id={`gaps-${gaps[0] ?? ''}`} title={title}>
       {open.length === 0 ? <p className="text-faint">{t('plan.gaps.none')}</p> : null}
-      <ul className="lines">
+      <ul className="divide-y divide-line *:py-1.5">
         {open.map((gap) => (
           <li key={gap} className="flex items-center gap-2">
             <Link
@@ -114,7 +114,7 @@ function GapList({ title, gaps, inspection, summary, current, t }: GapListProps)
 function Approve({ inspection, today, words: t }: Props) {
   return (
     <Section id="approve" title={t('plan.approve.title')}>
-      <div className="narrow">
+      <div className="max-w-160">
         <RecordForm
           action={approvePlanAction}
           prefix="approve"

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useRef, useState, type ReactNode } from 'react';
+import { checkBox } from '@/components/ui/checkbox';
 import { Icon } from '@/components/ui/icon';
 import { Tag } from '@/components/ui/light';
 import { stickyHead } from '@/components/ui/table';
@@ -95,7 +96,10 @@ export function PlanTable({ lines, words, bulkHref, children }: Props) {
           className={mounted && count === 0 ? 'hidden' : 'bulk max-md:hidden'}
         >
           <span role="status">{count ? words.selected.replace('{count}', String(count)) : ''}</span>
-          <button type="submit" className="btn">
+          <button
+            type="submit"
+            className="min-h-7.5 cursor-pointer rounded-md px-2.5 text-14 leading-[1.2] transition-[background] hover:bg-on-dark-hover"
+          >
             {words.bulkSet}
           </button>
         </form>
@@ -119,7 +123,7 @@ function Head({ words, shows, onAll }: HeadProps) {
         {shows.picks ? (
           <th scope="col">
             <label className="md:whitespace-nowrap">
-              <input type="checkbox" className="chk" onChange={(event) => onAll(event.target.checked)} />
+              <input type="checkbox" className={checkBox()} onChange={(event) => onAll(event.target.checked)} />
               <span className="sr-only">{words.selectAll}</span>
             </label>
           </th>
@@ -190,7 +194,14 @@ function ItemRow({ line, words, shows, onPick }: Omit<LineProps, 'children'>) {
         <td className="max-md:hidden">
           {pick ? (
             <label className="md:whitespace-nowrap">
-              <input type="checkbox" className="chk" name="pick" form="bulk" value={pick.value} onChange={onPick} />
+              <input
+                type="checkbox"
+                className={checkBox()}
+                name="pick"
+                form="bulk"
+                value={pick.value}
+                onChange={onPick}
+              />
               <span className="sr-only">{pick.label}</span>
             </label>
           ) : null}

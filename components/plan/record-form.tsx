@@ -42,6 +42,9 @@ export type RecordFormProps = {
   writeKey?: string;
 };
 
+/** Fields beside each other; one below the other on the phone. */
+const FIELDS = 'grid items-start gap-x-4 max-md:grid-cols-1';
+
 /** A form that keeps one row: fields by description, errors beside them, and field by field what somebody else changed meanwhile. */
 export function RecordForm(props: RecordFormProps) {
   const { action, prefix, hidden, submit, tone = 'primary', note, words, writeKey } = props;
@@ -61,7 +64,7 @@ export function RecordForm(props: RecordFormProps) {
       <Rows key={state.turn} {...props} state={state} stale={stale} />
       <Blockers state={state} />
       {note ? <p className="text-13 text-faint mb-2">{note}</p> : null}
-      <div className="ends">
+      <div className="flex flex-wrap items-center gap-2">
         <SubmitButton tone={tone} busyText={words.busy}>
           {stale ? words.stale.save : submit}
         </SubmitButton>
@@ -86,7 +89,10 @@ function Rows({ rows, prefix, words, state, stale }: RowsProps) {
     <div>
       {stale ? <StaleFields fields={rows.flat()} state={state} current={stale} words={words} /> : null}
       {rows.map((row, at) => (
-        <div key={at} className={row.length > 1 ? (row.length > 2 ? 'row three' : 'row') : undefined}>
+        <div
+          key={at}
+          className={row.length > 1 ? `${FIELDS} ${row.length > 2 ? 'grid-cols-3' : 'grid-cols-2'}` : undefined}
+        >
           {row.filter(shown).map((field) => (
             <RecordField
               key={field.name}

@@ -10,9 +10,10 @@ import {
   type ReactNode,
   type SyntheticEvent,
 } from 'react';
-import { classes } from '@/components/ui/classes';
+import { buttonClass } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { FieldGroup } from '@/components/ui/field';
+import { formCard } from '@/components/ui/form-card';
 import { FormStatus } from '@/components/ui/form-status';
 import { Kbd } from '@/components/ui/kbd';
 import { Segmented } from '@/components/ui/segmented';
@@ -146,7 +147,7 @@ export function ProgressForm(props: Props) {
     <form
       ref={form}
       action={send}
-      className={classes('form', props.className)}
+      className={formCard({ className: props.className })}
       aria-label={words.label}
       onInput={typed}
       onCompositionEnd={touch}
@@ -199,7 +200,7 @@ function Carried({ text }: { text: string }) {
 
 function Fold({ href, text }: { href: string | undefined; text: string }) {
   return href ? (
-    <a className="btn g" href={href}>
+    <a className={buttonClass({ tone: 'quiet' })} href={href}>
       {text}
     </a>
   ) : null;
@@ -225,7 +226,7 @@ function Fields({ id, fields, errors, words, kinds, files, onAdd }: FieldsProps)
         error={errors['done']}
         required
       />
-      <div className="row">
+      <div className="grid grid-cols-2 items-start gap-x-4 max-md:grid-cols-1">
         <TextareaField
           id={`${id}-obstacle`}
           name="obstacle"
@@ -247,7 +248,7 @@ function Fields({ id, fields, errors, words, kinds, files, onAdd }: FieldsProps)
           error={errors['nextStep']}
         />
       </div>
-      <div className="row">
+      <div className="grid grid-cols-2 items-start gap-x-4 max-md:grid-cols-1">
         <Segmented
           id={`${id}-state`}
           name="state"

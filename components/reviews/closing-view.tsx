@@ -115,7 +115,7 @@ function Measures({ t, record }: Props) {
       {waivers.length > 0 ? (
         <>
           <h3>{t('reviews.closing.waivers')}</h3>
-          <ul className="lines">
+          <ul className="divide-y divide-line *:py-1.5">
             {waivers.map((waiver) => (
               <li key={waiver.id}>
                 {t('reviews.closing.waiver', {

@@ -2,7 +2,7 @@
 
 import { useActionState, useState, type ReactNode } from 'react';
 import { DayInput } from '@/components/ui/day-input';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog, dialogFooter } from '@/components/ui/dialog';
 import { FieldGroup } from '@/components/ui/field';
 import { FormStatus } from '@/components/ui/form-status';
 import { Radio } from '@/components/ui/checkbox';
@@ -76,7 +76,7 @@ function Frame({
           error={state.fields?.['words']}
         />
         {blockers.length > 0 ? <MissingList intro={words.missing} items={blockers} /> : null}
-        <footer className="-mx-6 mt-4 -mb-4">
+        <footer className={`${dialogFooter} -mx-6 mt-4 -mb-4`}>
           <FormStatus message={state.message} kind={state.status === 'refused' ? 'error' : 'done'} />
           <SubmitButton>{words.submit}</SubmitButton>
         </footer>
@@ -92,7 +92,7 @@ export function ReturnDialog({ reopened, accepted, changeLabel, deadline, ...fra
       {(state) => (
         <>
           <h3 className="mt-3">{reopened.heading}</h3>
-          <ul className="lines">
+          <ul className="divide-y divide-line">
             {reopened.lines.map((line) => (
               <li key={line.number} className="py-2">
                 <b>{line.text}</b>{' '}
@@ -106,7 +106,7 @@ export function ReturnDialog({ reopened, accepted, changeLabel, deadline, ...fra
           {accepted.lines.length > 0 ? (
             <>
               <h3 className="mt-3">{accepted.label}</h3>
-              <ul className="lines text-13 text-muted">
+              <ul className="divide-y divide-line text-13 text-muted">
                 {accepted.lines.map((line) => (
                   <li key={line} className="py-1">
                     {line}

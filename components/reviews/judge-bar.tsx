@@ -4,7 +4,7 @@ import { useActionState, useEffect, useRef, useState, type KeyboardEvent } from 
 import { useRouter } from 'next/navigation';
 import { isTyping } from '@/components/shell/keys';
 import { buttonClass } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog, dialogFooter } from '@/components/ui/dialog';
 import { FormStatus } from '@/components/ui/form-status';
 import { SelectField } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -175,7 +175,7 @@ function ReopenDialog({ isOpen, remark, state, send, onClose, ...props }: Reopen
           error={state.fields?.['words']}
           required
         />
-        <footer className="-mx-6 mt-4 -mb-4">
+        <footer className={`${dialogFooter} -mx-6 mt-4 -mb-4`}>
           <FormStatus message={state.message} kind={state.status === 'refused' ? 'error' : 'done'} />
           <SubmitButton>{words.reopenSubmit}</SubmitButton>
         </footer>

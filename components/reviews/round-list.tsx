@@ -95,7 +95,7 @@ function Record({ t, round, previous, evidenceHref }: RecordProps) {
           })}
         </p>
       ))}
-      <ol className="lines">
+      <ol className="divide-y divide-line *:py-1.5">
         {round.measures.map((measure) => (
           <MeasureRecord key={measure.id} t={t} measure={measure} evidenceHref={evidenceHref} />
         ))}

@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
+import { fieldLabel } from '@/components/ui/field';
 import { FormStatus } from '@/components/ui/form-status';
 import { TextField } from '@/components/ui/input';
 import { MissingList } from '@/components/ui/missing-list';
@@ -38,7 +39,7 @@ export function StepForm(props: StepFormProps) {
   const [state, send] = useActionState(action, IDLE);
   const blockers = state.blockers ?? [];
   return (
-    <form action={send} className="lines">
+    <form action={send}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -91,8 +92,8 @@ function StepFields({
         </>
       ) : null}
       {measures ? (
-        <fieldset className="f">
-          <legend>{measures.label}</legend>
+        <fieldset className="mb-3">
+          <legend className={fieldLabel}>{measures.label}</legend>
           {measures.options.map((option) => (
             <Checkbox
               key={option.value}
@@ -102,7 +103,7 @@ function StepFields({
               defaultChecked={Array.isArray(chosen) && chosen.includes(String(option.value))}
             />
           ))}
-          {state.fields?.['measureNumbers'] ? <p className="err">{state.fields['measureNumbers']}</p> : null}
+          {state.fields?.['measureNumbers'] ? <p className="mt-1 text-13">{state.fields['measureNumbers']}</p> : null}
         </fieldset>
       ) : null}
       {words ? (

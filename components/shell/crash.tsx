@@ -1,5 +1,6 @@
 'use client';
 
+import { buttonClass } from '@/components/ui/button';
 import { Ended } from './ended';
 import type { CrashWords } from './crash-words';
 
@@ -28,11 +29,11 @@ export function Crash({ words, number, onAgain }: CrashProps) {
         </>
       }
     >
-      <button type="button" className="btn p" onClick={onAgain}>
+      <button type="button" className={buttonClass({ tone: 'primary' })} onClick={onAgain}>
         {words.again}
       </button>
       {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- what broke may be the router: load anew */}
-      <a className="btn g" href="/">
+      <a className={buttonClass({ tone: 'quiet' })} href="/">
         {words.home}
       </a>
     </Ended>

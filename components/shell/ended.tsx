@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { doorCard, doorPage, masthead } from './door';
+import { Seal } from './seal';
 
 interface EndedProps {
   seal: string;
@@ -11,17 +13,15 @@ interface EndedProps {
 /** A page in the middle of the paper: not found, refused, something went wrong. */
 export function Ended({ seal, brand, title, text, children }: EndedProps) {
   return (
-    <main className="pub mid" id="main">
-      <div className="card">
-        <p className="mast">
-          <span className="seal" aria-hidden="true">
-            {seal}
-          </span>
+    <main className={doorPage} id="main">
+      <div className={doorCard()}>
+        <p className={masthead}>
+          <Seal>{seal}</Seal>
           <span>{brand}</span>
         </p>
         <h1 tabIndex={-1}>{title}</h1>
         <div className="text-muted mt-1">{text}</div>
-        {children ? <div className="ends mt-4">{children}</div> : null}
+        {children ? <div className="flex flex-wrap items-center gap-2 mt-4">{children}</div> : null}
       </div>
     </main>
   );

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useRouter } from 'next/navigation';
 import { Dialog } from '@/components/ui/dialog';
+import { keyValue } from '@/components/ui/key-value';
 
 export interface KeyLine {
   keys: readonly string[];
@@ -63,7 +64,7 @@ export function Keys({ on, searchHref, go, words, lines }: KeysProps) {
 
   return (
     <Dialog open={open} title={words.title} closeLabel={words.close} size="small" onClose={() => setOpen(false)}>
-      <dl className="kv">
+      <dl className={keyValue()}>
         {lines.map((line) => (
           <div key={line.text} className="contents">
             <dt>

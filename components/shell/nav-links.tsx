@@ -18,14 +18,22 @@ export interface NavItem {
   also?: readonly string[];
 }
 
+const ENTRY = [
+  'flex items-center gap-2.5 rounded-md px-2 py-[5px] text-14 text-muted hover:bg-sunk hover:no-underline max-md:min-h-11 max-md:text-15',
+  'aria-[current]:bg-ink-soft aria-[current]:font-semibold aria-[current]:text-ink',
+  'forced-colors:aria-[current]:outline-2 forced-colors:aria-[current]:-outline-offset-2 forced-colors:aria-[current]:outline-[Highlight]',
+  'md:group-data-slim/frame:w-10 md:group-data-slim/frame:justify-center md:group-data-slim/frame:px-0 md:group-data-slim/frame:py-2.5',
+].join(' ');
+const END = 'ml-auto text-13 font-normal text-faint md:group-data-slim/frame:hidden';
+
 /** The entries of the main navigation in groups; the one of the present path is marked. */
 export function NavLinks({ groups, label }: { groups: readonly (readonly NavItem[])[]; label: string }) {
   const here = nearest(usePathname(), groups.flat());
   return (
-    <nav className="nav" aria-label={label}>
+    <nav aria-label={label}>
       {groups.map((group, index) => (
         <Fragment key={index}>
-          {index > 0 ? <hr /> : null}
+          {index > 0 ? <hr className="m-2 border-line" /> : null}
           {group.map((item) => (
             <Link
               key={item.href}
@@ -34,15 +42,16 @@ export function NavLinks({ groups, label }: { groups: readonly (readonly NavItem
               title={item.label}
               data-search={item.kbd === '/' ? '' : undefined}
               aria-current={item === here ? 'page' : undefined}
+              className={ENTRY}
             >
               <Icon name={item.icon} />
-              <span>{item.label}</span>
+              <span className="md:group-data-slim/frame:hidden">{item.label}</span>
               {item.kbd ? (
-                <span className="k" aria-hidden="true">
-                  <kbd>{item.kbd}</kbd>
+                <span className={END} aria-hidden="true">
+                  <kbd className="max-md:hidden">{item.kbd}</kbd>
                 </span>
               ) : item.count ? (
-                <span className="k">{item.count}</span>
+                <span className={END}>{item.count}</span>
               ) : null}
             </Link>
           ))}
@@ -55,5 +64,5 @@ export function NavLinks({ groups, label }: { groups: readonly (readonly NavItem
 /** The title in the phone's bar: the entry that one is in, else the name of the application. */
 export function HereTitle({ items, otherwise }: { items: readonly NavItem[]; otherwise: string }) {
   const path = usePathname();
-  return <span className="ti">{nearest(path, items)?.label ?? otherwise}</span>;
+  return <span className="min-w-0 flex-1 truncate">{nearest(path, items)?.label ?? otherwise}</span>;
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { Icon } from '@/components/ui/icon';
+import { toastAct, toastBox, toastPlace } from '@/components/ui/toast';
 
 interface SessionWarnerProps {
   /** Seconds until the session ends if nothing is done. */
@@ -44,18 +45,18 @@ export function SessionWarner({ secondsLeft, since, keepHref, words, signInHref 
     else setReached({ span, state: 'ended' });
   }
   return (
-    <div className="toasts print:hidden" role="alert">
+    <div className={toastPlace} role="alert">
       {state === 'fine' ? null : (
-        <div className="toast">
+        <div className={toastBox}>
           <Icon name="clock" />
           <span>{state === 'soon' ? words.warning : words.ended}</span>
           {state === 'soon' && keepHref ? (
-            <button type="button" onClick={keep}>
+            <button type="button" className={toastAct} onClick={keep}>
               {words.keep}
             </button>
           ) : null}
           {state === 'ended' ? (
-            <a href={signInHref} target="_blank" rel="noopener">
+            <a className={toastAct} href={signInHref} target="_blank" rel="noopener">
               {words.signIn}
             </a>
           ) : null}

@@ -1,3 +1,4 @@
+import { buttonClass } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 
 interface SignOutButtonProps {
@@ -9,7 +10,7 @@ interface SignOutButtonProps {
 export function SignOutButton({ action, label }: SignOutButtonProps) {
   return (
     <form action={action}>
-      <button type="submit" className="btn g sq" aria-label={label} title={label}>
+      <button type="submit" className={buttonClass({ tone: 'quiet', square: true })} aria-label={label} title={label}>
         <Icon name="out" />
       </button>
     </form>

@@ -55,7 +55,7 @@ export function SetUpForm({ words, powers }: SetUpFormProps) {
         className="font-code text-13 wrap-anywhere"
         required
       />
-      <div className="row">
+      <div className="grid grid-cols-2 items-start gap-x-4 max-md:grid-cols-1">
         <TextField
           name="unitName"
           label={words.unitName}
@@ -73,7 +73,7 @@ export function SetUpForm({ words, powers }: SetUpFormProps) {
       </div>
       {powers.map((power, index) => (
         <FieldGroup key={power.label} id={`power${index}`} label={power.label} optional={power.hint}>
-          <div className="row">
+          <div className="grid grid-cols-2 items-start gap-x-4 max-md:grid-cols-1">
             {(['name', 'account'] as const).map((field) => (
               <TextField
                 key={field}

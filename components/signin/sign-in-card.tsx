@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
+import { doorCard, doorPage, masthead } from '@/components/shell/door';
 import { NoticeStrip } from '@/components/shell/notice-strip';
+import { Seal } from '@/components/shell/seal';
+import { buttonClass } from '@/components/ui/button';
 import { chooseLanguageAction } from '@/lib/people/actions';
 import { LOCALES, type Locale } from '@/lib/i18n/locales';
 
@@ -17,26 +20,24 @@ interface SignInCardProps {
 /** The page in front of the door: seal, name, whose it is, and below the choice of language. */
 export function SignInCard({ words, locale, back, notices, broad, title, children }: SignInCardProps) {
   return (
-    <main className="pub mid" id="main">
+    <main className={doorPage} id="main">
       <div>
         {notices.map((notice) => (
           <NoticeStrip key={notice}>{notice}</NoticeStrip>
         ))}
       </div>
-      <div className={broad ? 'card w-[min(860px,calc(100%-40px))]!' : 'card'}>
-        <p className="mast">
-          <span className="seal big" aria-hidden="true">
-            {words.seal}
-          </span>
+      <div className={doorCard({ broad })}>
+        <p className={masthead}>
+          <Seal large>{words.seal}</Seal>
           <span>
-            <b>{words.brand}</b>
-            <small>{words.owner}</small>
+            <b className="block text-20 leading-[1.3]">{words.brand}</b>
+            <small className="text-13 text-faint">{words.owner}</small>
           </span>
         </p>
         <h1 className="sr-only">{title}</h1>
         {children}
       </div>
-      <footer>
+      <footer className="row-start-3 p-4 text-center text-13 text-faint">
         <form action={chooseLanguageAction} className="flex justify-center gap-3" aria-label={words.language}>
           <input type="hidden" name="back" value={back} />
           {LOCALES.map((one) => (
@@ -46,7 +47,7 @@ export function SignInCard({ words, locale, back, notices, broad, title, childre
               name="locale"
               value={one}
               lang={one}
-              className="btn g sm"
+              className={buttonClass({ tone: 'quiet', size: 'small' })}
               aria-current={one === locale ? 'true' : undefined}
             >
               {words.languages[one]}

@@ -51,7 +51,7 @@ export function SignInForm({ words, callbackUrl, demo }: SignInFormProps) {
         <TextField
           name="account"
           label={words.account}
-          className="big"
+          size="large"
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -64,7 +64,7 @@ export function SignInForm({ words, callbackUrl, demo }: SignInFormProps) {
           name="password"
           type="password"
           label={words.password}
-          className="big"
+          size="large"
           autoComplete="current-password"
           required
           aria-describedby={refused ? 'refused' : undefined}
@@ -83,9 +83,9 @@ export function SignInForm({ words, callbackUrl, demo }: SignInFormProps) {
             {words.demo}
           </h2>
           <p className="text-13 text-faint mb-1">{words.demoNote}</p>
-          <ul className="lines">
+          <ul className="divide-y divide-line">
             {demo.map((line) => (
-              <li key={line.account} className="py-0!">
+              <li key={line.account}>
                 <button
                   type="submit"
                   name="demo"

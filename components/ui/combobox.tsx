@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { control } from './control';
 import { describe, Field, type FieldFrame } from './field';
 import { Select } from './select';
 
@@ -132,7 +133,7 @@ function Searching(props: ComboboxProps & { id: string; begun: string }) {
     sent.current?.dispatchEvent(new Event('input', { bubbles: true }));
   }, [value]);
   return (
-    <div className="cb">
+    <div className="relative">
       <input ref={sent} type="hidden" name={name} value={value} />
       <input
         {...describe(id, hint, error)}
@@ -147,20 +148,27 @@ function Searching(props: ComboboxProps & { id: string; begun: string }) {
         aria-required={required}
         placeholder={placeholder}
         value={typed}
-        className="in"
+        className={control()}
         onChange={(event) => choice.type(event.target.value)}
         onFocus={() => field.current?.select()}
         onClick={() => choice.setOpen(true)}
         onBlur={choice.leave}
         onKeyDown={(event) => pressed(event, choice)}
       />
-      <ul className="opts" id={list} role="listbox" aria-label={placeholder ?? name} hidden={!open}>
+      <ul
+        className="absolute inset-x-0 top-[calc(100%+4px)] z-5 max-h-[260px] overflow-auto rounded-md bg-sheet p-1 text-14 shadow-float"
+        id={list}
+        role="listbox"
+        aria-label={placeholder ?? name}
+        hidden={!open}
+      >
         {shown.slice(0, 100).map((option, index) => (
           <li
             key={option.value}
             id={`${list}-${index}`}
             role="option"
             aria-selected={index === at}
+            className="cursor-pointer rounded-sm px-2 py-[5px] aria-selected:bg-ink-soft aria-selected:text-ink"
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => take(option)}
           >
@@ -168,7 +176,12 @@ function Searching(props: ComboboxProps & { id: string; begun: string }) {
           </li>
         ))}
         {shown.length === 0 ? (
-          <li className="none" role="option" aria-disabled="true" aria-selected="false">
+          <li
+            className="cursor-default rounded-sm px-2 py-[5px] text-faint"
+            role="option"
+            aria-disabled="true"
+            aria-selected="false"
+          >
             {noneText}
           </li>
         ) : null}

@@ -2,6 +2,7 @@
 
 import { useRef, type ComponentProps } from 'react';
 import { buttonClass } from './button';
+import { control } from './control';
 import { describe, Field, type FieldFrame } from './field';
 import { Icon } from './icon';
 import { useMounted } from './use-mounted';
@@ -97,7 +98,7 @@ export function DayInput(props: DayInputProps) {
       hideLabel={hideLabel}
       className={fieldClass}
     >
-      <div className="with">
+      <div className="relative">
         <input
           autoComplete="off"
           {...rest}
@@ -106,14 +107,14 @@ export function DayInput(props: DayInputProps) {
           type="text"
           name={name}
           defaultValue={defaultValue}
-          className="in"
+          className={control({ kind: 'day' })}
         />
         {mounted && !rest.readOnly && !rest.disabled ? (
           <>
             <input
               ref={native}
               type="date"
-              className="shadowed"
+              className="pointer-events-none absolute right-0 bottom-0 size-px opacity-0"
               tabIndex={-1}
               aria-hidden="true"
               min={min}
@@ -125,7 +126,7 @@ export function DayInput(props: DayInputProps) {
             />
             <button
               type="button"
-              className="btn g sq"
+              className="absolute top-px right-px inline-flex min-h-[calc(var(--spacing-control)-2px)] w-[calc(var(--spacing-control)-2px)] cursor-pointer items-center justify-center rounded-md text-muted transition-[background] hover:bg-sunk"
               aria-label={calendarLabel}
               title={calendarLabel}
               onClick={openCalendar}

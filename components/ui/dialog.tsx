@@ -1,11 +1,32 @@
 'use client';
 
+import { cva } from 'class-variance-authority';
 import { useId, useLayoutEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useRouter } from 'next/navigation';
-import { classes } from './classes';
 import { IconButton, IconLink } from './icon-button';
 
-const FIRST_FIELD = '.body :is(input:not([type=hidden]), select, textarea):not(:disabled)';
+const FIRST_FIELD = ':is(input:not([type=hidden]), select, textarea):not(:disabled)';
+
+// what lies behind a dialog sees no variable in Chromium 108
+const dialogBox = cva(
+  [
+    'fixed inset-0 z-6 m-auto h-fit max-h-[calc(100vh-32px)] overflow-auto rounded-lg bg-sheet p-0 text-foreground',
+    'shadow-float backdrop:bg-[rgba(16,22,27,0.42)] print:hidden forced-colors:border',
+  ],
+  {
+    variants: {
+      size: {
+        small: 'w-[min(440px,calc(100%-32px))]',
+        normal: 'w-[min(640px,calc(100%-32px))]',
+        large: 'w-[min(880px,calc(100%-32px))]',
+      },
+    },
+    defaultVariants: { size: 'normal' },
+  },
+);
+/** Who is told, then cancel, then the deed; stays in sight at the lower edge. */
+export const dialogFooter =
+  'sticky bottom-0 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-sheet px-6 py-3.5';
 
 interface DialogProps {
   open: boolean;
@@ -15,7 +36,7 @@ interface DialogProps {
   closeHref?: string;
   onClose?: () => void;
   size?: 'small' | 'normal' | 'large';
-  /** Who is told, then cancel, then the deed. Leave out when `children` is a form with its own `<footer>`. */
+  /** Who is told, then cancel, then the deed. Leave out when `children` is a form with its own `dialogFooter`. */
   footer?: ReactNode;
   children: ReactNode;
 }
@@ -55,23 +76,23 @@ export function Dialog({ open, title, closeLabel, closeHref, onClose, size, foot
     <dialog
       ref={box}
       open={atFirst || undefined}
-      className={classes('dlg', size)}
+      className={dialogBox({ size })}
       aria-labelledby={heading}
       onCancel={cancel}
       suppressHydrationWarning
     >
-      <header>
+      <header className="flex items-start justify-between gap-3 px-6 pt-4.5 pb-1">
         <h2 id={heading} tabIndex={-1}>
           {title}
         </h2>
         {closeHref ? (
-          <IconLink icon="x" label={closeLabel} href={closeHref} scroll={false} />
+          <IconLink icon="x" label={closeLabel} href={closeHref} scroll={false} className="-mt-1 -mr-2" />
         ) : (
-          <IconButton icon="x" label={closeLabel} onClick={leave} />
+          <IconButton icon="x" label={closeLabel} onClick={leave} className="-mt-1 -mr-2" />
         )}
       </header>
-      <div className="body">{children}</div>
-      {footer ? <footer>{footer}</footer> : null}
+      <div className="px-6 pt-1 pb-4">{children}</div>
+      {footer ? <footer className={dialogFooter}>{footer}</footer> : null}
     </dialog>
   );
 }

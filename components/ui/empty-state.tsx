@@ -11,7 +11,7 @@ export function EmptyState({
   action?: ReactNode;
 }) {
   return (
-    <div className="es">
+    <div className="grid justify-items-start gap-1.5 pt-5.5 pb-1.5 text-14">
       <p className="font-semibold">{title}</p>
       {children ? <p className="text-muted">{children}</p> : null}
       {action}

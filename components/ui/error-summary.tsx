@@ -25,14 +25,19 @@ export function ErrorSummary({ title, errors, labels = {} }: ErrorSummaryProps) 
   }, [errors]);
   if (errors.length === 0) return null;
   return (
-    <div ref={box} className="errs" role="alert" tabIndex={-1}>
-      <h2>
+    <div
+      ref={box}
+      className="mb-4 rounded-md border-2 border-foreground bg-sheet px-3.5 py-2.5 text-14"
+      role="alert"
+      tabIndex={-1}
+    >
+      <h2 className="flex items-center gap-1.5 text-14">
         <Icon name="alert" />
         {title}
       </h2>
-      <ul>
+      <ul className="mt-1">
         {errors.map((error) => (
-          <li key={`${error.field ?? ''}${error.text}`}>
+          <li key={`${error.field ?? ''}${error.text}`} className="py-px">
             {error.field ? (
               <a className={textLink()} href={`#${error.field}`} onClick={(event) => jump(event, error.field)}>
                 {labels[error.field] ? <b>{labels[error.field]} </b> : null}

@@ -26,12 +26,15 @@ export function describe(id: string, hint?: ReactNode, error?: string, more?: st
 /** The sentence beside a field that says what is wrong. */
 export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
   return (
-    <p className="err" id={id}>
-      <Icon name="alert" />
+    <p className="mt-1 flex items-start gap-1.5 text-13 font-normal text-foreground" id={id}>
+      <Icon name="alert" className="mt-[3px]" />
       <span>{children}</span>
     </p>
   );
 }
+
+/** The words above a control. */
+export const fieldLabel = 'mb-1 block text-14 font-semibold';
 
 function Label({ label, optional }: Pick<FieldFrame, 'label' | 'optional'>) {
   return (
@@ -40,7 +43,7 @@ function Label({ label, optional }: Pick<FieldFrame, 'label' | 'optional'>) {
       {optional ? (
         <>
           {' '}
-          <em>{optional}</em>
+          <em className="font-normal text-faint">{optional}</em>
         </>
       ) : null}
     </>
@@ -52,13 +55,13 @@ type FieldProps = FieldFrame & { id: string; className?: string; children: React
 /** Label above one control, hint and error below it. */
 export function Field({ id, label, optional, hint, error, hideLabel, className, children }: FieldProps) {
   return (
-    <div className={classes('f', className)}>
-      <label className={hideLabel ? 'sr-only' : 'lb'} htmlFor={id}>
+    <div className={classes('block weak:mb-3', className)}>
+      <label className={hideLabel ? 'sr-only' : fieldLabel} htmlFor={id}>
         <Label label={label} optional={optional} />
       </label>
       {children}
       {isSaid(hint) ? (
-        <p className="hint" id={`${id}-hint`}>
+        <p className="mt-1 text-13 text-faint" id={`${id}-hint`}>
           {hint}
         </p>
       ) : null}
@@ -71,13 +74,18 @@ export function Field({ id, label, optional, hint, error, hideLabel, className, 
 export function FieldGroup({ id, label, optional, hint, error, hideLabel, className, children }: FieldProps) {
   const said = describe(id, hint, error);
   return (
-    <fieldset className={classes('f', className)} id={id} tabIndex={-1} aria-describedby={said['aria-describedby']}>
-      <legend className={hideLabel ? 'sr-only' : undefined}>
+    <fieldset
+      className={classes('block weak:mb-3', className)}
+      id={id}
+      tabIndex={-1}
+      aria-describedby={said['aria-describedby']}
+    >
+      <legend className={hideLabel ? 'sr-only' : fieldLabel}>
         <Label label={label} optional={optional} />
       </legend>
       {children}
       {isSaid(hint) ? (
-        <p className="hint" id={`${id}-hint`}>
+        <p className="mt-1 text-13 text-faint" id={`${id}-hint`}>
           {hint}
         </p>
       ) : null}

@@ -38,7 +38,13 @@ export function FileInput({ label, name, id, onFiles, className, ...rest }: File
   }
   return (
     <div
-      className={classes('drop', mounted && 'whole', over && 'over', className)}
+      className={classes(
+        'relative flex flex-wrap items-center gap-2 rounded-md border px-3 py-2.5 text-13 text-muted forced-colors:border',
+        over ? 'border-solid border-ink bg-ink-soft' : 'border-dashed border-edge bg-paper',
+        mounted &&
+          'min-h-[46px] focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus hover:border-ink hover:text-ink',
+        className,
+      )}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -48,13 +54,18 @@ export function FileInput({ label, name, id, onFiles, className, ...rest }: File
     >
       <Icon name="clip" />
       <label htmlFor={key}>{label}</label>
-      {chosen.length > 0 ? <output className="fn font-semibold">{chosen.join(' · ')}</output> : null}
+      {chosen.length > 0 ? <output className="font-semibold">{chosen.join(' · ')}</output> : null}
       <input
         {...rest}
         ref={input}
         id={key}
         name={name}
         type="file"
+        className={
+          mounted
+            ? 'absolute inset-0 size-full max-w-full min-w-0 cursor-pointer text-13 opacity-0'
+            : 'max-w-full min-w-0 text-13 file:mr-2 file:min-h-7 file:cursor-pointer file:rounded-md file:border file:border-edge file:bg-sheet file:px-2.5 file:font-ui file:text-13 file:leading-none file:text-foreground'
+        }
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           if (!onFiles) return setChosen(files.map((file) => file.name));

@@ -18,7 +18,12 @@ export function FormStatus({ message, kind = 'done', focus }: FormStatusProps) {
     if (message && focus) place.current?.focus();
   }, [message, focus]);
   return (
-    <span ref={place} className="told" role={kind === 'error' ? 'alert' : 'status'} tabIndex={-1}>
+    <span
+      ref={place}
+      className="inline-flex items-center gap-1.5 text-13 text-muted empty:absolute focus:outline-none"
+      role={kind === 'error' ? 'alert' : 'status'}
+      tabIndex={-1}
+    >
       {message ? (
         <>
           <Icon name={kind === 'error' ? 'alert' : 'check'} />

@@ -24,7 +24,7 @@ export function IconButton({
       title={label}
       {...rest}
       aria-label={label}
-      className={buttonClass({ tone, size }, className ? `sq ${className}` : 'sq')}
+      className={buttonClass({ tone, size, square: true }, className)}
     >
       <Icon name={icon} />
     </button>
@@ -46,7 +46,7 @@ export function IconLink({
       title={label}
       {...rest}
       aria-label={label}
-      className={buttonClass({ tone, size }, className ? `sq ${className}` : 'sq')}
+      className={buttonClass({ tone, size, square: true }, className)}
     >
       <Icon name={icon} />
     </Link>

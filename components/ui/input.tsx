@@ -1,14 +1,17 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { classes } from './classes';
+import { control } from './control';
 import { describe, Field, type FieldFrame } from './field';
 
+type InputProps = Omit<ComponentProps<'input'>, 'size'> & { size?: 'normal' | 'large' };
+
 /** A bare text input; give it a label by `TextField` or `aria-label`. */
-export function Input({ className, ...rest }: ComponentProps<'input'>) {
-  return <input type="text" {...rest} className={classes('in', className)} />;
+export function Input({ className, size, ...rest }: InputProps) {
+  return <input type="text" {...rest} className={control({ size, className })} />;
 }
 
 type TextFieldProps = FieldFrame &
-  Omit<ComponentProps<'input'>, 'children'> & {
+  Omit<InputProps, 'children'> & {
     name: string;
     /** Translator after the control, such as a unit of measure. */
     after?: ReactNode;
@@ -35,7 +38,7 @@ export function TextField({
       {...rest}
       {...describe(key, hint, error, rest['aria-describedby'])}
       name={name}
-      className={className}
+      className={after ? classes('min-w-0 flex-1', className) : className}
       required={rest.required}
     />
   );
@@ -50,7 +53,7 @@ export function TextField({
       className={fieldClass}
     >
       {after ? (
-        <div className="unit">
+        <div className="flex items-center gap-2 text-14 font-normal">
           {control}
           {after}
         </div>

@@ -13,10 +13,10 @@ export function MissingList({ id, intro, items }: { id?: string; intro: ReactNod
   return (
     <div id={id}>
       <p className="text-13 text-muted">{intro}</p>
-      <ul className="todo">
+      <ul className="mt-1 mb-3 text-14">
         {items.map((item) => (
-          <li key={item.id}>
-            <Icon name="plus" />
+          <li key={item.id} className="flex items-start gap-2 py-1">
+            <Icon name="plus" className="mt-1" />
             {item.href ? (
               <a className={textLink()} href={item.href}>
                 {item.text}

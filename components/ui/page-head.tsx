@@ -1,6 +1,16 @@
 import type { ReactNode } from 'react';
 import Link from 'next/link';
 import { Fragment } from 'react';
+import { classes } from './classes';
+
+/** Buttons at the right end of a head. A quiet one has no edge: as the last, its words stand on the edge of the page. */
+export const pageActs = [
+  'flex flex-none flex-wrap items-center gap-2 print:hidden',
+  '[&>.border-transparent:last-child]:-mr-2.5 [&>form:last-child>.border-transparent]:-mr-2.5',
+].join(' ');
+/** Title at the left, `pageActs` at the right; below each other on the phone. */
+export const pageHead = 'mb-4 flex items-start gap-4 max-md:flex-wrap max-md:gap-3';
+export const pageTitle = 'min-w-0 flex-1 max-md:flex-[1_0_100%]';
 
 export interface Crumb {
   label: string;
@@ -23,12 +33,12 @@ export function PageHead({ title, number, crumbs, crumbLabel, note, acts }: Page
   return (
     <>
       {crumbs && crumbs.length > 0 ? (
-        <nav className="crumb" aria-label={crumbLabel}>
+        <nav className="mb-0.5 text-13 text-faint" aria-label={crumbLabel}>
           {crumbs.map((crumb, index) => (
             <Fragment key={index}>
               {index > 0 ? ' / ' : null}
               {crumb.href ? (
-                <Link href={crumb.href} prefetch={false}>
+                <Link href={crumb.href} prefetch={false} className="hover:text-ink">
                   {crumb.label}
                 </Link>
               ) : (
@@ -38,18 +48,23 @@ export function PageHead({ title, number, crumbs, crumbLabel, note, acts }: Page
           ))}
         </nav>
       ) : null}
-      <div className="head">
-        <div>
+      <div className={pageHead}>
+        <div className={pageTitle}>
           <h1>
-            {number !== undefined ? <span className="text-faint mr-1">{number}</span> : null} {title}
+            {number !== undefined ? <span className="mr-1 font-normal text-faint">{number}</span> : null} {title}
           </h1>
           {note ? <p className="text-muted text-14">{note}</p> : null}
         </div>
-        {acts ? <div className="acts">{acts}</div> : null}
+        {acts ? <div className={pageActs}>{acts}</div> : null}
       </div>
     </>
   );
 }
+
+/** A rule above, air before the next of its kind; a margin from outside wins. */
+export const sectionClass = (extra?: string) =>
+  classes('border-t border-rule pt-3 print:break-inside-avoid [:where(&+&)]:mt-8', extra);
+export const sectionHead = 'mb-2 flex flex-wrap items-baseline gap-x-3 gap-y-1';
 
 interface SectionProps {
   id: string;
@@ -65,11 +80,11 @@ interface SectionProps {
 /** A part of a page under a rule. */
 export function Section({ id, title, aside, beside, className, children }: SectionProps) {
   return (
-    <section className={className ? `sec ${className}` : 'sec'} aria-labelledby={id}>
-      <header>
+    <section className={sectionClass(className)} aria-labelledby={id}>
+      <header className={sectionHead}>
         <h2 id={id}>{title}</h2>
         {beside}
-        {aside ? <span className="text-13 text-faint">{aside}</span> : null}
+        {aside ? <span className="ml-auto text-13 text-faint">{aside}</span> : null}
       </header>
       {children}
     </section>

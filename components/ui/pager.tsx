@@ -12,9 +12,9 @@ interface PagerProps {
 /** Where one is in a long list, and the way on. */
 export function Pager({ label, summary, previous, next }: PagerProps) {
   return (
-    <nav className="pager" aria-label={label}>
+    <nav className="mt-3 flex items-center gap-2 text-13 text-faint print:hidden" aria-label={label}>
       <span>{summary}</span>
-      <span className="ends">
+      <span className="ml-auto flex flex-wrap items-center gap-2">
         {previous ? (
           <ButtonLink size="small" icon="left" href={previous.href} rel="prev">
             {previous.label}

@@ -1,3 +1,4 @@
+import { classes } from './classes';
 import { FieldGroup, type FieldFrame } from './field';
 
 export interface Segment {
@@ -16,6 +17,14 @@ interface SegmentedProps extends FieldFrame {
   className?: string;
 }
 
+const segment = [
+  'grid min-h-control flex-1 place-items-center border border-edge bg-sheet px-2.5 py-[3px] text-center text-14 leading-[1.4]',
+  'peer-checked:relative peer-checked:border-ink peer-checked:bg-ink-soft peer-checked:font-semibold peer-checked:text-ink',
+  'forced-colors:peer-checked:outline-2 forced-colors:peer-checked:-outline-offset-2 forced-colors:peer-checked:outline-[Highlight]',
+  'peer-focus-visible:relative peer-focus-visible:z-1 peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2',
+  'peer-focus-visible:outline-focus peer-disabled:cursor-not-allowed peer-disabled:bg-sunk peer-disabled:text-faint',
+].join(' ');
+
 /** One of two to five, all seen at once; radios underneath, arrows move between them. */
 export function Segmented({
   name,
@@ -29,10 +38,11 @@ export function Segmented({
 }: SegmentedProps) {
   return (
     <FieldGroup {...frame} id={id ?? name} className={className}>
-      <div className="seg">
-        {options.map((option) => (
-          <label key={option.value}>
+      <div className="flex">
+        {options.map((option, index) => (
+          <label key={option.value} className={classes('relative flex flex-1 cursor-pointer', index > 0 && '-ml-px')}>
             <input
+              className="peer absolute inset-0 size-full cursor-pointer opacity-0"
               type="radio"
               name={name}
               value={option.value}
@@ -41,7 +51,15 @@ export function Segmented({
               required={required}
               onChange={onChange ? () => onChange(option.value) : undefined}
             />
-            <span>{option.label}</span>
+            <span
+              className={classes(
+                segment,
+                index === 0 && 'rounded-l-md',
+                index === options.length - 1 && 'rounded-r-md',
+              )}
+            >
+              {option.label}
+            </span>
           </label>
         ))}
       </div>

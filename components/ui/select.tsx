@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { classes } from './classes';
+import { control } from './control';
 import { describe, Field, type FieldFrame } from './field';
 
 export interface Option {
@@ -30,7 +30,7 @@ function OptionLine({ option }: { option: Option }) {
 /** A bare native select: for up to a dozen options, else `Combobox`. */
 export function Select({ options, blank, className, ...rest }: SelectProps) {
   return (
-    <select {...rest} className={classes('in', className)}>
+    <select {...rest} className={control({ kind: 'list', className })}>
       {blank !== undefined ? <option value="">{blank}</option> : null}
       {options.map((entry) =>
         'options' in entry ? (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Banner } from './banner';
+import { checkBox, checkLine } from './checkbox';
 import { Table } from './table';
 
 export interface StaleField {
@@ -41,14 +42,25 @@ export function Stale({ title, step, note, caption, heads, fields, children }: S
                 {field.label}
               </th>
               <td>
-                <label className="ck">
-                  <input type="radio" className="chk" name={field.name} value={field.theirs.value} />
+                <label className={checkLine}>
+                  <input
+                    type="radio"
+                    className={checkBox({ inLine: true })}
+                    name={field.name}
+                    value={field.theirs.value}
+                  />
                   <span className="whitespace-pre-line">{field.theirs.text}</span>
                 </label>
               </td>
               <td>
-                <label className="ck">
-                  <input type="radio" className="chk" name={field.name} value={field.mine.value} defaultChecked />
+                <label className={checkLine}>
+                  <input
+                    type="radio"
+                    className={checkBox({ inLine: true })}
+                    name={field.name}
+                    value={field.mine.value}
+                    defaultChecked
+                  />
                   <span className="whitespace-pre-line">{field.mine.text}</span>
                 </label>
               </td>

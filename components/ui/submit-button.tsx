@@ -42,7 +42,7 @@ export function SubmitButton({
       onClick={choose}
       className={buttonClass({ tone, size, block }, className)}
     >
-      {pending ? <Icon name="loop" /> : icon ? <Icon name={icon} /> : null}
+      {pending ? <Icon name="loop" className="animate-turning" /> : icon ? <Icon name={icon} /> : null}
       {pending && busyText ? busyText : children}
     </button>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import Link from 'next/link';
+import { chip } from './chip';
 import { classes } from './classes';
 import { Icon } from './icon';
 
@@ -12,6 +13,13 @@ export interface Tab {
   quiet?: boolean;
 }
 
+const TAB = [
+  '-mb-px border-b-2 border-transparent pt-1.5 pb-2 whitespace-nowrap text-muted focus-visible:-outline-offset-2',
+  'max-md:inline-flex max-md:min-h-11 max-md:items-center max-md:gap-1',
+  'aria-[current]:border-ink aria-[current]:font-semibold aria-[current]:text-foreground',
+  'forced-colors:aria-[current]:outline-2 forced-colors:aria-[current]:-outline-offset-2 forced-colors:aria-[current]:outline-[Highlight]',
+].join(' ');
+
 interface TabsProps {
   label: string;
   items: readonly Tab[];
@@ -23,7 +31,14 @@ interface TabsProps {
 /** Views of one list; each is an address. */
 export function Tabs({ label, items, bare, className }: TabsProps) {
   return (
-    <nav className={classes('tabs', bare && 'border-b-0', className)} aria-label={label}>
+    <nav
+      className={classes(
+        'flex gap-6 overflow-x-auto overflow-y-hidden text-14 print:hidden',
+        !bare && 'border-b border-rule',
+        className,
+      )}
+      aria-label={label}
+    >
       {items.map((tab) => (
         <Link
           key={tab.href}
@@ -31,9 +46,10 @@ export function Tabs({ label, items, bare, className }: TabsProps) {
           prefetch={false}
           scroll={false}
           aria-current={tab.current ? 'page' : undefined}
-          className={tab.quiet ? 'text-faint' : undefined}
+          className={TAB}
         >
-          {tab.label} {tab.count !== undefined ? <small>{tab.count}</small> : null}
+          {tab.label}{' '}
+          {tab.count !== undefined ? <small className="text-13 font-normal text-faint">{tab.count}</small> : null}
         </Link>
       ))}
     </nav>
@@ -57,7 +73,7 @@ export function Chip({ href, label, value, removeLabel }: ChipProps) {
       href={href}
       prefetch={false}
       scroll={false}
-      className={classes('chip', on && 'on')}
+      className={chip({ on })}
       aria-label={on ? removeLabel : undefined}
     >
       {label}

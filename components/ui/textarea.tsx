@@ -1,7 +1,7 @@
 'use client';
 
 import type { ComponentProps } from 'react';
-import { classes } from './classes';
+import { control } from './control';
 import { describe, Field, type FieldFrame } from './field';
 import { useMounted } from './use-mounted';
 
@@ -20,7 +20,7 @@ export function Textarea({ className, rows = 3, defaultValue, ...rest }: Compone
   // a line break at the very beginning is swallowed by the parser of HTML
   const shown = text?.startsWith('\n') ? `\n${text}` : text;
   const own = shown === undefined || mounted ? text : leftAlone(shown);
-  return <textarea {...rest} rows={rows} className={classes('in', className)} defaultValue={own} />;
+  return <textarea {...rest} rows={rows} className={control({ kind: 'area', className })} defaultValue={own} />;
 }
 
 type TextareaFieldProps = FieldFrame & ComponentProps<'textarea'> & { name: string; fieldClass?: string };

@@ -18,9 +18,9 @@ export interface TimelineEntry {
 /** What happened, newest first. `years` makes room for days with a year. */
 export function Timeline({ entries, years }: { entries: readonly TimelineEntry[]; years?: boolean }) {
   return (
-    <ol className={classes('tl', years && 'years')}>
+    <ol className={classes('timeline text-13 leading-[1.55]', years && 'timeline-years')}>
       {entries.map((entry) => (
-        <li key={entry.id} className={entry.change ? 'k' : undefined}>
+        <li key={entry.id} className={entry.change ? 'timeline-change' : undefined}>
           <time dateTime={entry.at}>{entry.day}</time>
           <div>
             {entry.strong ? <b>{entry.text}</b> : entry.text}

@@ -2,11 +2,21 @@
 
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
+/** Above everything at the lower edge, and not in the way of what lies below. */
+export const toastPlace =
+  'pointer-events-none fixed inset-x-0 bottom-6 z-7 grid justify-items-center gap-2 print:hidden';
+/** Dark on light in the light theme, the other way round in the dark one. */
+export const toastBox = [
+  'pointer-events-auto flex max-w-[calc(100%-32px)] items-center gap-4 rounded-md bg-foreground px-3.5 py-2 text-14 text-sheet',
+  'shadow-float forced-colors:border [&_:focus-visible]:-outline-offset-2 [&_:focus-visible]:outline-sheet',
+].join(' ');
+export const toastAct = 'cursor-pointer underline underline-offset-3';
+
 interface ToastProps {
   /** A new key shows it again. */
   id: string;
   children: ReactNode;
-  /** The way back, as a button or a link. */
+  /** The way back, a `toastAct`. */
   undo?: ReactNode;
   closeLabel: string;
   /** Called when it has been seen or was closed. */
@@ -34,10 +44,10 @@ export function Toast({ id, children, undo, closeLabel, onGone }: ToastProps) {
     onGone?.();
   }
   return (
-    <div className="toasts" role="status">
+    <div className={toastPlace} role="status">
       {gone === id || !children ? null : (
         <div
-          className="toast"
+          className={toastBox}
           onPointerEnter={() => setHeld(true)}
           onPointerLeave={() => setHeld(false)}
           onFocus={() => setHeld(true)}
@@ -45,7 +55,7 @@ export function Toast({ id, children, undo, closeLabel, onGone }: ToastProps) {
         >
           <span>{children}</span>
           {undo}
-          <button type="button" aria-label={closeLabel} className="no-underline" onClick={close}>
+          <button type="button" aria-label={closeLabel} className="cursor-pointer" onClick={close}>
             ×
           </button>
         </div>

@@ -48,11 +48,11 @@ export function WaitingCounts({ work, t }: { work: Work; t: Translator }) {
   return (
     <section>
       <h2>{t('work.waitingTitle')}</h2>
-      <ul className="lines text-13">
+      <ul className="divide-y divide-line *:py-1.5 text-13">
         {keys.map((key) => (
           <li key={key}>
-            <a href={`/inspections/${work.inspection.id}/work?tab=waiting#${key}`}>
-              <span>{t(dynamicKey('work', 'group', key))}</span>
+            <a href={`/inspections/${work.inspection.id}/work?tab=waiting#${key}`} className="flex gap-2">
+              <span className="min-w-0 flex-1">{t(dynamicKey('work', 'group', key))}</span>
               <span className="text-faint">{t('work.waitingCount', { count: work.counts[key] ?? 0 })}</span>
             </a>
           </li>

@@ -70,7 +70,7 @@ function Task({ line, panel }: { line: TaskLine; panel: ReactNode }) {
           {line.act && !panel ? (
             <ButtonLink
               size="small"
-              className="max-md:hidden"
+              className="min-w-19 max-md:hidden"
               href={line.act.href}
               aria-label={line.act.name}
               scroll={false}

@@ -8,6 +8,7 @@ import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button-link';
 import { KeyValue } from '@/components/ui/key-value';
 import { PageHead, Section } from '@/components/ui/page-head';
+import { besideRail, Rail, RailPart } from '@/components/ui/rail';
 import { requireActor } from '@/lib/access/session';
 import { currentWords } from '@/lib/i18n/locale';
 import { LOCALES, THEMES } from '@/lib/i18n/locales';
@@ -30,7 +31,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
     <Main>
       <PageHead title={t('shell.account')} />
       {changed ? <Banner icon="check" title={t('people.password.changed')} role="status" /> : null}
-      <div className="two">
+      <div className={besideRail}>
         <div>
           <Section id="looks" title={t('people.account.looks')}>
             <PreferencesForm
@@ -61,9 +62,8 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
             <SessionTable rows={sessionRows(sessions, actor.sessionId, today(), t)} words={sessionWords(t)} />
           </Section>
         </div>
-        <aside className="rail">
-          <section>
-            <h2>{t('people.account.who')}</h2>
+        <Rail>
+          <RailPart title={t('people.account.who')}>
             <KeyValue
               items={[
                 { key: t('people.name'), value: actor.name },
@@ -77,16 +77,15 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
                 { key: t('people.roles'), value: roles.map((role) => <div key={role}>{role}</div>) },
               ]}
             />
-          </section>
-          <section>
-            <h2>{t('people.password.title')}</h2>
+          </RailPart>
+          <RailPart title={t('people.password.title')}>
             <p className="mb-2">
               <ButtonLink href="/account/password" icon="key">
                 {t('people.password.change')}
               </ButtonLink>
             </p>
-          </section>
-        </aside>
+          </RailPart>
+        </Rail>
       </div>
     </Main>
   );

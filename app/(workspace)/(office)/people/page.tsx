@@ -6,6 +6,7 @@ import { personFormWords } from '@/components/people/person-labels';
 import { unitOptions } from '@/components/people/unit-options';
 import { Main } from '@/components/shell/main';
 import { Disclosure } from '@/components/ui/disclosure';
+import { formCard } from '@/components/ui/form-card';
 import { PageHead } from '@/components/ui/page-head';
 import { can } from '@/lib/access/policy';
 import { requireActor } from '@/lib/access/session';
@@ -30,7 +31,7 @@ export default async function PeoplePage({ searchParams }: Props) {
       <PageHead title={t('people.title')} note={t('people.note')} />
       <div className="mb-4">
         <Disclosure summary={t('people.new')}>
-          <div className="form mt-2">
+          <div className={formCard({ className: 'mt-2' })}>
             <PersonForm
               action={createPersonAction}
               places={unitOptions(units, t)}

@@ -37,7 +37,7 @@ export default async function SessionsPage({ searchParams }: Props) {
           defaultValue={q}
           placeholder={t('access.sessions.filterHint')}
           aria-label={t('access.sessions.filterHint')}
-          className="w-60!"
+          className="w-60"
         />
         <SubmitButton tone="plain" icon="search">
           {t('common.search')}

@@ -49,7 +49,7 @@ export default async function NewInspectionPage() {
       {units.length === 0 ? (
         <EmptyState title={t('inspections.new.noUnit')}>{t('inspections.new.noUnitNote')}</EmptyState>
       ) : (
-        <div className="narrow">
+        <div className="max-w-160">
           <RecordForm
             action={createInspectionAction}
             prefix="inspection"

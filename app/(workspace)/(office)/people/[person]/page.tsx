@@ -9,6 +9,7 @@ import { grantWords } from '@/components/people/people-rows';
 import { placeOf, unitOptions } from '@/components/people/unit-options';
 import { Main } from '@/components/shell/main';
 import { PageHead, Section } from '@/components/ui/page-head';
+import { besideRail, Rail, RailPart } from '@/components/ui/rail';
 import { can } from '@/lib/access/policy';
 import { requireActor } from '@/lib/access/session';
 import { currentWords } from '@/lib/i18n/locale';
@@ -41,7 +42,7 @@ export default async function PersonPage({ params }: Props) {
         crumbLabel={t('people.account.crumbs')}
         note={[person.account, person.disabled ? t('people.disabled') : ''].filter(Boolean).join(t('common.separator'))}
       />
-      <div className="two after">
+      <div className={besideRail}>
         <Section id="edit" title={t('people.edit')}>
           <PersonForm
             action={updatePersonAction}
@@ -57,21 +58,19 @@ export default async function PersonPage({ params }: Props) {
             words={personFormWords(t, t('common.save'), t('people.rolesNote'))}
           />
         </Section>
-        <aside className="rail">
-          <section>
-            <h2>{t('people.access')}</h2>
+        <Rail after>
+          <RailPart title={t('people.access')}>
             <PersonSwitches person={person} own={person.id === actor.personId} words={t} />
-          </section>
-          <section>
-            <h2>{t('people.roles')}</h2>
+          </RailPart>
+          <RailPart title={t('people.roles')}>
             {person.grants.length === 0 ? <p className="text-13 text-faint">{t('people.noRole')}</p> : null}
             <ul className="text-14">
               {person.grants.map((grant) => (
                 <li key={grant.id}>{grantWords(grant, t)}</li>
               ))}
             </ul>
-          </section>
-        </aside>
+          </RailPart>
+        </Rail>
       </div>
     </Main>
   );

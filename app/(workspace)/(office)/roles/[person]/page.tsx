@@ -74,7 +74,7 @@ export default async function PersonRolesPage({ params }: Props) {
       </Section>
       {own || person.disabled ? null : (
         <Section id="grant" title={t('access.roles.grant')}>
-          <div className="narrow">
+          <div className="max-w-160">
             <GrantForm
               personId={person.id}
               roles={ROLES.map((role) => ({ value: role, label: t(dynamicKey('domain', 'role', role)) }))}

@@ -37,7 +37,7 @@ export default async function SettingsPage({ params }: Props) {
         title={t('inspections.settings.title')}
         note={archived ? t('inspections.settings.archived') : (inspection?.unitName ?? assignments?.title)}
       />
-      <div className="narrow">
+      <div className="max-w-160">
         {inspection && !archived ? (
           <Section id="facts" title={t('inspections.settings.facts')}>
             <RecordForm

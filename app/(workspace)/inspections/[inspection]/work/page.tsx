@@ -39,7 +39,7 @@ export default async function WorkPage({ params, searchParams }: Props) {
       personId={actor.personId}
       form={form}
       foldHref={`/inspections/${inspection.id}/work?open=none`}
-      className="form in-task"
+      className="ml-14 max-md:ml-0"
     />
   ) : null;
   return (
