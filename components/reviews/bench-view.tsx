@@ -51,7 +51,7 @@ export function BenchView(props: Props) {
         <BenchEvidence t={t} place={place} measure={measure} file={file} />
       </div>
       <footer
-        className="bfoot flex items-center gap-2.5 border-t border-rule bg-sheet px-5 py-2.5 max-md:sticky max-md:bottom-0 max-md:flex-wrap max-md:px-4 print:hidden"
+        className="flex items-center gap-2.5 border-t border-rule bg-sheet px-5 py-2.5 max-md:sticky max-md:bottom-0 max-md:flex-wrap max-md:px-4 max-md:[&_kbd]:hidden print:hidden"
         aria-label={t('reviews.bench.judgement')}
       >
         <Judgement {...props} place={place} measure={measure} />

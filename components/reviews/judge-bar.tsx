@@ -4,6 +4,7 @@ import { useActionState, useEffect, useRef, useState, type KeyboardEvent } from 
 import { useRouter } from 'next/navigation';
 import { isTyping } from '@/components/shell/keys';
 import { buttonClass } from '@/components/ui/button';
+import { control } from '@/components/ui/control';
 import { Dialog, dialogFooter } from '@/components/ui/dialog';
 import { FormStatus } from '@/components/ui/form-status';
 import { SelectField } from '@/components/ui/select';
@@ -75,7 +76,7 @@ export function JudgeBar(props: JudgeBarProps) {
           <FormStatus message={isOpen ? undefined : mine.message} kind={mine.status === 'refused' ? 'error' : 'done'} />
         </span>
         <input
-          className="in"
+          className={control({ className: 'min-w-[120px] flex-1 max-md:flex-[1_0_100%]' })}
           id="remark"
           name="words"
           value={text}
