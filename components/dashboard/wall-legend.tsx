@@ -16,7 +16,7 @@ const LOOK = classes(
   '[&>a]:inline-flex [&>a]:items-center [&>a]:gap-1.5 [&>a]:rounded-md [&>a]:px-2 [&>a]:py-[3px] [&>a]:whitespace-nowrap [&>a]:text-muted',
   '[&>a]:hover:bg-sunk [&>a]:hover:no-underline [&>a]:aria-[current]:bg-ink-soft [&>a]:aria-[current]:text-ink [&_b]:text-foreground',
   'max-xl:[&>a]:gap-1 max-xl:[&>a]:px-[5px] max-md:[&>a]:min-h-8 print:[&>a]:py-0 print:[&>a]:pr-1.5 print:[&>a]:pl-0 print:[&>a]:aria-[current]:hidden',
-  'forced-colors:[&>a]:aria-[current]:outline-2 forced-colors:[&>a]:aria-[current]:-outline-offset-2 forced-colors:[&>a]:aria-[current]:outline-[Highlight]',
+  '[&>a]:aria-[current]:forced-mark',
 );
 
 /** The legend counts and filters: of measures while every measure has a cell, else of items. */

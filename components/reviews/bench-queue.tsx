@@ -23,7 +23,7 @@ const SHOWN = 50;
 
 const HEADING = 'mx-2 mb-1 text-13 font-normal text-faint';
 const LINK =
-  'grid grid-cols-[18px_minmax(0,1fr)] gap-2 rounded-md px-2 py-[7px] text-14 leading-normal hover:bg-sunk hover:no-underline aria-[current]:bg-sheet aria-[current]:inset-ring aria-[current]:inset-ring-ink forced-colors:aria-[current]:outline-2 forced-colors:aria-[current]:-outline-offset-2 forced-colors:aria-[current]:outline-[Highlight]';
+  'grid grid-cols-[18px_minmax(0,1fr)] gap-2 rounded-md px-2 py-[7px] text-14 leading-normal hover:bg-sunk hover:no-underline aria-[current]:bg-sheet aria-[current]:inset-ring aria-[current]:inset-ring-ink aria-[current]:forced-mark';
 const NOTE = 'block text-13 text-faint';
 
 type Judgement = 'carried' | 'ACCEPTED' | 'REOPENED' | 'open';

@@ -21,7 +21,7 @@ export interface NavItem {
 const ENTRY = [
   'flex items-center gap-2.5 rounded-md px-2 py-[5px] text-14 text-muted hover:bg-sunk hover:no-underline max-md:min-h-11 max-md:text-15',
   'aria-[current]:bg-ink-soft aria-[current]:font-semibold aria-[current]:text-ink',
-  'forced-colors:aria-[current]:outline-2 forced-colors:aria-[current]:-outline-offset-2 forced-colors:aria-[current]:outline-[Highlight]',
+  'aria-[current]:forced-mark',
   'md:group-data-slim/frame:w-10 md:group-data-slim/frame:justify-center md:group-data-slim/frame:px-0 md:group-data-slim/frame:py-2.5',
 ].join(' ');
 const END = 'ml-auto text-13 font-normal text-faint md:group-data-slim/frame:hidden';

@@ -27,7 +27,7 @@ const MENU = [
 ].join(' ');
 const CHOICE = [
   'flex items-center gap-2 rounded-sm px-2 py-1.5 leading-[1.35] hover:bg-paper hover:no-underline aria-[current]:bg-ink-soft',
-  'forced-colors:aria-[current]:outline-2 forced-colors:aria-[current]:-outline-offset-2 forced-colors:aria-[current]:outline-[Highlight]',
+  'aria-[current]:forced-mark',
 ].join(' ');
 
 function Words({ label, note }: Pick<SwitchItem, 'label' | 'note'>) {

@@ -9,7 +9,7 @@ export const chip = cva(
   {
     variants: {
       on: {
-        true: 'border-ink bg-ink-soft text-ink forced-colors:outline-2 forced-colors:-outline-offset-2 forced-colors:outline-[Highlight]',
+        true: 'border-ink bg-ink-soft text-ink forced-mark',
         false: 'border-rule bg-sheet text-muted hover:bg-sunk',
       },
     },

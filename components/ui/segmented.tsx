@@ -20,7 +20,7 @@ interface SegmentedProps extends FieldFrame {
 const segment = [
   'grid min-h-control flex-1 place-items-center border border-edge bg-sheet px-2.5 py-[3px] text-center text-14 leading-[1.4]',
   'peer-checked:relative peer-checked:border-ink peer-checked:bg-ink-soft peer-checked:font-semibold peer-checked:text-ink',
-  'forced-colors:peer-checked:outline-2 forced-colors:peer-checked:-outline-offset-2 forced-colors:peer-checked:outline-[Highlight]',
+  'peer-checked:forced-mark',
   'peer-focus-visible:relative peer-focus-visible:z-1 peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2',
   'peer-focus-visible:outline-focus peer-disabled:cursor-not-allowed peer-disabled:bg-sunk peer-disabled:text-faint',
 ].join(' ');

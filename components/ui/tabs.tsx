@@ -17,7 +17,7 @@ const TAB = [
   '-mb-px border-b-2 border-transparent pt-1.5 pb-2 whitespace-nowrap text-muted focus-visible:-outline-offset-2',
   'max-md:inline-flex max-md:min-h-11 max-md:items-center max-md:gap-1',
   'aria-[current]:border-ink aria-[current]:font-semibold aria-[current]:text-foreground',
-  'forced-colors:aria-[current]:outline-2 forced-colors:aria-[current]:-outline-offset-2 forced-colors:aria-[current]:outline-[Highlight]',
+  'aria-[current]:forced-mark',
 ].join(' ');
 
 interface TabsProps {
