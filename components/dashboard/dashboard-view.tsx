@@ -8,12 +8,13 @@ import { formatMoment } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Translator } from '@/lib/i18n/translator';
 import type { Dashboard } from '@/lib/dashboard/queries';
+import { setWord, type Grouping } from '@/lib/figures/sets';
 import { ledgerHref, type ItemFilters } from '@/lib/ledger/filters';
 import { now } from '@/lib/platform/clock';
 import { CourseChart } from './course-chart';
 import { Flow, Headline } from './headline';
 import { LateList, TodoList } from './lists';
-import { Rates, RatesLine, type RateGroup } from './rates';
+import { Rates, RatesLine } from './rates';
 import { SectionsTable } from './sections-table';
 import { WallChart } from './wall-chart';
 import { WallLegend } from './wall-legend';
@@ -25,7 +26,7 @@ interface DashboardViewProps {
   filter: WallFilter;
   /** Areas of a folded wall chart that show their categories. */
   opened: number[];
-  by: RateGroup;
+  by: Grouping;
   t: Translator;
   locale: Locale;
   who: string;
@@ -34,7 +35,7 @@ interface DashboardViewProps {
 /** The dashboard of one inspection: a sentence, the flow, the wall, then who has to do what, and the rates. */
 export function DashboardView({ board, filter, opened, by, t, locale, who }: DashboardViewProps) {
   const { inspection, figures, mine, course } = board;
-  if (figures.total.items + figures.rebounds.items === 0) return <NoItems board={board} t={t} />;
+  if (figures.total.count.items + figures.total.count.rebounds === 0) return <NoItems board={board} t={t} />;
   return (
     <>
       <div className={pageHead}>
@@ -62,7 +63,7 @@ export function DashboardView({ board, filter, opened, by, t, locale, who }: Das
         </div>
         <div>
           <Section id="course" title={t('dashboard.course.title')}>
-            <CourseChart course={course} items={figures.total.items} t={t} locale={locale} />
+            <CourseChart course={course} items={figures.total.count.items} t={t} locale={locale} />
           </Section>
         </div>
       </div>
@@ -118,8 +119,8 @@ function Wall({ board, filter, opened, t }: Pick<DashboardViewProps, 'board' | '
           heads={{
             name: t(`dashboard.wall.${folded ? 'area' : 'category'}`),
             cells: wall.scale === 'items' ? t('dashboard.wall.dots') : t('dashboard.wall.segments', { orange, yellow }),
-            closed: t('dashboard.wall.closedHead'),
-            overdue: t('dashboard.wall.overdueHead'),
+            closed: setWord(t, 'status.CLOSED', board.frame.steps),
+            overdue: setWord(t, 'overdue', board.frame.steps),
           }}
           parts={parts}
           itemsHref={`/inspections/${id}/items`}

@@ -3,7 +3,9 @@ import { classes } from '@/components/ui/classes';
 import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Dashboard } from '@/lib/dashboard/queries';
-import { ledgerHref, type ItemFilters } from '@/lib/ledger/filters';
+import { setWord, type SetKey } from '@/lib/figures/sets';
+import { setHref } from '@/lib/ledger/set-address';
+import { isClosed } from '@/lib/items/status';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
 
 /** A count for a plural, and as it is written. */
@@ -11,15 +13,15 @@ const counted = (count: number) => ({ count, shown: formatCount(count) });
 
 const toneText = { red: 'text-red-text', orange: 'text-orange-text' };
 
-type Part = { text: string; filters?: Partial<ItemFilters>; tone?: 'red' | 'orange' };
+type Part = { text: string; set?: SetKey; tone?: 'red' | 'orange' };
 
 /** The sentence that opens the dashboard; every figure in it leads to its list. Rebounds are named apart (R6). */
 export function Headline({ board, t }: { board: Dashboard; t: Translator }) {
   const { inspection } = board;
   const clauses = clausesOf(board, t);
-  const link = ({ text, filters, tone }: Part): ReactNode =>
-    filters ? (
-      <a href={ledgerHref(inspection.id, filters)} className={tone && toneText[tone]}>
+  const link = ({ text, set, tone }: Part): ReactNode =>
+    set ? (
+      <a href={setHref(inspection.id, set)} className={tone && toneText[tone]}>
         {text}
       </a>
     ) : (
@@ -53,32 +55,29 @@ function periodOf({ inspection }: Dashboard, t: Translator): string {
   return t(day > days ? 'dashboard.periodOver' : 'dashboard.period', { unit, day, days });
 }
 
-function clausesOf({ figures, inspection }: Dashboard, t: Translator): Part[][] {
-  const { total, rebounds } = figures;
-  const items: Part = { text: t('dashboard.headline.items', counted(total.items)), filters: {} };
-  const apart: Part[][] =
-    rebounds.items > 0
-      ? [[{ text: t('dashboard.headline.rebounds', counted(rebounds.items)), filters: { rebound: 'only' } }]]
-      : [];
+/** The word of a set inside a sentence: a language with capitals writes it small there. */
+const inSentence = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1);
+
+function clausesOf({ figures, inspection, frame }: Dashboard, t: Translator): Part[][] {
+  const { count } = figures.total;
+  const part = (key: 'closed' | 'overdue' | 'soon' | 'planOpen', set: SetKey, tone?: Part['tone']): Part => ({
+    text: t(`dashboard.headline.${key}`, {
+      ...counted(count[set]),
+      word: inSentence(setWord(t, set, frame.steps)),
+    }),
+    set,
+    ...(tone ? { tone } : {}),
+  });
+  const items: Part = { text: t('dashboard.headline.items', counted(count.items)), set: 'items' };
+  const rebounds: Part = { text: t('dashboard.headline.rebounds', counted(count.rebounds)), set: 'rebounds' };
+  const apart: Part[][] = count.rebounds > 0 ? [[rebounds]] : [];
   if (inspection.state === 'PLANNING') {
-    const open: Part =
-      total.planOpen > 0
-        ? { text: t('dashboard.headline.planOpen', counted(total.planOpen)), filters: { plan: 'open' } }
-        : { text: t('dashboard.headline.planFull') };
+    const open = count.planOpen > 0 ? part('planOpen', 'planOpen') : { text: t('dashboard.headline.planFull') };
     return [[items, open], ...apart];
   }
-  const { RED: overdue } = total.colour;
-  const closed: Part = {
-    text: t('dashboard.headline.closed', counted(total.status.CLOSED)),
-    filters: { status: ['CLOSED'] },
-  };
-  const late: Part =
-    overdue > 0
-      ? { text: t('dashboard.headline.overdue', counted(overdue)), filters: { due: 'overdue' }, tone: 'red' }
-      : { text: t('dashboard.headline.noOverdue') };
-  const soonText = t('dashboard.headline.soon', { ...counted(total.soon), days: inspection.orangeDays });
-  const soon: Part[] = total.soon > 0 ? [{ text: soonText, filters: { due: 'soon' }, tone: 'orange' }] : [];
-  return [[items, closed], [late, ...soon], ...apart];
+  const late = count.overdue > 0 ? part('overdue', 'overdue', 'red') : { text: t('dashboard.headline.noOverdue') };
+  const soon = count.soon > 0 ? [part('soon', 'soon', 'orange')] : [];
+  return [[items, part('closed', 'status.CLOSED')], [late, ...soon], ...apart];
 }
 
 const FLOW = ['PLANNED', 'IN_PROGRESS', 'RETURNED', 'AWAITING_SIGN_OFF', 'AWAITING_REVIEW', 'CLOSED'] as const;
@@ -97,26 +96,38 @@ const FLOW_LOOK = classes(
 export const waitingDays = (since: string, today: Day): number =>
   Math.max(0, daysBetween(dayAt(new Date(since)), today));
 
-/** The six statuses in their order, with the longest wait where an item waits for somebody. */
+/** The six statuses in their order, with the longest wait where an item waits for somebody, and how many were closed on time. */
 export function Flow({ board, t }: { board: Dashboard; t: Translator }) {
   const { figures, inspection, frame } = board;
-  const { total } = figures;
-  const since = { AWAITING_SIGN_OFF: total.signOffSince, AWAITING_REVIEW: total.reviewSince };
-  const note = (status: (typeof FLOW)[number]): string => {
-    if (status === 'CLOSED' && total.status.CLOSED > 0)
-      return t('dashboard.flow.onTime', { count: formatCount(total.currentDone) });
-    const from = status === 'AWAITING_SIGN_OFF' || status === 'AWAITING_REVIEW' ? since[status] : null;
-    return from ? t('dashboard.flow.longest', { days: waitingDays(from, frame.today) }) : '';
-  };
+  const { count, signOffSince, reviewSince } = figures.total;
+  const waits = { AWAITING_SIGN_OFF: signOffSince, AWAITING_REVIEW: reviewSince };
   return (
     <nav className={FLOW_LOOK} aria-label={t('dashboard.flow.label')}>
-      {FLOW.map((status) => (
-        <a key={status} href={ledgerHref(inspection.id, { status: [status] })}>
-          {t(dynamicKey('domain', 'itemStatus', status))}{' '}
-          <b className="text-20 leading-[1.4] text-foreground max-md:block">{formatCount(total.status[status])}</b>
-          {note(status) ? <small className="text-12 text-faint">{note(status)}</small> : null}
+      {FLOW.map((status) => {
+        const since = status in waits ? waits[status as keyof typeof waits] : null;
+        return (
+          <a
+            key={status}
+            href={setHref(inspection.id, `status.${status}`)}
+            className={isClosed(status) ? 'after:content-none!' : undefined}
+          >
+            {setWord(t, `status.${status}`, frame.steps)}{' '}
+            <b className="text-20 leading-[1.4] text-foreground max-md:block">
+              {formatCount(count[`status.${status}`])}
+            </b>
+            {since ? (
+              <small className="text-12 text-faint">
+                {t('dashboard.flow.longest', { days: waitingDays(since, frame.today) })}
+              </small>
+            ) : null}
+          </a>
+        );
+      })}
+      {count['status.CLOSED'] > 0 ? (
+        <a className="text-13 text-faint flex-none!" href={setHref(inspection.id, 'currentDone')}>
+          {setWord(t, 'currentDone', frame.steps)} {formatCount(count.currentDone)}
         </a>
-      ))}
+      ) : null}
     </nav>
   );
 }

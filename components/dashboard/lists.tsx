@@ -4,7 +4,7 @@ import { textLink } from '@/components/ui/text-link';
 import { formatCount, formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Dashboard, LateItem } from '@/lib/dashboard/queries';
-import { ledgerHref } from '@/lib/ledger/filters';
+import { setHref } from '@/lib/ledger/set-address';
 import { lightOf } from '@/lib/items/light';
 import { lightDisplay } from '@/lib/items/light-display';
 import { holderOf } from '@/lib/items/status';
@@ -63,13 +63,21 @@ function todoWords({ frame }: Dashboard, row: WorkRow, t: Translator): string {
 /** What is late, and on whom it waits. */
 export function LateList({ board, t }: { board: Dashboard; t: Translator }) {
   const { picture, figures, inspection, frame } = board;
-  const count = figures.total.colour.RED + figures.rebounds.colour.RED;
-  const aside =
-    count > 0 ? (
-      <a className={textLink()} href={ledgerHref(inspection.id, { due: 'overdue', sort: 'deadline' })}>
-        {t('dashboard.late.all', { count: formatCount(count) })}
-      </a>
-    ) : undefined;
+  const [count, apart] = [figures.total.count.overdue, figures.rebounds.count.overdue];
+  const aside = (
+    <>
+      {count > 0 ? (
+        <a className={textLink()} href={setHref(inspection.id, 'overdue', undefined, { sort: 'deadline' })}>
+          {t('dashboard.late.all', { count: formatCount(count) })}
+        </a>
+      ) : null}{' '}
+      {apart > 0 ? (
+        <a className={textLink()} href={setHref(inspection.id, 'overdue', undefined, { rebound: 'only' })}>
+          {t('dashboard.headline.rebounds', { count: apart, shown: formatCount(apart) })}
+        </a>
+      ) : null}
+    </>
+  );
   return (
     <Section id="late" className="print:mt-3" title={t('dashboard.late.title')} aside={aside}>
       {picture.late.length === 0 ? <p className="text-13 text-faint">{t('dashboard.late.none')}</p> : null}

@@ -1,28 +1,30 @@
-/** A number that leads to what was counted, with `part` (n/m) after a rate; without an address it is a quiet word. */
+import { Fraction, type FractionPart } from '@/components/ui/fraction';
+
+/** A number that leads to what was counted; a rate has its n and m beside it, each with its own list. */
 export interface NumberShown {
   text: string;
-  part?: string;
-  href?: string;
-  late?: true;
+  href?: string | undefined;
+  parts?: { n: FractionPart; m: FractionPart };
+  late?: boolean;
 }
 
 /** The last cells of a row of figures. */
-export function NumberCell({ text, part, href, late }: NumberShown) {
+export function NumberCell({ text, href, parts, late }: NumberShown) {
   return (
     <td className="number-cell">
       {href ? (
         <a className={late ? 'font-semibold text-red-text' : undefined} href={href}>
           {text}
-          {part ? (
-            <>
-              {' '}
-              <span className="text-faint">{part}</span>
-            </>
-          ) : null}
         </a>
       ) : (
-        <span className="text-faint">{text}</span>
+        <span className={parts ? undefined : 'text-faint'}>{text}</span>
       )}
+      {parts ? (
+        <>
+          {' '}
+          <Fraction {...parts} />
+        </>
+      ) : null}
     </td>
   );
 }

@@ -1,16 +1,20 @@
-import { classes } from '@/components/ui/classes';
 import { Mini, SegmentBar, type CellDisplay } from '@/components/ui/light';
+import { classes } from '@/components/ui/classes';
+import { Fraction } from '@/components/ui/fraction';
 import { Section } from '@/components/ui/page-head';
-import { textLink } from '@/components/ui/text-link';
 import { Table } from '@/components/ui/table';
-import { formatCount } from '@/lib/i18n/format';
+import { textLink } from '@/components/ui/text-link';
 import type { Translator } from '@/lib/i18n/translator';
 import type { Dashboard, WallItem } from '@/lib/dashboard/queries';
-import { EMPTY, type Tally } from '@/lib/figures/figures';
-import { ledgerHref, type ItemFilters } from '@/lib/ledger/filters';
+import type { Tally } from '@/lib/figures/figures';
+import { setWord, type SetKey } from '@/lib/figures/sets';
+import { ledgerHref } from '@/lib/ledger/filters';
+import { setHref } from '@/lib/ledger/set-address';
 import { lightOf } from '@/lib/items/light';
 import { TONES } from '@/lib/items/light-display';
 import { isPlanned } from '@/lib/items/status';
+import { NumberCell } from './number-cell';
+import { figureShown, fractionShown, type Shown } from './shown-figures';
 import { segments } from './wall-rows';
 
 const SHOWN = 8;
@@ -21,16 +25,16 @@ const LONG = 12;
 export function SectionsTable({ board, t }: { board: Dashboard; t: Translator }) {
   const { figures, names, inspection } = board;
   const rows = [...figures.bySection]
-    .sort(([, one], [, other]) => other.colour.RED - one.colour.RED || other.items - one.items)
+    .sort(([, one], [, other]) => other.count.overdue - one.count.overdue || other.count.items - one.count.items)
     .slice(0, SHOWN);
   const aside = (
     <a className={textLink()} href={ledgerHref(inspection.id, { group: 'section' })}>
       {t('dashboard.sections.ledger')}
     </a>
   );
-  const head = (key: 'closed' | 'onTime' | 'overdue' | 'returns') => (
-    <th scope="col" className="text-right">
-      {t(`dashboard.sections.${key}`)}
+  const head = (set: SetKey) => (
+    <th scope="col" className="text-right min-w-10">
+      {setWord(t, set, board.frame.steps)}
     </th>
   );
   return (
@@ -42,10 +46,10 @@ export function SectionsTable({ board, t }: { board: Dashboard; t: Translator })
             <th scope="col" className="max-md:hidden">
               <span className="sr-only">{t('dashboard.sections.spread')}</span>
             </th>
-            {head('closed')}
-            {head('onTime')}
+            {head('status.CLOSED')}
+            {head('currentDone')}
             {head('overdue')}
-            {head('returns')}
+            {head('returnedRounds')}
           </tr>
         </thead>
         <tbody>
@@ -74,54 +78,33 @@ interface SectionRowProps {
 }
 
 function SectionRow({ board, id, tally, name, t }: SectionRowProps) {
-  const { inspection } = board;
-  const at = (more: Partial<ItemFilters>) => ledgerHref(inspection.id, { section: id ? [id] : [], ...more });
-  const sums = tally ?? EMPTY;
+  const shown: Shown = { inspectionId: board.inspection.id, group: { by: 'section', id } };
+  const closed = fractionShown(shown, tally, 'status.CLOSED', 'items');
+  const onTime = fractionShown(shown, tally, 'currentDone', 'currentDue');
   return (
     <tr>
       <th scope="row" className={classes(name.length <= LONG && 'whitespace-nowrap')}>
-        <a href={at({})}>{name}</a>
+        <a href={setHref(shown.inspectionId, 'items', shown.group)}>{name}</a>
       </th>
       <td className="max-md:hidden">
-        <Spread board={board} id={id} tally={sums} t={t} />
+        <Spread board={board} id={id} tally={tally} t={t} />
       </td>
       <td className="number-cell">
-        <a href={at({ status: ['CLOSED'] })}>
-          {formatCount(sums.status.CLOSED)}/{formatCount(sums.items)}
-        </a>
+        <Fraction {...closed} />
       </td>
       <td className="number-cell">
-        {sums.currentDue > 0 ? (
-          <a href={at({ time: 'currentDone' })}>
-            {formatCount(sums.currentDone)}/{formatCount(sums.currentDue)}
-          </a>
-        ) : (
-          <span className="text-faint">{t('common.dash')}</span>
-        )}
+        {tally.count.currentDue > 0 ? <Fraction {...onTime} /> : <span className="text-faint">{t('common.dash')}</span>}
       </td>
-      <td className="number-cell">
-        {sums.colour.RED > 0 ? (
-          <a className="font-semibold text-red-text" href={at({ due: 'overdue' })}>
-            {sums.colour.RED}
-          </a>
-        ) : (
-          <span className="text-faint">0</span>
-        )}
-      </td>
-      <td className="number-cell">
-        {sums.returns > 0 ? <a href={at({ returned: true })}>{sums.returns}</a> : <span className="text-faint">0</span>}
-      </td>
+      <NumberCell {...figureShown('overdue', tally, shown)} late />
+      <NumberCell {...figureShown('returns', tally, shown)} />
     </tr>
   );
 }
 
 function Spread({ board, id, tally, t }: { board: Dashboard; id: number | null; tally: Tally; t: Translator }) {
-  const { picture, inspection, frame } = board;
+  const { picture, frame } = board;
   const { wall } = picture;
-  if (wall.scale !== 'measures') {
-    const steps = { orange: inspection.orangeDays, yellow: inspection.yellowDays };
-    return <SegmentBar {...segments(tally, steps, t)} />;
-  }
+  if (wall.scale !== 'measures') return <SegmentBar {...segments(tally, frame.steps, t)} />;
   const order = ['red', 'orange', 'yellow', 'green', 'grey'];
   const look = (item: WallItem): CellDisplay => {
     const light = lightOf(item, frame.today, frame.steps);

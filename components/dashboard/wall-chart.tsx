@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
+import { Fraction, type FractionPart } from '@/components/ui/fraction';
 import { cellClass, toneText, type CellDisplay, type Tone } from '@/components/ui/light';
 import { useRoving } from './use-roving';
 
@@ -33,8 +34,8 @@ export interface WallArea {
   id: number;
   title: string;
   href: string;
-  count: string;
-  countHref: string;
+  /** How many of its items are closed, with the word for it. */
+  closed: { word: string; n: FractionPart; m: FractionPart } | null;
   categories: WallCategory[];
 }
 
@@ -54,10 +55,10 @@ export function WallChart({ areas }: { areas: readonly WallArea[] }) {
             <a className="min-w-0 flex-1" href={area.href}>
               {area.title}
             </a>
-            {area.count ? (
-              <a className="text-13 font-normal whitespace-nowrap text-faint" href={area.countHref}>
-                {area.count}
-              </a>
+            {area.closed ? (
+              <span className="text-13 font-normal whitespace-nowrap text-faint">
+                {area.closed.word} <Fraction n={area.closed.n} m={area.closed.m} />
+              </span>
             ) : null}
           </h3>
           {area.categories.map((category) => (

@@ -113,14 +113,14 @@ function ofItems(board: Dashboard, filter: WallFilter, t: Translator): Legend {
     return {
       key: colour,
       name: t(dynamicKey('items', 'ledger', 'light', colour), steps(board)),
-      count: total.colour[colour],
+      count: total.count[`light.${colour}`],
       href: here(board, on ? {} : { light: [colour] }),
       on,
       look: cellClass({ tone: TONES[colour] }),
       mark: '',
     };
   });
-  return [shown(colours), [], total.items];
+  return [shown(colours), [], total.count.items];
 }
 
 /** An entry without a cell is left out, unless it is a light that the eye looks for. */

@@ -1,15 +1,16 @@
 import type { Tone } from '@/components/ui/light';
-import { formatCount } from '@/lib/i18n/format';
-import { dynamicKey, type Translator } from '@/lib/i18n/translator';
+import type { Translator } from '@/lib/i18n/translator';
 import type { Dashboard, WallDot, WallItem } from '@/lib/dashboard/queries';
 import { filtersQuery, ledgerHref, type ItemFilters } from '@/lib/ledger/filters';
-import { lightOf, type LightWord } from '@/lib/items/light';
+import { lightOf, type LightSteps, type LightWord } from '@/lib/items/light';
 import { cellLabel, lightDisplay, measureCell, measureLight, TONES } from '@/lib/items/light-display';
 import { nodeName } from '@/lib/items/node-name';
 import { isClosed, isPlanned, isSubmitted } from '@/lib/items/status';
 import { EMPTY, type Tally, type TreeArea } from '@/lib/figures/figures';
+import { setWord, type Group } from '@/lib/figures/sets';
 import { foldAreas } from '@/lib/dashboard/wall-scale';
 import { partsOf } from './segments';
+import { fractionShown } from './shown-figures';
 import type { WallArea, WallCell, WallRow } from './wall-chart';
 import type { Dot, WallLine, WallPart } from './wall-table';
 
@@ -30,14 +31,16 @@ export function wallAreas(board: Dashboard, items: WallItem[], filter: WallFilte
   const rows = byCategory(items.filter((item) => !item.isRebound));
   const rebounds = items.filter((item) => item.isRebound);
   const areas: WallArea[] = figures.tree.map((area) => {
-    const tally = figures.byArea.get(area.id);
-    const counts = { closed: tally?.status.CLOSED ?? 0, items: tally?.items ?? 0 };
+    const group: Group = { by: 'area', id: area.id };
+    const tally = figures.byArea.get(area.id) ?? EMPTY;
     return {
       id: area.id,
       title: nodeName(area.mark, area.title) || t('dashboard.wall.noArea'),
       href: ledgerHref(inspection.id, { area: [area.id] }),
-      count: t('dashboard.wall.closed', counts),
-      countHref: ledgerHref(inspection.id, { area: [area.id], status: ['CLOSED'] }),
+      closed: {
+        word: setWord(t, 'status.CLOSED', board.frame.steps),
+        ...fractionShown({ inspectionId: inspection.id, group }, tally, 'status.CLOSED', 'items'),
+      },
       categories: area.categories.map((category) => ({
         id: category.id,
         title: nodeName(category.mark, category.title),
@@ -55,8 +58,7 @@ export function wallAreas(board: Dashboard, items: WallItem[], filter: WallFilte
       id: 0,
       title: t('dashboard.wall.rebounds'),
       href,
-      count: '',
-      countHref: href,
+      closed: null,
       categories: [{ id: 0, title: '', href, rows: part }],
     },
   ];
@@ -82,7 +84,7 @@ function wallRow(board: Dashboard, item: WallItem, filter: WallFilter, t: Transl
     href: `${base(board)}/${item.number}`,
     done: closed,
     cells: item.measures.map((measure) => wallCell(board, item, measure, filter, t)),
-    days: inTime ? t('dashboard.wall.closedWord') : short,
+    days: inTime ? setWord(t, 'status.CLOSED', steps) : short,
     allDays: light.word,
     tone: light.tone,
   };
@@ -132,7 +134,7 @@ export function wallParts(
       const name = nodeName(category.mark, category.title) || title || t('dashboard.wall.noArea');
       const tally = figures.byCategory.get(category.id);
       const line = wallLine({ category: [category.id] }, name, tally);
-      if (!dots) return { ...line, bar: barOf(tally ?? EMPTY, stepsOf(board), t) };
+      if (!dots) return { ...line, bar: barOf(tally ?? EMPTY, board.frame.steps, t) };
       return { ...line, dots: (found.get(category.id) ?? []).map((dot) => dotOf(board, dot, filter, t)) };
     };
     const fold = folds[at] ?? 'categories';
@@ -141,7 +143,7 @@ export function wallParts(
     const tally = figures.byArea.get(area.id);
     const own = {
       ...wallLine({ area: [area.id] }, title || t('dashboard.wall.noArea'), tally),
-      bar: barOf(tally ?? EMPTY, stepsOf(board), t),
+      bar: barOf(tally ?? EMPTY, board.frame.steps, t),
     };
     return { id: area.id, title, area: { ...own, ...unfolding(board, area, filter, opened, t) }, lines };
   });
@@ -152,8 +154,9 @@ function wallLine(choose: Partial<ItemFilters>, title: string, tally: Tally = EM
   return {
     title,
     query: filtersQuery(choose),
-    closed: `${formatCount(tally.status.CLOSED)}/${formatCount(tally.items)}`,
-    overdue: tally.colour.RED,
+    closed: tally.count['status.CLOSED'],
+    items: tally.count.items,
+    overdue: tally.count.overdue,
   };
 }
 
@@ -171,15 +174,8 @@ function unfolding(board: Dashboard, area: TreeArea, filter: WallFilter, opened:
   };
 }
 
-const stepsOf = ({ inspection }: Dashboard): Steps => ({
-  orange: inspection.orangeDays,
-  yellow: inspection.yellowDays,
-});
-
-type Steps = { orange: number; yellow: number };
-
 function dotOf(board: Dashboard, dot: WallDot, filter: WallFilter, t: Translator): Dot {
-  const light = t(dynamicKey('items', 'ledger', 'light', dot.colour), stepsOf(board));
+  const light = setWord(t, `light.${dot.colour}`, board.frame.steps);
   const kind = isSubmitted(dot.status) ? 'pale' : isPlanned(dot.status) ? 'hollow' : 'full';
   return {
     number: dot.number,
@@ -190,20 +186,18 @@ function dotOf(board: Dashboard, dot: WallDot, filter: WallFilter, t: Translator
   };
 }
 
-/** Five segments; an item without a deadline is with the green. */
-function barOf({ colour }: Tally, steps: Steps, t: Translator): { label: string; values: number[] } {
-  const green = colour.GREEN + colour.NONE;
-  const counts = { red: colour.RED, o: colour.ORANGE, y: colour.YELLOW, g: green, k: colour.CLOSED };
-  return {
-    label: t('dashboard.wall.bar', { ...counts, ...steps }),
-    values: [colour.RED, colour.ORANGE, colour.YELLOW, green, colour.CLOSED],
-  };
+/** Five segments; an item without a light is with the green. */
+function barOf({ count }: Tally, steps: LightSteps, t: Translator): { label: string; values: number[] } {
+  const green = count['light.GREEN'] + count['light.NONE'];
+  const [red, o, y, k] = [count['light.RED'], count['light.ORANGE'], count['light.YELLOW'], count['light.CLOSED']];
+  const words = { orange: steps.orangeDays, yellow: steps.yellowDays };
+  return { label: t('dashboard.wall.bar', { red, o, y, g: green, k, ...words }), values: [red, o, y, green, k] };
 }
 
 /** The same for a bar that is drawn at once. */
 export function segments(
   tally: Tally,
-  steps: Steps,
+  steps: LightSteps,
   t: Translator,
 ): { label: string; parts: { tone: Tone; value: number }[] } {
   const { label, values } = barOf(tally, steps, t);

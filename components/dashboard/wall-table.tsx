@@ -2,8 +2,10 @@
 
 import Link from 'next/link';
 import { useRef, type ReactNode } from 'react';
+import { Fraction } from '@/components/ui/fraction';
 import { cellClass, SegmentBar, type CellDisplay } from '@/components/ui/light';
 import { Table } from '@/components/ui/table';
+import { formatCount } from '@/lib/i18n/format';
 import { partsOf } from './segments';
 import { useRoving } from './use-roving';
 
@@ -20,7 +22,8 @@ export interface WallLine {
   dots?: Dot[];
   /** Items by light: overdue, two steps of time left, more, closed; and the same in words. */
   bar?: { label: string; values: number[] };
-  closed: string;
+  closed: number;
+  items: number;
   overdue: number;
 }
 /** An area with its categories; where the chart is folded, `area` is its own row. */
@@ -117,7 +120,13 @@ function Line({ id, className, line, itemsHref, children }: LineProps) {
         {line.dots ? <Dots dots={line.dots} itemsHref={itemsHref} /> : null}
       </td>
       <td className="number-cell">
-        <a href={`${itemsHref}?status=CLOSED&${line.query}`}>{line.closed}</a>
+        <Fraction
+          n={{
+            text: formatCount(line.closed),
+            href: line.closed > 0 ? `${itemsHref}?status=CLOSED&${line.query}` : undefined,
+          }}
+          m={{ text: formatCount(line.items), href: `${itemsHref}?${line.query}` }}
+        />
       </td>
       <td className="number-cell">
         {line.overdue > 0 ? (

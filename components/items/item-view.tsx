@@ -127,7 +127,6 @@ function mayStart(actor: Actor, inspection: InspectionView, item: ItemPage): boo
 
 function crumbs(t: Translator, inspection: InspectionView, item: ItemPage) {
   const ledger = `/inspections/${inspection.id}/items`;
-  const categoryName = inspection.levelNames.category || t('domain.term.category');
   const list = [{ label: t('items.page.ledger'), href: ledger }];
   if (item.area.title)
     list.push({
@@ -136,7 +135,7 @@ function crumbs(t: Translator, inspection: InspectionView, item: ItemPage) {
     });
   if (item.category.title)
     list.push({
-      label: t('items.page.categoryNo', { name: categoryName, n: item.category.position }),
+      label: nodeName(item.category.mark, item.category.title),
       href: `${ledger}?category=${item.category.id}`,
     });
   return list;

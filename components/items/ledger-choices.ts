@@ -1,14 +1,17 @@
 import { ItemKind, ItemStatus } from '@/prisma/generated/enums';
 import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
-import { ledgerHref, NO_FILTERS, type ItemFilters, DUES, HOLDERS } from '@/lib/ledger/filters';
+import { setWord, type SetKey } from '@/lib/figures/sets';
+import { isFiltered, ledgerHref, NO_FILTERS, type ItemFilters } from '@/lib/ledger/filters';
+import { DUES, HOLDERS } from '@/lib/items/item-choice';
 import { COLOURS, type Colour } from '@/lib/items/light';
 import { nodeName } from '@/lib/items/node-name';
 import type { LedgerPage } from '@/lib/ledger/queries/list-items';
 import type { Choice, ChoiceMenu } from './ledger-menus';
 
 type ListKey = 'status' | 'light' | 'section' | 'leader' | 'area' | 'category' | 'kind' | 'verdict' | 'stage' | 'cell';
-type OneKey = 'due' | 'holder' | 'plan' | 'time' | 'rebound';
+type OneKey = 'due' | 'holder';
+type Count = number | undefined;
 
 /** One filter that is on, with the address without it. */
 export type ActiveFilter = { key: string; label: string; value: string; href: string; removeLabel: string };
@@ -23,7 +26,7 @@ const counted = (count: number | undefined) => (count === undefined ? {} : { cou
 function listChoices<Value extends string | number>(
   page: LedgerPage,
   key: ListKey,
-  values: { value: Value; label: string; count?: number }[],
+  values: { value: Value; label: string; count?: Count }[],
 ): Choice[] {
   const chosen = page.filters[key] as Value[];
   return values.map(({ value, label, count }) => {
@@ -33,7 +36,7 @@ function listChoices<Value extends string | number>(
   });
 }
 
-function oneChoices(page: LedgerPage, key: OneKey, values: { value: string; label: string; count?: number }[]) {
+function oneChoices(page: LedgerPage, key: OneKey, values: { value: string; label: string; count?: Count }[]) {
   return values.map(({ value, label, count }) => {
     const on = page.filters[key] === value;
     return { label, on, ...counted(count), href: hrefWith(page, { [key]: on ? null : value }) };
@@ -42,7 +45,7 @@ function oneChoices(page: LedgerPage, key: OneKey, values: { value: string; labe
 
 const stepsOf = (page: LedgerPage) => ({ orange: page.frame.steps.orangeDays, yellow: page.frame.steps.yellowDays });
 
-function labelOf(page: LedgerPage, key: string, value: string | number | boolean, t: Translator): string {
+function labelOf(page: LedgerPage, key: string, value: string | number, t: Translator): string {
   const { names, figures } = page;
   switch (key) {
     case 'status':
@@ -53,6 +56,8 @@ function labelOf(page: LedgerPage, key: string, value: string | number | boolean
       return t(dynamicKey('domain', 'itemVerdict', String(value)));
     case 'stage':
       return t(dynamicKey('domain', 'measureStage', String(value)));
+    case 'round':
+      return t(dynamicKey('domain', 'roundOutcome', String(value)));
     case 'section':
       return names.sections.get(Number(value)) ?? t('items.ledger.noSection');
     case 'leader':
@@ -76,17 +81,32 @@ function treeName(nodes: { id: number; mark: string; title: string }[], id: numb
 
 function wordOf(page: LedgerPage, key: string, value: string, t: Translator): string {
   if (key === 'q') return value;
-  if (key === 'light') return t(dynamicKey('items', 'ledger', 'light', value), stepsOf(page));
   if (key === 'cell') return t(dynamicKey('items', 'ledger', 'cellLight', value), stepsOf(page));
-  if (['due', 'holder', 'time'].includes(key)) return t(dynamicKey('items', 'ledger', key, value), stepsOf(page));
-  return t(dynamicKey('items', 'ledger', `${key}Value`));
+  if (key === 'holder') return t(dynamicKey('items', 'ledger', key, value));
+  return setWord(
+    t,
+    NAMED[`${key}.${value}`] ?? ((key === 'light' ? `light.${value}` : value) as SetKey),
+    page.frame.steps,
+  );
 }
 
-/** The menus above the list; a number beside a choice counts the whole inspection. */
+/** Filters that are named as the set that they choose; those of deadlines and of being on time are called like their value. */
+const NAMED: Record<string, SetKey> = {
+  'plan.open': 'planOpen',
+  'returned.yes': 'returnedItems',
+  'returned.no': 'notReturned',
+  'recurred.yes': 'recurred',
+  'rebound.only': 'rebounds',
+};
+
+/** The menus above the list; beside a choice the number that it leads to, while no other filter narrows it. */
 export function ledgerMenus(page: LedgerPage, t: Translator): ChoiceMenu[] {
   const { figures, names, filters } = page;
+  const { count } = figures.total;
+  const whole = !isFiltered(filters);
+  const known = (number: number): Count => (whole ? number : undefined);
   const name = (key: string) => t(dynamicKey('items', 'ledger', 'filter', key));
-  const list = (key: ListKey, values: { value: string | number; count?: number }[]): ChoiceMenu => ({
+  const list = (key: ListKey, values: { value: string | number; count?: Count }[]): ChoiceMenu => ({
     key,
     label: name(key),
     on: filters[key].length > 0,
@@ -96,7 +116,7 @@ export function ledgerMenus(page: LedgerPage, t: Translator): ChoiceMenu[] {
       values.map((one) => ({ ...one, label: labelOf(page, key, one.value, t) })),
     ),
   });
-  const one = (key: OneKey, values: { value: string; count?: number }[]): ChoiceMenu => ({
+  const one = (key: OneKey, values: { value: string; count?: Count }[]): ChoiceMenu => ({
     key,
     label: name(key),
     on: filters[key] !== null,
@@ -106,28 +126,30 @@ export function ledgerMenus(page: LedgerPage, t: Translator): ChoiceMenu[] {
       values.map((value) => ({ ...value, label: labelOf(page, key, value.value, t) })),
     ),
   });
-  const { total } = figures;
-  const colours = COLOURS.filter((colour: Colour) => total.colour[colour] > 0 || filters.light.includes(colour));
+  const colours = COLOURS.filter((colour: Colour) => count[`light.${colour}`] > 0 || filters.light.includes(colour));
   return [
     list(
       'status',
-      Object.values(ItemStatus).map((value) => ({ value, count: total.status[value] })),
+      Object.values(ItemStatus).map((value) => ({ value, count: known(count[`status.${value}`]) })),
     ),
     list(
       'light',
-      colours.map((value) => ({ value, count: total.colour[value] })),
+      colours.map((value) => ({ value, count: known(count[`light.${value}`]) })),
     ),
     list(
       'section',
-      [...names.sections.keys()].map((value) => ({ value, count: figures.bySection.get(value)?.items ?? 0 })),
+      [...names.sections.keys()].map((value) => ({
+        value,
+        count: known(figures.bySection.get(value)?.count.items ?? 0),
+      })),
     ),
     list(
       'leader',
-      [...names.people.keys()].map((value) => ({ value, count: figures.byLeader.get(value)?.items ?? 0 })),
+      [...names.people.keys()].map((value) => ({ value, count: known(figures.byLeader.get(value)?.count.items ?? 0) })),
     ),
     one(
       'due',
-      DUES.map((value) => ({ value, count: dueCount(total, value) })),
+      DUES.map((value) => ({ value, count: known(count[value]) })),
     ),
     list(
       'kind',
@@ -139,9 +161,6 @@ export function ledgerMenus(page: LedgerPage, t: Translator): ChoiceMenu[] {
     ),
   ].filter((menu) => menu.choices.length > 0);
 }
-
-const dueCount = (total: LedgerPage['figures']['total'], due: (typeof DUES)[number]): number =>
-  (due === 'soon' ? 0 : total.colour.RED) + (due === 'overdue' ? 0 : total.soon);
 
 const SHOWN = [
   'q',
@@ -155,11 +174,13 @@ const SHOWN = [
   'verdict',
   'stage',
   'cell',
+  'round',
   'due',
   'holder',
   'plan',
   'returned',
   'time',
+  'recurred',
   'rebound',
 ] as const;
 
@@ -167,7 +188,7 @@ const SHOWN = [
 export function activeFilters(page: LedgerPage, t: Translator): ActiveFilter[] {
   return SHOWN.flatMap((key) => {
     const value = page.filters[key];
-    const values: (string | number | boolean)[] = Array.isArray(value) ? value : value ? [value] : [];
+    const values: (string | number)[] = Array.isArray(value) ? value : value ? [value] : [];
     return values.map((part) => {
       const label = t(dynamicKey('items', 'ledger', 'filter', key));
       const shown = labelOf(page, key, part, t);

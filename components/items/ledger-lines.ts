@@ -1,12 +1,13 @@
 import type { ItemStatus } from '@/prisma/generated/enums';
-import { formatShortDay } from '@/lib/i18n/format';
+import { formatCount, formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Tally } from '@/lib/figures/figures';
+import { listBehind, setWord } from '@/lib/figures/sets';
 import { ledgerHref, type ItemFilters } from '@/lib/ledger/filters';
 import { lightOf, type Colour } from '@/lib/items/light';
 import { lightDisplay, measureCell, measureLight } from '@/lib/items/light-display';
 import { nodeName } from '@/lib/items/node-name';
-import type { LedgerItem, LedgerMeasure, LedgerPage } from '@/lib/ledger/queries/list-items';
+import type { LedgerItem, LedgerMeasure, LedgerPage, LedgerRound } from '@/lib/ledger/queries/list-items';
 import { measureStage } from '@/lib/items/status';
 import type { Day } from '@/lib/platform/day';
 import type { GroupLine, ItemLine, LedgerLine, MeasureLine } from './ledger-table';
@@ -17,10 +18,12 @@ export function ledgerLines(page: LedgerPage, t: Translator): LedgerLine[] {
   return rows.flatMap((row, at) => {
     const unfolded = filters.view === 'measures' || filters.open.includes(row.number);
     const measures = unfolded ? row.measures.filter((one) => one.chosen || filters.open.includes(row.number)) : [];
+    const rounds = row.rounds.map((round) => roundLine(page, row, round, t));
     return [
       ...groupsAt(page, rows[at - 1], row, t),
       itemLine(page, row, unfolded, t),
       ...measures.map((measure) => measureLine(page, row, measure, t)),
+      ...rounds,
     ];
   });
 }
@@ -89,6 +92,24 @@ function measureLine(page: LedgerPage, row: LedgerItem, measure: LedgerMeasure, 
   };
 }
 
+/** A round below its item, in the columns of a measure. */
+function roundLine(page: LedgerPage, row: LedgerItem, round: LedgerRound, t: Translator): MeasureLine {
+  const { today } = page.frame;
+  const submitted = { day: formatShortDay(round.submittedDay, today), name: round.submittedByName };
+  return {
+    kind: 'measure',
+    id: `${row.number}-r${round.roundNo}`,
+    label: t('domain.roundNo', { n: round.roundNo }),
+    text: t(dynamicKey('domain', 'roundOutcome', round.outcome)),
+    href: `/inspections/${page.inspection.id}/items/${row.number}#round-${round.roundNo}`,
+    owner: t('items.ledger.roundSubmitted', submitted),
+    stage: '',
+    evidence: '',
+    deadline: short(round.outcomeDay, today, t),
+    light: null,
+  };
+}
+
 type Heading = { id: string; title: string; choose: Partial<ItemFilters>; tally: Tally | undefined };
 
 /** The headings that begin with `row`: area and category in the tree, one in every other grouping, one above the rebounds. */
@@ -123,15 +144,19 @@ function groupLine(page: LedgerPage, kind: GroupLine['kind'], heading: Heading, 
   const { id, title, choose, tally } = heading;
   const { inspection, filters } = page;
   const href = (more: Partial<ItemFilters>) => ledgerHref(inspection.id, { group: filters.group, ...choose, ...more });
-  const counts = { closed: tally?.status.CLOSED ?? 0, items: tally?.items ?? 0 };
+  const [closed, items] = tally ? [tally.count['status.CLOSED'], tally.count.items] : [0, 0];
   return {
     kind,
     id,
     title,
     href: href({}),
-    count: tally ? t('items.ledger.closedOf', counts) : '',
-    countHref: tally ? href({ status: ['CLOSED'] }) : '',
-    countLabel: t('items.ledger.closedOfLabel', { name: title, ...counts }),
+    closed: tally
+      ? {
+          word: setWord(t, 'status.CLOSED', page.frame.steps),
+          n: { text: formatCount(closed), href: closed > 0 ? href(listBehind('status.CLOSED')) : undefined },
+          m: { text: formatCount(items), href: href({}) },
+        }
+      : null,
   };
 }
 
@@ -165,7 +190,6 @@ const statusHeading = (status: ItemStatus, t: Translator): Heading => ({
 });
 
 function lightHeading(colour: Colour, page: LedgerPage, t: Translator): Heading {
-  const { orangeDays: orange, yellowDays: yellow } = page.frame.steps;
-  const title = t(dynamicKey('items', 'ledger', 'light', colour), { orange, yellow });
+  const title = setWord(t, `light.${colour}`, page.frame.steps);
   return { id: colour, title, choose: { light: [colour] }, tally: undefined };
 }

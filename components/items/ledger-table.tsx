@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { ItemStatus } from '@/prisma/generated/enums';
 import { classes } from '@/components/ui/classes';
+import { Fraction, type FractionPart } from '@/components/ui/fraction';
 import { Tag, type CellDisplay } from '@/components/ui/light';
 import { stickyHead, Table } from '@/components/ui/table';
 import { LightBadge, type LightShown } from './light-badge';
@@ -37,10 +38,10 @@ export interface GroupLine {
   id: string;
   title: string;
   href: string;
-  count: string;
-  countHref: string;
-  countLabel: string;
+  /** How many of its items are closed, with the word for it. */
+  closed: { word: string; n: FractionPart; m: FractionPart } | null;
 }
+/** What is unfolded below an item: a measure, or a round (without a light). */
 export interface MeasureLine {
   kind: 'measure';
   id: string;
@@ -51,7 +52,7 @@ export interface MeasureLine {
   stage: string;
   evidence: string;
   deadline: string;
-  light: LightShown;
+  light: LightShown | null;
 }
 export type LedgerLine = ItemLine | GroupLine | MeasureLine;
 
@@ -191,9 +192,7 @@ function Measure({ line }: { line: MeasureLine }) {
       <td className="max-md:hidden">{line.stage}</td>
       <td className="number-cell max-md:hidden">{line.evidence}</td>
       <td className="number-cell max-md:hidden">{line.deadline}</td>
-      <td className="number-cell">
-        <LightBadge light={line.light} plain />
-      </td>
+      <td className="number-cell">{line.light ? <LightBadge light={line.light} plain /> : null}</td>
     </tr>
   );
 }
@@ -208,10 +207,10 @@ function Group({ line }: { line: GroupLine }) {
       </th>
       <td colSpan={3} className="max-md:hidden" />
       <td className="number-cell">
-        {line.countHref ? (
-          <a href={line.countHref} className="text-13 text-muted font-normal" aria-label={line.countLabel}>
-            {line.count}
-          </a>
+        {line.closed ? (
+          <span className="text-13 text-muted font-normal">
+            {line.closed.word} <Fraction n={line.closed.n} m={line.closed.m} />
+          </span>
         ) : null}
       </td>
       <td colSpan={2} className="max-md:hidden" />

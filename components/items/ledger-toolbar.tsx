@@ -4,35 +4,29 @@ import { textLink } from '@/components/ui/text-link';
 import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { filtersQuery, GROUPS, ledgerHref, NO_FILTERS, CHOOSING, type ItemFilters } from '@/lib/ledger/filters';
+import { setWord, type SetKey } from '@/lib/figures/sets';
+import { setFilters, setHref } from '@/lib/ledger/set-address';
 import type { LedgerPage } from '@/lib/ledger/queries/list-items';
 import { activeFilters, hrefWith, ledgerMenus } from './ledger-choices';
 import { LedgerMenus } from './ledger-menus';
 
 /** Views of the ledger as tabs, each with its count; a view is a set of filters and nothing else. */
 export function LedgerViews({ page, t }: { page: LedgerPage; t: Translator }) {
-  const { total, rebounds } = page.figures;
-  const { orangeDays: days } = page.frame.steps;
-  const waiting = total.status.AWAITING_SIGN_OFF + total.status.AWAITING_REVIEW;
-  const views: [key: string, filters: Partial<ItemFilters>, count: number][] = [
-    ['all', {}, total.items],
-    ['near', { due: 'near' }, total.colour.RED + total.soon],
-    ['returned', { status: ['RETURNED'] }, total.status.RETURNED],
-    ['waiting', { status: ['AWAITING_SIGN_OFF', 'AWAITING_REVIEW'] }, waiting],
-    ['closed', { status: ['CLOSED'] }, total.status.CLOSED],
-    ['planOpen', { plan: 'open' }, total.planOpen],
-    ['rebound', { rebound: 'only' }, rebounds.items],
-  ];
+  const { count } = page.figures.total;
+  const { group } = page.filters;
   const now = chosen(page.filters);
-  const items: Tab[] = views
-    .filter(([key, , count]) => count > 0 || !['planOpen', 'rebound'].includes(key))
-    .map(([key, filters, count]) => ({
-      href: ledgerHref(page.inspection.id, { group: page.filters.group, ...filters }),
-      label: t(dynamicKey('items', 'ledger', 'view', key), { days }),
-      count: formatCount(count),
-      current: chosen({ ...NO_FILTERS, ...filters }) === now,
-    }));
+  const items: Tab[] = VIEWS.filter((key) => count[key] > 0 || !RARE.includes(key)).map((key) => ({
+    href: setHref(page.inspection.id, key, undefined, { group }),
+    label: key === 'items' ? t('items.ledger.view.all') : setWord(t, key, page.frame.steps),
+    count: formatCount(count[key]),
+    current: chosen({ ...NO_FILTERS, ...setFilters(key) }) === now,
+  }));
   return <Tabs label={t('items.ledger.views')} items={items} />;
 }
+
+const VIEWS: SetKey[] = ['items', 'near', 'status.RETURNED', 'waiting', 'status.CLOSED', 'planOpen', 'rebounds'];
+/** Shown only where there is one. */
+const RARE: SetKey[] = ['planOpen', 'rebounds'];
 
 /** The filters that choose rows, as text. */
 const chosen = (filters: ItemFilters): string =>

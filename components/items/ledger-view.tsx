@@ -140,7 +140,9 @@ function Sums({ page, t, locale }: { page: LedgerPage; t: Translator; locale: Lo
   const rebounds = ledgerHref(inspection.id, { rebound: 'only', group: filters.group });
   return (
     <>
-      {t('items.ledger.sum', { items: total.items, measures: total.measures })}
+      {filters.view === 'rounds'
+        ? t('items.ledger.sumRounds', { items: total.items, rounds: total.rounds })
+        : t('items.ledger.sum', { items: total.items, measures: total.measures })}
       {total.rebounds > 0 ? (
         <>
           {t('items.ledger.comma')}

@@ -53,7 +53,7 @@ function Row({ t, round, today }: { t: Translator; round: Round; today: Day }) {
   const named = reopened.length > 0 ? reopened : (signature?.measureNumbers ?? []);
   const list = named.join(t('common.listSeparator'));
   return (
-    <tr>
+    <tr id={`round-${round.roundNo}`}>
       <Td className="whitespace-nowrap">{t('domain.roundNo', { n: round.roundNo })}</Td>
       <Td>
         {formatShortDay(round.submittedDay, today)} {round.submittedByName}

@@ -16,8 +16,9 @@ export function OwnCells({ work, t }: { work: Work; t: Translator }) {
       <OwnRows rows={rows.map((item) => ownRow(work, item, t))} />
       {items > rows.length ? (
         <p className="text-13 mt-2">
+          {t('work.cells.rest', { count: items - rows.length })}{' '}
           <a className={textLink()} href={ledgerHref(work.inspection.id, { view: 'measures' })}>
-            {t('work.cells.rest', { count: items - rows.length })}
+            {t('work.empty.seeLedger')}
           </a>
         </p>
       ) : null}

@@ -86,6 +86,14 @@ const STATES: { role: RoleName; sample: string }[] = [
   { role: 'SECURITY_ADMIN', sample: '/no/such/page' },
 ];
 
+/** Every page and state that an account of `role` can look at, by its own rights. */
+export function samplesOf(role: RoleName): string[] {
+  const pages = Object.values(ROUTES).filter(
+    (route) => route.may.includes(role) && !route.answer && (route.method ?? 'GET') === 'GET',
+  );
+  return [...pages.map((route) => route.sample), ...STATES.filter((one) => one.role === role).map((one) => one.sample)];
+}
+
 /** Every page and state that a person can look at, with a role that may, those of a role together. */
 export function pagesToWalk(): { role: RoleName; samples: string[] }[] {
   const byRole = new Map<RoleName, string[]>();

@@ -34,7 +34,7 @@ test('sections, handlers and administrators have no dashboard', async () => {
   for (const who of ['generalHead', 'businessHandler', 'system', 'audit'] as const)
     expect(await findDashboard(office.actors[who], office.inspectionId)).toBeNull();
   for (const who of ['inspector', 'office', 'observer', 'leader', 'rectification'] as const)
-    expect((await dashboard(who)).figures.total.items).toBe(3);
+    expect((await dashboard(who)).figures.total.count.items).toBe(3);
 });
 
 test('few measures: a cell each, in the legend as well', async () => {
@@ -51,7 +51,7 @@ test('few measures: a cell each, in the legend as well', async () => {
 
 test('more: a cell per item, overdue first; every number is its list', async () => {
   await layManyItems(office, 210, today());
-  const { picture, figures } = await dashboard();
+  const { picture, figures, course } = await dashboard();
   expect(picture.wall.scale).toBe('items');
   if (picture.wall.scale !== 'items') return;
   expect(picture.wall.dots).toHaveLength(213);
@@ -65,8 +65,8 @@ test('more: a cell per item, overdue first; every number is its list', async () 
     );
     return page?.total.items;
   };
-  expect(await list({ due: 'overdue' })).toBe(figures.total.colour.RED);
-  expect(await list({ time: 'currentDone' })).toBe(figures.total.currentDone);
+  expect(await list({ due: 'overdue' })).toBe(figures.total.count.overdue);
+  expect(await list({ time: 'currentDone' })).toBe(figures.total.count.currentDone);
   const closed = await db.item.count({ where: { inspectionId: office.inspectionId, status: 'CLOSED' } });
   expect(picture.course.reduce((sum, day) => sum + day.closed, 0)).toBe(closed);
   const rounds = await db.submission.groupBy({
@@ -75,7 +75,9 @@ test('more: a cell per item, overdue first; every number is its list', async () 
     where: { inspectionId: office.inspectionId },
   });
   const of = (outcome: string) => rounds.find((one) => one.outcome === outcome)?._count ?? 0;
-  expect([picture.rounds.judged, picture.rounds.returned]).toEqual([of('RETURNED') + of('ACCEPTED'), of('RETURNED')]);
+  const { judgedRounds, returnedRounds, planned } = figures.total.count;
+  expect([judgedRounds, returnedRounds]).toEqual([of('RETURNED') + of('ACCEPTED'), of('RETURNED')]);
+  expect([course.plannedNow, course.realNow]).toEqual([planned, closed]);
 });
 
 test('as many queries for 1,800 items as for 3, fewer while nothing was written', async () => {

@@ -64,17 +64,11 @@ export type LateItem = {
   since: string;
 };
 
-/** Judged rounds (R3): how many were returned, and the days from signature to verdict. */
-export type Rounds = { judged: number; returned: number; reviewDays: number; longestReview: number };
-
 export type Picture = {
   wall: Wall;
   legend: LegendCount[];
   course: CourseDay[];
-  rounds: Rounds;
   late: LateItem[];
-  /** Closed items with a recurrence that was recorded later. */
-  rebounded: number;
 };
 
 export type Dashboard = {
@@ -112,8 +106,8 @@ function pictureOf(inspection: InspectionView, scope: InspectionScope, figures: 
 
 function scaleOf({ total, rebounds, tree }: Figures): WallScale {
   return wallScale({
-    measures: total.measures + rebounds.measures,
-    items: total.items + rebounds.items,
+    measures: total.count.measures + rebounds.count.measures,
+    items: total.count.items + rebounds.count.items,
     categories: tree.reduce((sum, area) => sum + area.categories.length, 0),
   });
 }
@@ -149,9 +143,7 @@ type PictureRow = {
   cells: (WallItem | WallDot)[] | null;
   legend: LegendCount[] | null;
   course: CourseDay[] | null;
-  rounds: Rounds | null;
   late: LateItem[] | null;
-  rebounded: number;
 };
 
 async function computePicture(frame: ItemFrame, figures: Figures): Promise<Picture> {
@@ -166,17 +158,10 @@ async function computePicture(frame: ItemFrame, figures: Figures): Promise<Pictu
       SELECT d.day, sum(d.planned)::int AS planned, sum(d.closed)::int AS closed FROM (
         SELECT i."originalDeadline" AS day, 1 AS planned, 0 AS closed FROM "Item" i WHERE ${counted}
         UNION ALL SELECT i."closedDay", 0, 1 FROM "Item" i WHERE ${counted}) d WHERE d.day IS NOT NULL GROUP BY d.day) g) AS course,
-    (SELECT json_build_object('judged', count(*), 'returned', count(*) FILTER (WHERE r.outcome = 'RETURNED'),
-        'reviewDays', coalesce(sum(r.days), 0), 'longestReview', coalesce(max(r.days), 0)) FROM (
-      SELECT s.outcome, s."outcomeDay" - coalesce((SELECT max((g.at AT TIME ZONE 'Asia/Shanghai')::date) FROM "SignOff" g
-        WHERE g."submissionId" = s.id AND g.decision = 'SIGNED' AND g."withdrawnAt" IS NULL), s."submittedDay") AS days
-      FROM "Submission" s JOIN "Item" i ON i.id = s."itemId"
-      WHERE s."inspectionId" = ${inspectionId} AND s.outcome IN ('RETURNED', 'ACCEPTED') AND ${counted}) r) AS rounds,
     (SELECT json_agg(json_build_object(${facts}, 'leaderId', i."leaderId", 'leadSectionId', i."leadSectionId",
         'since', to_char(i."statusSince" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) ORDER BY i."currentDeadline", i.number)
       FROM (SELECT i.* FROM "Item" i WHERE ${where} AND ${colour} = 'RED'
-        ORDER BY i."currentDeadline", i.number LIMIT ${LATE_SHOWN}) i) AS late,
-    (SELECT count(DISTINCT i."repeatOfId")::int FROM "Item" i WHERE ${where} AND i."isRebound" AND i."repeatOfId" IS NOT NULL) AS rebounded`;
+        ORDER BY i."currentDeadline", i.number LIMIT ${LATE_SHOWN}) i) AS late`;
   return pictureFrom(scale, rows[0]);
 }
 
@@ -184,9 +169,7 @@ const NOTHING: PictureRow = {
   cells: [],
   legend: [],
   course: [],
-  rounds: { judged: 0, returned: 0, reviewDays: 0, longestReview: 0 },
   late: [],
-  rebounded: 0,
 };
 
 /** SQL gives null for an aggregate over nothing. */

@@ -5,6 +5,7 @@ import dashboardZh from './messages/zh-CN/dashboard.json';
 import domainZh from './messages/zh-CN/domain.json';
 import errorsZh from './messages/zh-CN/errors.json';
 import evidenceZh from './messages/zh-CN/evidence.json';
+import figuresZh from './messages/zh-CN/figures.json';
 import formZh from './messages/zh-CN/form.json';
 import importsZh from './messages/zh-CN/imports.json';
 import inspectionsZh from './messages/zh-CN/inspections.json';
@@ -24,6 +25,7 @@ import dashboardEn from './messages/en/dashboard.json';
 import domainEn from './messages/en/domain.json';
 import errorsEn from './messages/en/errors.json';
 import evidenceEn from './messages/en/evidence.json';
+import figuresEn from './messages/en/figures.json';
 import formEn from './messages/en/form.json';
 import importsEn from './messages/en/imports.json';
 import inspectionsEn from './messages/en/inspections.json';
@@ -46,6 +48,7 @@ const zhCN = {
   domain: domainZh,
   errors: errorsZh,
   evidence: evidenceZh,
+  figures: figuresZh,
   form: formZh,
   imports: importsZh,
   inspections: inspectionsZh,
@@ -68,6 +71,7 @@ const en: typeof zhCN = {
   domain: domainEn,
   errors: errorsEn,
   evidence: evidenceEn,
+  figures: figuresEn,
   form: formEn,
   imports: importsEn,
   inspections: inspectionsEn,

@@ -4,7 +4,6 @@ import type { InspectionView } from '@/lib/inspections/queries';
 import { today } from '@/lib/platform/clock';
 import type { Day } from '@/lib/platform/day';
 import type { LightSteps } from './light';
-import { itemColourSql } from './light-sql';
 import { holderOf, OPEN, type Holder } from './status';
 
 /** What a condition needs to know beside the filters. */
@@ -28,9 +27,9 @@ export const countsForTime = (deadline: 'current' | 'original', today: Day): Pri
     ? Prisma.sql`(i.status = 'CLOSED' OR i."currentDeadline" < ${today}::date)`
     : Prisma.sql`(i.status = 'CLOSED' OR i."originalDeadline" < ${today}::date)`;
 
-/** Within the orange step and not past. */
-export const dueSoon = ({ today, steps }: ItemFrame): Prisma.Sql =>
-  Prisma.sql`(i.status <> 'CLOSED' AND ${itemColourSql(today, steps)} = 'ORANGE' AND i."currentDeadline" >= ${today}::date)`;
+/** Within the orange step and not past; `colour` is the item's. */
+export const dueSoon = ({ today }: ItemFrame, colour: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(${colour} = 'ORANGE' AND i."currentDeadline" >= ${today}::date)`;
 
 /** Something that blocks the approval is missing (R10); an item that was approved is complete. */
 export const planIsOpen = Prisma.sql`(i."approvedAt" IS NULL AND (i."leaderId" IS NULL OR i."leadSectionId" IS NULL

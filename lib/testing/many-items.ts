@@ -36,7 +36,7 @@ export async function layManyItems(office: SmallOffice, count: number, today: Da
       CASE WHEN line.status IN ('AWAITING_SIGN_OFF', 'AWAITING_REVIEW', 'CLOSED') THEN ${today}::date - (n % 25) END,
       CASE WHEN line.status = 'CLOSED' THEN ${today}::date - (n % 20) END,
       CASE WHEN line.status = 'CLOSED' AND n % 4 = 0 THEN ${today}::date + ((n * 11) % 400 - 200) END,
-      CASE WHEN line.status = 'RETURNED' THEN 1 ELSE n % 2 END, 6, CASE WHEN line.status = 'CLOSED' THEN 6 ELSE 0 END, ${today}::date
+      CASE WHEN line.status IN ('PLANNED', 'IN_PROGRESS') THEN 0 WHEN line.status = 'RETURNED' THEN 1 + n % 2 ELSE n % 2 END, 6, CASE WHEN line.status = 'CLOSED' THEN 6 ELSE 0 END, ${today}::date
     FROM line JOIN spot ON spot.at = line.at`;
   // In pieces: each measure's text is taken to pieces for the search, and a statement ends after 15 seconds.
   for (let from = base; from < base + count; from += 1000)

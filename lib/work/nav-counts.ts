@@ -9,7 +9,7 @@ export type NavCounts = { todo: number; items: number };
 
 const cache = new RevisionCache<number>(500);
 
-/** What the navigation counts: what waits for the actor, and the items that exist for them. No query while nothing was written. */
+/** What the navigation counts: what waits for the actor, and the items that exist for them (rebounds outside, as everywhere). No query while nothing was written. */
 export async function navCounts(
   actor: Actor,
   { inspection, scope }: { inspection: InspectionView; scope: InspectionScope },
@@ -24,5 +24,5 @@ export async function navCounts(
       },
     ),
   ]);
-  return { todo, items: figures.total.items + figures.rebounds.items };
+  return { todo, items: figures.total.count.items };
 }

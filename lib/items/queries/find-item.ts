@@ -72,7 +72,7 @@ export type ItemPage = {
   version: number;
   paragraph: number | null;
   area: { id: number; mark: string; title: string };
-  category: { id: number; position: number; title: string };
+  category: { id: number; mark: string; title: string };
   leader: { id: number; name: string; post: string } | null;
   leadSection: { id: number; name: string } | null;
   supporting: { id: number; name: string }[];
@@ -113,7 +113,7 @@ export async function findItem(
     SELECT (to_jsonb(i) - 'grams' - 'sourceText') || jsonb_build_object(
       'approved', (i."approvedAt" IS NOT NULL OR n."approvedAt" IS NOT NULL AND NOT i."isRebound"),
       'area', jsonb_build_object('id', a.id, 'mark', a.mark, 'title', a.title),
-      'category', jsonb_build_object('id', c.id, 'position', c.position, 'title', c.title),
+      'category', jsonb_build_object('id', c.id, 'mark', c.mark, 'title', c.title),
       'leader', (SELECT jsonb_build_object('id', p.id, 'name', p.name, 'post', p.post) FROM "Person" p WHERE p.id = i."leaderId"),
       'leadSection', (SELECT jsonb_build_object('id', s.id, 'name', s.name) FROM "Section" s WHERE s.id = i."leadSectionId"),
       'supporting', ${list(Prisma.sql`SELECT s.id, s.name FROM "ItemSupportingSection" x JOIN "Section" s ON s.id = x."sectionId"

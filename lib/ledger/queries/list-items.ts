@@ -1,4 +1,11 @@
-import type { ItemKind, ItemStatus, ItemVerdict, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
+import type {
+  ItemKind,
+  ItemStatus,
+  ItemVerdict,
+  MeasureState,
+  MeasureVerdict,
+  RoundOutcome,
+} from '@/prisma/generated/enums';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
@@ -11,8 +18,9 @@ import { CHOOSING, filtersQuery, isFiltered, type ItemFilters } from '../filters
 import { RevisionCache } from '@/lib/platform/revision-cache';
 import { figuresKey, figuresOf } from '@/lib/figures/queries';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
+import { all, chosenMeasures, chosenRounds } from '@/lib/items/item-choice-sql';
 import { ledgerOrder, orderJoins } from './ledger-order';
-import { ledgerWhere, measureConditions } from './ledger-where';
+import { ledgerWhere } from './ledger-where';
 
 /** A measure in a ledger; `text` and what follows only where it is unfolded. Days are calendar days. */
 export type LedgerMeasure = {
@@ -30,6 +38,15 @@ export type LedgerMeasure = {
   requiredKinds: number;
   /** Required kinds of evidence for which there is neither a file nor a stated reason. */
   missingKinds: number;
+};
+
+/** A round in a ledger, where rounds are unfolded. */
+export type LedgerRound = {
+  roundNo: number;
+  outcome: RoundOutcome;
+  submittedDay: Day;
+  submittedByName: string;
+  outcomeDay: Day | null;
 };
 
 export type LedgerItem = {
@@ -57,13 +74,18 @@ export type LedgerItem = {
   measureCount: number;
   acceptedCount: number;
   measures: LedgerMeasure[];
+  /** Those that meet the filters about rounds; empty while rounds are not unfolded. */
+  rounds: LedgerRound[];
 };
 
 export type LedgerPage = {
   inspection: InspectionView;
   filters: ItemFilters;
-  /** What the filters let through: without rebounds, and those (R6: outside the totals). */
-  total: { items: number; rebounds: number; measures: number };
+  /**
+   * What the filters let through: without rebounds, and those (R6: outside the totals). Measures and rounds are those that meet the filters
+   * about them; rounds are counted while they are unfolded.
+   */
+  total: { items: number; rebounds: number; measures: number; rounds: number };
   rows: LedgerItem[];
   figures: Figures;
   names: LedgerNames;
@@ -92,7 +114,7 @@ export async function listItems(actor: Actor, inspectionId: number, filters: Ite
     filters.q ? null : countItems(inspection, scope, filters, frame, figures),
     ledgerNames(figures),
   ]);
-  const nothing = filters.page === 1 ? { items: 0, rebounds: 0, measures: 0 } : null;
+  const nothing = filters.page === 1 ? NOTHING : null;
   const total = counted ?? page.total ?? nothing ?? (await countItems(inspection, scope, filters, frame, figures));
   const mayExport = can(actor, 'item.export', exportTarget(inspection, scope));
   return { inspection, filters, total, rows: page.rows, figures, names, mayExport, frame };
@@ -110,19 +132,35 @@ async function countItems(
   frame: ItemFrame,
   figures: Figures,
 ): Promise<Total> {
-  if (!isFiltered(filters)) {
-    const { total, rebounds } = figures;
-    return { items: total.items, rebounds: rebounds.items, measures: total.measures };
+  if (!isFiltered(filters) && filters.view !== 'rounds') {
+    const { count } = figures.total;
+    return { items: count.items, rebounds: count.rebounds, measures: count.measures, rounds: 0 };
   }
-  const choosing = Object.fromEntries(CHOOSING.map((key) => [key, filters[key]]));
+  const choosing = Object.fromEntries([...CHOOSING, 'view' as const].map((key) => [key, filters[key]]));
   const count = async (): Promise<Total> => {
-    const rows = await db.$queryRaw<Total[]>`
-      SELECT (count(*) FILTER (WHERE NOT i."isRebound"))::int AS items, (count(*) FILTER (WHERE i."isRebound"))::int AS rebounds,
-        coalesce(sum(i."measureCount") FILTER (WHERE NOT i."isRebound"), 0)::int AS measures
-      FROM "Item" i WHERE ${ledgerWhere(filters, frame)}`;
-    return rows[0] ?? { items: 0, rebounds: 0, measures: 0 };
+    const rows = await db.$queryRaw<{ total: Total }[]>`
+      SELECT ${totalSql(filters, frame)} AS total FROM "Item" i WHERE ${ledgerWhere(filters, frame)}`;
+    return rows[0]?.total ?? NOTHING;
   };
   return filters.q ? count() : totals.get(`${figuresKey(inspection, scope)}|${filtersQuery(choosing)}`, count);
+}
+
+const NOTHING: Total = { items: 0, rebounds: 0, measures: 0, rounds: 0 };
+
+/** The sums over the rows of a list; `over` makes a window of them. */
+function totalSql(filters: ItemFilters, frame: ItemFrame, over = Prisma.empty): Prisma.Sql {
+  const measures = chosenMeasures(filters, frame);
+  const ofItem =
+    measures.length > 0
+      ? Prisma.sql`(SELECT count(*) FROM "Measure" m WHERE m."itemId" = i.id AND ${all(measures)})`
+      : Prisma.sql`i."measureCount"`;
+  const rounds =
+    filters.view === 'rounds'
+      ? Prisma.sql`(SELECT count(*) FROM "Submission" r WHERE r."itemId" = i.id AND ${all(chosenRounds(filters))})`
+      : Prisma.sql`0`;
+  const sum = (what: Prisma.Sql) => Prisma.sql`coalesce(sum(${what}) FILTER (WHERE NOT i."isRebound") ${over}, 0)`;
+  return Prisma.sql`json_build_object('items', count(*) FILTER (WHERE NOT i."isRebound") ${over},
+    'rebounds', count(*) FILTER (WHERE i."isRebound") ${over}, 'measures', ${sum(ofItem)}, 'rounds', ${sum(rounds)})`;
 }
 
 type Row = Omit<LedgerItem, 'originalDeadline' | 'currentDeadline' | 'submittedDay' | 'closedDay' | 'nextReviewDay'> & {
@@ -144,21 +182,20 @@ async function pageOfItems(
 ): Promise<{ rows: LedgerItem[]; total: Total | null }> {
   const order = ledgerOrder(filters, frame);
   const unfolded = filters.view === 'measures' ? Prisma.sql`TRUE` : Prisma.sql`i.number = ANY(${filters.open})`;
-  const chosen = measureConditions(filters, frame);
   const rows = await db.$queryRaw<Row[]>`
     SELECT i.id, i.number, i.title, left(i.finding, 60) AS excerpt, k."areaId", i."categoryId", i.status, i.kind, i.verdict,
       i."leadSectionId", s.name AS "leadSection", i."leaderId", p.name AS leader, i."originalDeadline", i."currentDeadline",
       i."submittedDay", i."closedDay", i."nextReviewDay", i."roundNo", i."isRebound", i."measureCount", i."acceptedCount",
       (SELECT coalesce(json_agg(json_build_object('id', m.id, 'number', m.number, 'state', m.state, 'verdict', m.verdict,
           'originalDeadline', m."originalDeadline", 'currentDeadline', m."currentDeadline",
-          'chosen', ${chosen.length > 0 ? Prisma.join(chosen, ' AND ') : Prisma.sql`TRUE`},
+          'chosen', ${all(chosenMeasures(filters, frame))},
           'text', CASE WHEN ${unfolded} THEN m.text END,
           'ownerSection', CASE WHEN ${unfolded} THEN (SELECT o.name FROM "Section" o WHERE o.id = m."ownerSectionId") END,
           'ownerPerson', CASE WHEN ${unfolded} THEN (SELECT o.name FROM "Person" o WHERE o.id = m."ownerPersonId") END,
           'requiredKinds', cardinality(m."requiredKinds"),
           'missingKinds', CASE WHEN ${unfolded} THEN ${MISSING_KINDS} ELSE 0 END) ORDER BY m.number), '[]')
-        FROM "Measure" m WHERE m."itemId" = i.id) AS measures, h.total
-    FROM (SELECT i.id, ${filters.q ? COUNTED : Prisma.sql`NULL::json`} AS total FROM "Item" i ${orderJoins(filters)} WHERE ${ledgerWhere(filters, frame)}
+        FROM "Measure" m WHERE m."itemId" = i.id) AS measures, ${roundRows(filters)} AS rounds, h.total
+    FROM (SELECT i.id, ${filters.q ? totalSql(filters, frame, Prisma.sql`OVER ()`) : Prisma.sql`NULL::json`} AS total FROM "Item" i ${orderJoins(filters)} WHERE ${ledgerWhere(filters, frame)}
       ORDER BY ${order} LIMIT ${filters.size} OFFSET ${(filters.page - 1) * filters.size}) h
     JOIN "Item" i ON i.id = h.id JOIN "Category" k ON k.id = i."categoryId"
     LEFT JOIN "Section" s ON s.id = i."leadSectionId" LEFT JOIN "Person" p ON p.id = i."leaderId"
@@ -174,9 +211,13 @@ async function pageOfItems(
   return { rows: days, total: rows[0]?.total ?? null };
 }
 
-const COUNTED = Prisma.sql`json_build_object('items', count(*) FILTER (WHERE NOT i."isRebound") OVER (),
-  'rebounds', count(*) FILTER (WHERE i."isRebound") OVER (),
-  'measures', coalesce(sum(i."measureCount") FILTER (WHERE NOT i."isRebound") OVER (), 0))`;
+/** The rounds of an item that the filters choose, in their order. */
+const roundRows = (filters: ItemFilters): Prisma.Sql =>
+  filters.view === 'rounds'
+    ? Prisma.sql`(SELECT coalesce(json_agg(json_build_object('roundNo', r."roundNo", 'outcome', r.outcome, 'submittedDay', r."submittedDay",
+        'submittedByName', r."submittedByName", 'outcomeDay', r."outcomeDay") ORDER BY r."roundNo"), '[]')
+      FROM "Submission" r WHERE r."itemId" = i.id AND ${all(chosenRounds(filters))})`
+    : Prisma.sql`'[]'::json`;
 
 const MISSING_KINDS = Prisma.sql`(SELECT count(*) FROM unnest(m."requiredKinds") AS need(kind) WHERE NOT EXISTS (
     SELECT 1 FROM "EvidenceMeasure" em JOIN "Evidence" e ON e.id = em."evidenceId"

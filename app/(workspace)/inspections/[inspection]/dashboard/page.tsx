@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DashboardView } from '@/components/dashboard/dashboard-view';
-import { RATE_GROUPS } from '@/components/dashboard/rates';
+import { GROUPINGS } from '@/lib/figures/sets';
 import { Main } from '@/components/shell/main';
 import { requireActor } from '@/lib/access/session';
 import { findDashboard } from '@/lib/dashboard/queries';
@@ -25,7 +25,7 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   const board = await findDashboard(actor, /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0);
   if (!board) notFound();
   const { cell, stage, light, status, area } = parseFilters(search);
-  const by = RATE_GROUPS.find((group) => group === search['by']) ?? 'section';
+  const by = GROUPINGS.find((group) => group === search['by']) ?? 'section';
   return (
     <Main>
       <DashboardView
