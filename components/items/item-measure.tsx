@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { classes } from '@/components/ui/classes';
 import { Icon } from '@/components/ui/icon';
 import { StatusWord } from '@/components/ui/light';
 import { formatShortDay } from '@/lib/i18n/format';
@@ -50,17 +51,20 @@ export function ItemMeasureArticle(props: Props) {
   const accepted = isAccepted(measure);
   const latest = updates[0];
   return (
-    <article className={accepted ? 'me done' : 'me'} id={`measure-${measure.number}`}>
-      <span className="no">{measure.number}</span>
+    <article
+      className="group/measure grid scroll-mt-4 grid-cols-[24px_minmax(0,1fr)] gap-x-2.5 border-t border-line pt-3.5 pb-4 first-of-type:border-t-0 print:break-inside-avoid"
+      id={`measure-${measure.number}`}
+    >
+      <span className="text-right font-semibold text-faint group-target/measure:text-ink">{measure.number}</span>
       <div>
-        <div className="top">
-          <p className={accepted ? undefined : 'font-semibold'}>{measure.text}</p>
+        <div className="flex items-baseline gap-3">
+          <p className={classes('min-w-0 flex-1', accepted ? 'text-muted' : 'font-semibold')}>{measure.text}</p>
           <StatusWord icon={ICONS[stage]}>{t(dynamicKey('domain', 'measureStage', stage))}</StatusWord>
         </div>
-        <p className="sub">{facts(props).join(t('common.separator'))}</p>
+        <p className="mt-0.5 text-13 text-faint">{facts(props).join(t('common.separator'))}</p>
         {returned && !accepted ? (
-          <p className="why">
-            <Icon name="turn" />
+          <p className="mt-2 flex gap-[7px] text-14">
+            <Icon name="turn" className="mt-1 size-[15px] text-ink forced-colors:text-[CanvasText]" />
             <span>
               {returned.reason ? <b>{returned.reason} </b> : null}
               {returned.words}
@@ -70,11 +74,13 @@ export function ItemMeasureArticle(props: Props) {
         {latest ? (
           <Update t={t} today={today} update={latest} />
         ) : accepted ? null : (
-          <p className="said text-faint">{t('items.page.noUpdates')}</p>
+          <p className="mt-2 text-14 text-faint">{t('items.page.noUpdates')}</p>
         )}
         {updates.length > 1 ? (
-          <details className="dis text-13">
-            <summary>{t('items.page.allUpdates', { count: updates.length })}</summary>
+          <details className="text-13">
+            <summary className="inline-flex min-h-7 items-center text-14 text-ink hover:underline hover:underline-offset-3">
+              {t('items.page.allUpdates', { count: updates.length })}
+            </summary>
             {updates.slice(1).map((update) => (
               <Update key={update.id} t={t} today={today} update={update} />
             ))}
@@ -105,7 +111,7 @@ function facts({ t, today, measure, evidenceCount }: Props): string[] {
 function Update({ t, today, update }: { t: Translator; today: Day; update: MeasureUpdate }) {
   const day = formatShortDay(update.day ?? dayAt(new Date(update.createdAt)), today);
   return (
-    <div className="said">
+    <div className="mt-2 text-14">
       <span className="text-faint">{t('items.page.updateLine', { day, name: update.personName })}</span>{' '}
       <span className="whitespace-pre-line">{update.done}</span>
       {update.quantities.length > 0 ? (

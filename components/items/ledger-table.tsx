@@ -2,7 +2,6 @@
 
 import Link from 'next/link';
 import type { ItemStatus } from '@/prisma/generated/enums';
-import { classes } from '@/components/ui/classes';
 import { Fraction, type FractionPart } from '@/components/ui/fraction';
 import { Tag, type CellDisplay } from '@/components/ui/light';
 import { stickyHead, Table } from '@/components/ui/table';
@@ -69,36 +68,26 @@ interface LedgerTableProps {
   lines: readonly LedgerLine[];
 }
 
-const NUM = ['number', 'progress', 'deadline', 'light'];
-const HIDDEN = ['section', 'leader', 'status', 'progress', 'deadline'];
-const WIDTH: Record<string, string> = {
-  number: 'w-[40px]',
-  section: 'w-[112px]',
-  leader: 'w-[96px]',
-  status: 'w-[104px]',
-  progress: 'w-[132px]',
-  deadline: 'w-[116px]',
-  light: 'w-[124px]',
+/** The columns of the item's words keep their class on a phone as well (table.css); the rest is hidden there. */
+const HEADS: Record<string, string> = {
+  number: 'number-cell md:w-[40px] max-lg:w-[32px]',
+  title: 'ledger-title',
+  section: 'w-[112px] max-lg:w-[84px] max-md:hidden',
+  leader: 'w-[96px] max-lg:w-[60px] max-md:hidden',
+  status: 'w-[104px] max-lg:w-[88px] max-md:hidden',
+  progress: 'number-cell w-[132px] max-lg:w-[96px] max-md:hidden',
+  deadline: 'number-cell w-[116px] max-lg:w-[64px] max-md:hidden',
+  light: 'number-cell ledger-light md:w-[124px] max-lg:w-[104px]',
 };
 
 /** The ledger: one table, of which a phone shows number, title and time, the rest as a second line. */
 export function LedgerTable({ caption, heads, lines }: LedgerTableProps) {
   return (
-    <Table caption={caption} wide>
+    <Table caption={caption} wide className="ledger-table">
       <thead className={stickyHead}>
         <tr>
           {heads.map((head) => (
-            <th
-              key={head.key}
-              scope="col"
-              aria-sort={head.sorted ?? 'none'}
-              className={classes(
-                NUM.includes(head.key) && 'number-cell',
-                HIDDEN.includes(head.key) && 'max-md:hidden',
-                'max-md:w-auto',
-                WIDTH[head.key],
-              )}
-            >
+            <th key={head.key} scope="col" aria-sort={head.sorted ?? 'none'} className={HEADS[head.key]}>
               <Link href={head.href} prefetch={false} scroll={false}>
                 {head.label}
                 {head.sorted ? <span aria-hidden="true">{head.sorted === 'ascending' ? '↑' : '↓'}</span> : null}
@@ -122,28 +111,23 @@ function Item({ line }: { line: ItemLine }) {
   return (
     <tr>
       <td className="number-cell text-faint">{line.number}</td>
-      <th scope="row" className="max-w-0 max-md:w-full">
-        <span className="flex min-w-0 items-baseline gap-2.5 max-md:flex-wrap">
-          <Link href={line.href} prefetch={false} className="md:whitespace-nowrap">
+      <th scope="row" className="ledger-title md:max-w-0">
+        <span className="title-line">
+          <Link href={line.href} prefetch={false}>
             {line.title}
           </Link>
           {line.tags.map((tag) => (
             <Tag key={tag}>{tag}</Tag>
           ))}
-          {line.excerpt ? (
-            <span className="min-w-0 truncate font-doc text-13 text-faint max-md:hidden">{line.excerpt}</span>
-          ) : null}
-        </span>
-        <span className="block md:hidden text-13 text-faint">
-          {line.section} · {line.statusWord}
+          {line.excerpt ? <span className="title-excerpt">{line.excerpt}</span> : null}
         </span>
       </th>
-      <td className="max-md:hidden">{line.section}</td>
+      <td className="ledger-section">{line.section}</td>
       <td className="max-md:hidden">{line.leader}</td>
-      <td className="max-md:hidden">
+      <td className="ledger-status">
         <StatusBadge status={line.status} word={line.statusWord} />
       </td>
-      <td className="number-cell max-md:hidden">
+      <td className="number-cell ledger-count">
         <Link
           href={line.unfoldHref}
           prefetch={false}
@@ -164,11 +148,8 @@ function Item({ line }: { line: ItemLine }) {
         ) : null}
         {line.deadline}
       </td>
-      <td className="number-cell">
+      <td className="number-cell ledger-light">
         <LightBadge light={line.light} plain />
-        <span className="block md:hidden text-13">
-          <MeasureCount cells={line.cells} text={line.count} />
-        </span>
       </td>
     </tr>
   );
@@ -178,21 +159,18 @@ function Measure({ line }: { line: MeasureLine }) {
   return (
     <tr className="row-measure">
       <td />
-      <td className="max-md:w-full">
+      <td className="ledger-title">
         <a href={line.href}>
           <span className="text-faint">{line.label}</span> {line.text}
         </a>
-        <span className="block md:hidden text-faint">
-          {line.owner} · {line.stage}
-        </span>
       </td>
-      <td colSpan={2} className="max-md:hidden">
+      <td colSpan={2} className="ledger-section">
         {line.owner}
       </td>
-      <td className="max-md:hidden">{line.stage}</td>
+      <td className="ledger-status">{line.stage}</td>
       <td className="number-cell max-md:hidden">{line.evidence}</td>
       <td className="number-cell max-md:hidden">{line.deadline}</td>
-      <td className="number-cell">{line.light ? <LightBadge light={line.light} plain /> : null}</td>
+      <td className="number-cell ledger-light">{line.light ? <LightBadge light={line.light} plain /> : null}</td>
     </tr>
   );
 }
@@ -202,11 +180,11 @@ function Group({ line }: { line: GroupLine }) {
   return (
     <tr className={low ? 'row-category' : 'row-area'}>
       {low ? <td /> : null}
-      <th scope="rowgroup" colSpan={low ? 1 : 2}>
+      <th scope="rowgroup" colSpan={low ? 1 : 2} className="ledger-title">
         <a href={line.href}>{line.title}</a>
       </th>
       <td colSpan={3} className="max-md:hidden" />
-      <td className="number-cell">
+      <td className="number-cell ledger-light">
         {line.closed ? (
           <span className="text-13 text-muted font-normal">
             {line.closed.word} <Fraction n={line.closed.n} m={line.closed.m} />

@@ -29,7 +29,7 @@ export function MeasureCount({ cells, text }: { cells: readonly CellDisplay[]; t
   return (
     <>
       <Mini cells={cells} />
-      <span className="inline-block min-w-[26px] text-right">{text}</span>
+      <span className="mini-count">{text}</span>
     </>
   );
 }

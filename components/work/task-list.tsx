@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { LightBadge, type LightShown } from '@/components/items/light-badge';
 import { ButtonLink } from '@/components/ui/button-link';
+import { classes } from '@/components/ui/classes';
 import { textLink } from '@/components/ui/text-link';
 
 /** One task in finished words. `act` is the button beside it; `reportable`: its form can unfold here. */
@@ -36,8 +37,10 @@ export function TaskList({
 }) {
   return groups.map(({ key, title, count, lines, rest }) => (
     <section key={key} aria-labelledby={key}>
-      <div className="grp">
-        <h2 id={key}>{title}</h2>
+      <div className="flex items-baseline gap-2 border-b border-rule pt-[18px] pb-1.5">
+        <h2 id={key} className="text-15">
+          {title}
+        </h2>
         <span className="text-13 text-faint">{count}</span>
       </div>
       <ul>
@@ -59,13 +62,18 @@ export function TaskList({
 function Task({ line, panel }: { line: TaskLine; panel: ReactNode }) {
   return (
     <li id={line.reportable ? `task-${line.number}` : undefined}>
-      <div className={panel ? 'task open' : 'task'}>
+      <div
+        className={classes(
+          'grid grid-cols-[44px_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 pt-[11px] max-md:grid-cols-[28px_minmax(0,1fr)_auto] max-md:gap-x-2.5 max-md:pt-3',
+          panel ? 'pb-2' : 'border-b border-line pb-[11px] max-md:pb-3',
+        )}
+      >
         <span className="text-faint text-right whitespace-nowrap">{line.number}</span>
         <div className="min-w-0">
           <a href={line.href}>{line.title}</a>
-          <p className="sub">{line.sub}</p>
+          <p className="text-13 text-faint">{line.sub}</p>
         </div>
-        <div>
+        <div className="flex items-center gap-3">
           {line.light ? <LightBadge light={line.light} /> : null}
           {line.act && !panel ? (
             <ButtonLink
