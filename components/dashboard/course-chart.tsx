@@ -1,9 +1,9 @@
 import { Disclosure } from '@/components/ui/disclosure';
-import { Table } from '@/components/ui/table';
 import { formatCount, formatDay, formatShortDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { countOn, courseTable, monthMarks, placeOf, type Course } from '@/lib/dashboard/course';
+import { CourseTable } from './course-table';
 
 const RIGHT = 364;
 const TOP = 18;
@@ -64,7 +64,15 @@ export function CourseChart({ course, items, t, locale }: CourseChartProps) {
       </p>
       <div className="print:hidden text-13 mt-1">
         <Disclosure summary={t('dashboard.course.table')}>
-          <CourseTable course={course} t={t} />
+          <CourseTable
+            caption={t('dashboard.course.caption')}
+            heads={[t('dashboard.course.day'), t('dashboard.course.planned'), t('dashboard.course.real')]}
+            rows={courseTable(course).map(({ day }) => [
+              formatShortDay(day, today),
+              formatCount(countOn(course.planned, day)),
+              day <= today ? formatCount(countOn(course.real, day)) : t('common.dash'),
+            ])}
+          />
         </Disclosure>
       </div>
     </>
@@ -100,34 +108,5 @@ function Labels({ course, x, y, t }: { course: Course; x: number; y: Scale<numbe
         {t('dashboard.course.plannedAt', { count: planned })}
       </text>
     </>
-  );
-}
-
-function CourseTable({ course, t }: { course: Course; t: Translator }) {
-  return (
-    <Table caption={t('dashboard.course.caption')} narrow>
-      <thead>
-        <tr>
-          <th scope="col">{t('dashboard.course.day')}</th>
-          <th scope="col" className="number-cell">
-            {t('dashboard.course.planned')}
-          </th>
-          <th scope="col" className="number-cell">
-            {t('dashboard.course.real')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {courseTable(course).map(({ day }) => (
-          <tr key={day}>
-            <th scope="row" className="whitespace-nowrap">
-              {formatShortDay(day, course.today)}
-            </th>
-            <td className="number-cell">{countOn(course.planned, day)}</td>
-            <td className="number-cell">{day <= course.today ? countOn(course.real, day) : t('common.dash')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
   );
 }

@@ -11,7 +11,7 @@ export interface NumberShown {
 /** The last cells of a row of figures. */
 export function NumberCell({ text, href, parts, late }: NumberShown) {
   return (
-    <td className="number-cell">
+    <td>
       {href ? (
         <a className={late ? 'font-semibold text-red-text' : undefined} href={href}>
           {text}

@@ -85,12 +85,12 @@ export function Rates({ board, by, t, locale }: RatesProps) {
     >
       <Extras board={board} t={t} />
       <TableScroll label={t('dashboard.rates.caption', { by: name })}>
-        <Table caption={t('dashboard.rates.caption', { by: name })}>
+        <Table caption={t('dashboard.rates.caption', { by: name })} numbers>
           <thead>
             <tr>
               <th scope="col">{name}</th>
               {COLUMNS.map((column) => (
-                <th key={column} scope="col" className="number-cell">
+                <th key={column} scope="col">
                   <Explained figure={column} name={figureName(t, column, frame.steps)} t={t} />
                 </th>
               ))}

@@ -33,13 +33,13 @@ export function SectionsTable({ board, t }: { board: Dashboard; t: Translator })
     </a>
   );
   const head = (set: SetKey) => (
-    <th scope="col" className="text-right min-w-10">
+    <th scope="col" className="min-w-10">
       {setWord(t, set, board.frame.steps)}
     </th>
   );
   return (
     <Section id="sections" title={t('dashboard.sections.title')} aside={aside}>
-      <Table caption={t('dashboard.sections.caption')} narrow>
+      <Table caption={t('dashboard.sections.caption')} narrow numbers>
         <thead>
           <tr>
             <th scope="col">{t('dashboard.sections.name')}</th>
@@ -89,10 +89,10 @@ function SectionRow({ board, id, tally, name, t }: SectionRowProps) {
       <td className="max-md:hidden">
         <Spread board={board} id={id} tally={tally} t={t} />
       </td>
-      <td className="number-cell">
+      <td>
         <Fraction {...closed} />
       </td>
-      <td className="number-cell">
+      <td>
         {tally.count.currentDue > 0 ? <Fraction {...onTime} /> : <span className="text-faint">{t('common.dash')}</span>}
       </td>
       <NumberCell {...figureShown('overdue', tally, shown)} late />

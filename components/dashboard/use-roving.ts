@@ -21,7 +21,7 @@ function across(cells: HTMLElement[], from: HTMLElement, down: boolean): HTMLEle
   return best?.cell;
 }
 
-/** One tab stop for all cells, arrows, Home and End move; without the script every cell is a plain link. */
+/** One tab stop for all cells, arrows, Home and End move; pointing at one says its name. Without the script every cell is a plain link. */
 export function useRoving(ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const root = ref.current;
@@ -56,10 +56,17 @@ export function useRoving(ref: RefObject<HTMLElement | null>): void {
       const cell = (event.target as HTMLElement).closest<HTMLElement>(CELL);
       if (cell) take(cell, false);
     };
+    // a cell's name as its hint too: written into the page, every name would stand there twice
+    const hint = (event: MouseEvent) => {
+      const cell = (event.target as HTMLElement).closest<HTMLElement>(CELL);
+      if (cell?.ariaLabel) cell.title = cell.ariaLabel;
+    };
     holder.addEventListener('keydown', press);
+    holder.addEventListener('mouseover', hint);
     holder.addEventListener('focusin', enter);
     return () => {
       holder.removeEventListener('keydown', press);
+      holder.removeEventListener('mouseover', hint);
       holder.removeEventListener('focusin', enter);
     };
   }, [ref]);

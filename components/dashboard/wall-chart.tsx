@@ -93,7 +93,6 @@ function Row({ row }: { row: WallRow }) {
             href={`${row.href}#measure-${cell.measure}`}
             className={cellClass(cell, cell.off)}
             aria-label={cell.label}
-            title={cell.label}
           >
             {cell.mark}
           </a>

@@ -1,5 +1,4 @@
 import { cellClass, type CellKind } from '@/components/ui/light';
-import { classes } from '@/components/ui/classes';
 import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Dashboard } from '@/lib/dashboard/queries';
@@ -7,17 +6,10 @@ import { filtersQuery, ledgerHref, type ItemFilters } from '@/lib/ledger/filters
 import { COLOURS, type Colour } from '@/lib/items/light';
 import { TONES } from '@/lib/items/light-display';
 import { MEASURE_STAGES, type MeasureStage } from '@/lib/items/status';
+import { LegendLinks, type LegendEntry } from './legend-links';
 import type { WallFilter } from './wall-rows';
 
 type Entry = { key: string; name: string; count: number; href: string; on: boolean; look: string; mark: string };
-
-const LOOK = classes(
-  'flex flex-wrap items-center gap-x-0.5 gap-y-1 text-13 [--cell-height:17px] [--cell-width:20px] print:[--cell-height:12px] print:[--cell-width:14px]',
-  '[&>a]:inline-flex [&>a]:items-center [&>a]:gap-1.5 [&>a]:rounded-md [&>a]:px-2 [&>a]:py-[3px] [&>a]:whitespace-nowrap [&>a]:text-muted',
-  '[&>a]:hover:bg-sunk [&>a]:hover:no-underline [&>a]:aria-[current]:bg-ink-soft [&>a]:aria-[current]:text-ink [&_b]:text-foreground',
-  'max-xl:[&>a]:gap-1 max-xl:[&>a]:px-[5px] max-md:[&>a]:min-h-8 print:[&>a]:py-0 print:[&>a]:pr-1.5 print:[&>a]:pl-0 print:[&>a]:aria-[current]:hidden',
-  '[&>a]:aria-[current]:forced-mark',
-);
 
 /** The legend counts and filters: of measures while every measure has a cell, else of items. */
 export function WallLegend({ board, filter, t }: { board: Dashboard; filter: WallFilter; t: Translator }) {
@@ -25,33 +17,23 @@ export function WallLegend({ board, filter, t }: { board: Dashboard; filter: Wal
   const [colours, stages, total] = perMeasure ? ofMeasures(board, filter, t) : ofItems(board, filter, t);
   const none = filtersQuery(filter) === '';
   return (
-    <div className="-mx-2 mb-3.5 print:mx-0 print:mb-2">
-      <nav className={LOOK} aria-label={t('dashboard.wall.legend')}>
-        <a href={here(board, {})} aria-current={none ? 'true' : undefined}>
-          {t('dashboard.wall.all')} <b>{formatCount(total)}</b>
-        </a>
-        {colours.map((entry) => (
-          <LegendLink key={entry.key} entry={entry} />
-        ))}
-        {stages.length > 0 ? <span className="mx-2 h-4 w-px bg-rule max-xl:mx-[3px] max-md:hidden" /> : null}
-        {stages.map((entry) => (
-          <LegendLink key={entry.key} entry={entry} />
-        ))}
-      </nav>
-    </div>
+    <LegendLinks
+      label={t('dashboard.wall.legend')}
+      all={{ name: t('dashboard.wall.all'), count: formatCount(total), href: here(board, {}), on: none }}
+      colours={colours.map(linkOf)}
+      stages={stages.map(linkOf)}
+    />
   );
 }
 
-function LegendLink({ entry }: { entry: Entry }) {
-  return (
-    <a href={entry.href} aria-current={entry.on ? 'true' : undefined}>
-      <i className={entry.look} aria-hidden="true">
-        {entry.mark}
-      </i>
-      {entry.name} <b>{formatCount(entry.count)}</b>
-    </a>
-  );
-}
+const linkOf = ({ name, count, href, on, look, mark }: Entry): LegendEntry => ({
+  name,
+  count: formatCount(count),
+  href,
+  ...(on ? { on } : {}),
+  look,
+  ...(mark ? { mark } : {}),
+});
 
 /** The dashboard with one filter; five segments have no cells to fade, there the legend leads to the list. */
 function here(board: Dashboard, filter: Partial<ItemFilters>): string {

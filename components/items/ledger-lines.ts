@@ -54,7 +54,7 @@ function itemLine(page: LedgerPage, row: LedgerItem, unfolded: boolean, t: Trans
     statusWord: t(dynamicKey('domain', 'itemStatus', row.status)),
     cells: row.measures.map((one) => {
       const { tone, kind } = measureCell(t, row, one, today, steps);
-      return { tone, kind };
+      return kind === 'full' ? { tone } : { tone, kind };
     }),
     count: `${row.acceptedCount}/${row.measureCount}`,
     unfoldHref: ledgerHref(inspection.id, { ...filters, open }),

@@ -70,14 +70,14 @@ interface LedgerTableProps {
 
 /** The columns of the item's words keep their class on a phone as well (table.css); the rest is hidden there. */
 const HEADS: Record<string, string> = {
-  number: 'number-cell md:w-[40px] max-lg:w-[32px]',
+  number: 'ledger-number md:w-[40px] max-lg:w-[32px]',
   title: 'ledger-title',
   section: 'w-[112px] max-lg:w-[84px] max-md:hidden',
   leader: 'w-[96px] max-lg:w-[60px] max-md:hidden',
   status: 'w-[104px] max-lg:w-[88px] max-md:hidden',
   progress: 'number-cell w-[132px] max-lg:w-[96px] max-md:hidden',
   deadline: 'number-cell w-[116px] max-lg:w-[64px] max-md:hidden',
-  light: 'number-cell ledger-light md:w-[124px] max-lg:w-[104px]',
+  light: 'ledger-light md:w-[124px] max-lg:w-[104px]',
 };
 
 /** The ledger: one table, of which a phone shows number, title and time, the rest as a second line. */
@@ -110,8 +110,8 @@ export function LedgerTable({ caption, heads, lines }: LedgerTableProps) {
 function Item({ line }: { line: ItemLine }) {
   return (
     <tr>
-      <td className="number-cell text-faint">{line.number}</td>
-      <th scope="row" className="ledger-title md:max-w-0">
+      <td className="ledger-number">{line.number}</td>
+      <th scope="row" className="ledger-title">
         <span className="title-line">
           <Link href={line.href} prefetch={false}>
             {line.title}
@@ -127,7 +127,7 @@ function Item({ line }: { line: ItemLine }) {
       <td className="ledger-status">
         <StatusBadge status={line.status} word={line.statusWord} />
       </td>
-      <td className="number-cell ledger-count">
+      <td className="ledger-count">
         <Link
           href={line.unfoldHref}
           prefetch={false}
@@ -148,7 +148,7 @@ function Item({ line }: { line: ItemLine }) {
         ) : null}
         {line.deadline}
       </td>
-      <td className="number-cell ledger-light">
+      <td className="ledger-light">
         <LightBadge light={line.light} plain />
       </td>
     </tr>
@@ -170,7 +170,7 @@ function Measure({ line }: { line: MeasureLine }) {
       <td className="ledger-status">{line.stage}</td>
       <td className="number-cell max-md:hidden">{line.evidence}</td>
       <td className="number-cell max-md:hidden">{line.deadline}</td>
-      <td className="number-cell ledger-light">{line.light ? <LightBadge light={line.light} plain /> : null}</td>
+      <td className="ledger-light">{line.light ? <LightBadge light={line.light} plain /> : null}</td>
     </tr>
   );
 }
@@ -184,7 +184,7 @@ function Group({ line }: { line: GroupLine }) {
         <a href={line.href}>{line.title}</a>
       </th>
       <td colSpan={3} className="max-md:hidden" />
-      <td className="number-cell ledger-light">
+      <td className="ledger-light">
         {line.closed ? (
           <span className="text-13 text-muted font-normal">
             {line.closed.word} <Fraction n={line.closed.n} m={line.closed.m} />

@@ -6,6 +6,8 @@ interface TableProps {
   caption: string;
   /** Hangs out by 8 px: for lists with hover and selection. */
   wide?: boolean;
+  /** Every column but the first holds numbers. */
+  numbers?: boolean;
   /** For a third of a page: columns close together, heads over several lines. */
   narrow?: boolean;
   className?: string;
@@ -15,12 +17,13 @@ interface TableProps {
 }
 
 /** A table with quiet heads and hairlines; its rows can be `row-area`, `row-category`, `row-measure`, `row-chosen` (table.css). */
-export function Table({ caption, wide, narrow, className, ref, children }: TableProps) {
+export function Table({ caption, wide, numbers, narrow, className, ref, children }: TableProps) {
   return (
     <table
       className={classes(
         'data-table',
         wide && 'data-table-wide',
+        numbers && 'data-table-numbers',
         narrow && '[--cell-space:4px] [&>thead_th]:align-bottom [&>thead_th]:whitespace-normal',
         className,
       )}
