@@ -1,6 +1,4 @@
-import { Mini, SegmentBar, type CellDisplay } from '@/components/ui/light';
-import { classes } from '@/components/ui/classes';
-import { Fraction } from '@/components/ui/fraction';
+import type { CellDisplay } from '@/components/ui/light';
 import { Section } from '@/components/ui/page-head';
 import { Table } from '@/components/ui/table';
 import { textLink } from '@/components/ui/text-link';
@@ -13,17 +11,15 @@ import { setHref } from '@/lib/ledger/set-address';
 import { lightOf } from '@/lib/items/light';
 import { TONES } from '@/lib/items/light-display';
 import { isPlanned } from '@/lib/items/status';
-import { NumberCell } from './number-cell';
+import { SectionRows, type SectionLine } from './section-rows';
 import { figureShown, fractionShown, type Shown } from './shown-figures';
 import { segments } from './wall-rows';
 
 const SHOWN = 8;
-/** A name with more characters breaks over lines, so that the numbers keep their room. */
-const LONG = 12;
 
 /** Lead sections with what is late first: how their items stand, closed, on time, overdue, returned rounds. */
 export function SectionsTable({ board, t }: { board: Dashboard; t: Translator }) {
-  const { figures, names, inspection } = board;
+  const { figures, inspection } = board;
   const rows = [...figures.bySection]
     .sort(([, one], [, other]) => other.count.overdue - one.count.overdue || other.count.items - one.count.items)
     .slice(0, SHOWN);
@@ -52,68 +48,42 @@ export function SectionsTable({ board, t }: { board: Dashboard; t: Translator })
             {head('returnedRounds')}
           </tr>
         </thead>
-        <tbody>
-          {rows.map(([id, tally]) => (
-            <SectionRow
-              key={id ?? 0}
-              board={board}
-              id={id}
-              tally={tally}
-              name={(id ? names.sections.get(id) : null) ?? t('dashboard.sections.none')}
-              t={t}
-            />
-          ))}
-        </tbody>
+        <SectionRows rows={rows.map(([id, tally]) => sectionRow(board, id, tally, t))} dash={t('common.dash')} />
       </Table>
     </Section>
   );
 }
 
-interface SectionRowProps {
-  board: Dashboard;
-  id: number | null;
-  tally: Tally;
-  name: string;
-  t: Translator;
-}
-
-function SectionRow({ board, id, tally, name, t }: SectionRowProps) {
+function sectionRow(board: Dashboard, id: number | null, tally: Tally, t: Translator): SectionLine {
   const shown: Shown = { inspectionId: board.inspection.id, group: { by: 'section', id } };
-  const closed = fractionShown(shown, tally, 'status.CLOSED', 'items');
-  const onTime = fractionShown(shown, tally, 'currentDone', 'currentDue');
-  return (
-    <tr>
-      <th scope="row" className={classes(name.length <= LONG && 'whitespace-nowrap')}>
-        <a href={setHref(shown.inspectionId, 'items', shown.group)}>{name}</a>
-      </th>
-      <td className="max-md:hidden">
-        <Spread board={board} id={id} tally={tally} t={t} />
-      </td>
-      <td>
-        <Fraction {...closed} />
-      </td>
-      <td>
-        {tally.count.currentDue > 0 ? <Fraction {...onTime} /> : <span className="text-faint">{t('common.dash')}</span>}
-      </td>
-      <NumberCell {...figureShown('overdue', tally, shown)} late />
-      <NumberCell {...figureShown('returns', tally, shown)} />
-    </tr>
-  );
+  return {
+    key: id ?? 0,
+    name: (id ? board.names.sections.get(id) : null) ?? t('dashboard.sections.none'),
+    href: setHref(shown.inspectionId, 'items', shown.group),
+    spread: spreadOf(board, id, tally, t),
+    closed: fractionShown(shown, tally, 'status.CLOSED', 'items'),
+    onTime: tally.count.currentDue > 0 ? fractionShown(shown, tally, 'currentDone', 'currentDue') : null,
+    counts: [
+      { ...figureShown('overdue', tally, shown), late: true },
+      figureShown('returns', tally, shown),
+    ],
+  };
 }
 
-function Spread({ board, id, tally, t }: { board: Dashboard; id: number | null; tally: Tally; t: Translator }) {
+/** A cell for each item while every measure has one on the wall, else five segments. */
+function spreadOf(board: Dashboard, id: number | null, tally: Tally, t: Translator): SectionLine['spread'] {
   const { picture, frame } = board;
   const { wall } = picture;
-  if (wall.scale !== 'measures') return <SegmentBar {...segments(tally, frame.steps, t)} />;
+  if (wall.scale !== 'measures') return { bar: segments(tally, frame.steps, t) };
   const order = ['red', 'orange', 'yellow', 'green', 'grey'];
   const look = (item: WallItem): CellDisplay => {
     const light = lightOf(item, frame.today, frame.steps);
-    const kind = light.pale ? 'pale' : isPlanned(item.status) ? 'hollow' : 'full';
-    return { tone: TONES[light.colour], kind };
+    const tone = TONES[light.colour];
+    return light.pale ? { tone, kind: 'pale' } : isPlanned(item.status) ? { tone, kind: 'hollow' } : { tone };
   };
   const cells = wall.items
     .filter((item) => item.leadSectionId === id && !item.isRebound)
     .map(look)
     .sort((one, other) => order.indexOf(one.tone) - order.indexOf(other.tone));
-  return <Mini cells={cells} />;
+  return { cells };
 }

@@ -1,0 +1,47 @@
+'use client';
+
+import { classes } from '@/components/ui/classes';
+import { Fraction, type FractionPart } from '@/components/ui/fraction';
+import { Mini, SegmentBar, type CellDisplay, type Tone } from '@/components/ui/light';
+import { NumberCell, type NumberShown } from './number-cell';
+
+type Parts = { n: FractionPart; m: FractionPart };
+
+/** How one section stands; every number leads to its list. */
+export interface SectionLine {
+  key: number;
+  name: string;
+  href: string;
+  spread: { cells: CellDisplay[] } | { bar: { label: string; parts: { tone: Tone; value: number }[] } };
+  closed: Parts;
+  onTime: Parts | null;
+  counts: NumberShown[];
+}
+
+/** A name with more characters breaks over lines, so that the numbers keep their room. */
+const LONG = 12;
+
+/** The lines of the lead sections. */
+export function SectionRows({ rows, dash }: { rows: readonly SectionLine[]; dash: string }) {
+  return (
+    <tbody>
+      {rows.map(({ key, name, href, spread, closed, onTime, counts }) => (
+        <tr key={key}>
+          <th scope="row" className={classes(name.length <= LONG && 'whitespace-nowrap')}>
+            <a href={href}>{name}</a>
+          </th>
+          <td className="text-left max-md:hidden">
+            {'cells' in spread ? <Mini cells={spread.cells} /> : <SegmentBar {...spread.bar} />}
+          </td>
+          <td>
+            <Fraction {...closed} />
+          </td>
+          <td>{onTime ? <Fraction {...onTime} /> : <span className="text-faint">{dash}</span>}</td>
+          {counts.map((count, at) => (
+            <NumberCell key={at} {...count} />
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  );
+}
