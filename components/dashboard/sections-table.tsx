@@ -63,10 +63,7 @@ function sectionRow(board: Dashboard, id: number | null, tally: Tally, t: Transl
     spread: spreadOf(board, id, tally, t),
     closed: fractionShown(shown, tally, 'status.CLOSED', 'items'),
     onTime: tally.count.currentDue > 0 ? fractionShown(shown, tally, 'currentDone', 'currentDue') : null,
-    counts: [
-      { ...figureShown('overdue', tally, shown), late: true },
-      figureShown('returns', tally, shown),
-    ],
+    counts: [{ ...figureShown('overdue', tally, shown), late: true }, figureShown('returns', tally, shown)],
   };
 }
 
