@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { classes } from '@/components/ui/classes';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Tag } from '@/components/ui/light';
 import { sectionClass, sectionHead } from '@/components/ui/page-head';
@@ -69,7 +70,7 @@ export function UnitTree({ units, words: t, formWords }: UnitTreeProps) {
         <h2 id={`unit${unit.id}`} className={unit.disabled ? 'text-faint' : undefined}>
           {unit.name}
         </h2>
-        <span className="text-13 text-faint">
+        <span className={classes('text-13 text-faint', !unit.disabled && 'ml-auto')}>
           {[unit.shortName, t('people.count', { count: unit.people })].join(t('common.separator'))}
         </span>
         {unit.disabled ? <Tag>{t('people.disabled')}</Tag> : null}

@@ -29,7 +29,7 @@ export default async function RolesPage({ searchParams }: Props) {
       <Section
         id="policy"
         title={t('access.policy.title')}
-        beside={<span className="text-13 text-faint">{t('access.policy.note')}</span>}
+        beside={<span className="ml-auto text-13 text-faint">{t('access.policy.note')}</span>}
         className="mt-8"
       >
         <PolicyView settings={settings()} words={t} />
