@@ -69,6 +69,8 @@ test('nobody holds two of the three administrations, and the last holder of each
   await security.getByRole('link', { name: '罗平' }).click();
   await security.waitForURL(/\/roles\/\d+/);
   await security.getByRole('button', { name: /^撤销 系统管理员/ }).click();
+  const asked = security.getByRole('dialog', { name: '撤销罗平的角色：系统管理员' });
+  await asked.getByRole('button', { name: '撤销', exact: true }).click();
   await expect(security.getByText(/最后/).first()).toBeVisible();
   await security.getByLabel('角色', { exact: true }).selectOption({ label: '审计管理员' });
   await security.getByLabel('单位和科室').selectOption({ index: 1 });

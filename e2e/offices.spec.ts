@@ -66,6 +66,10 @@ test('a round set up by the inspection office and laid out by hand by the rectif
   await open('多余的事项');
   await main.locator('summary').filter({ hasText: '目录' }).click();
   await main.getByRole('button', { name: /^删除事项 3/ }).click();
+  await page
+    .getByRole('dialog', { name: /^删除事项 3/ })
+    .getByRole('button', { name: '删除', exact: true })
+    .click();
   await expect(main.getByRole('link', { name: '多余的事项', exact: true })).toHaveCount(0);
   await page.goto(plan);
   await expect(main).toContainText('2 项事项，1 项措施');

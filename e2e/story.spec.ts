@@ -121,6 +121,9 @@ test('from the notice to the closed item, with a return in between', async ({ as
     .click();
   await team.getByRole('dialog').getByLabel('新时限').fill('2025-06-10');
   await team.getByRole('dialog').getByRole('button', { name: '退回 1 项措施' }).click();
+  // the day lies after the period: taken when it is meant
+  await team.getByRole('dialog').getByLabel('2025-06-10 晚于集中整改期止', { exact: false }).check();
+  await team.getByRole('dialog').getByRole('button', { name: '退回 1 项措施' }).click();
   await team.waitForURL(/\/inspections\/2\/reviews(\?|$)/);
 
   await head.goto(ITEM);

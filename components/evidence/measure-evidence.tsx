@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { ReactNode } from 'react';
 import type { EvidenceKind } from '@/prisma/generated/enums';
+import { ActionButton } from '@/components/form/action-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { endWaiverAction, waiveEvidenceAction, withdrawEvidenceAction } from '@/lib/evidence/actions';
 import { ACCEPTED } from '@/lib/files/file-types';
 import type { EvidenceRow, ItemEvidence } from '@/lib/evidence/queries';
+import { waiveSchema, withdrawSchema } from '@/lib/evidence/schema';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Day } from '@/lib/platform/day';
+import { limitsOf } from '@/lib/platform/input';
 import { EvidenceList } from './evidence-list';
 import {
   evidenceLines,
@@ -18,7 +21,7 @@ import {
   waiverKey,
 } from './evidence-lines';
 import { EvidenceUpload } from './evidence-upload';
-import { ButtonForm, ReasonForm } from './reason-form';
+import { ReasonForm } from './reason-form';
 import { uploadKinds, uploadWords } from './upload-labels';
 
 type Props = {
@@ -91,19 +94,21 @@ function actsOf(props: Props): Record<string, ReactNode> {
   if (!mayWaive) return acts;
   for (const waiver of evidence.waivers.filter((one) => one.measureNumber === measure.number)) {
     acts[waiverKey(waiver.id)] = (
-      <ButtonForm
+      <ActionButton
         action={endWaiverAction}
         fields={{ ...place, waiverId: waiver.id }}
         writeKey={randomUUID()}
         label={t('evidence.waive.end')}
         tone="quiet"
+        size="small"
       />
     );
   }
   for (const kind of missingKinds(evidence, measure)) {
     acts[missingKey(kind)] = (
       <ReasonForm
-        id={`waive-${measure.number}-${kind}`}
+        id={`waive-${inspectionId}-${itemNumber}-${measure.number}-${kind}`}
+        limits={limitsOf(waiveSchema)}
         action={waiveEvidenceAction}
         fields={{ ...place, measureNumber: measure.number, kind }}
         writeKey={randomUUID()}
@@ -144,6 +149,7 @@ function Withdraw({ t, place, file, measure }: WithdrawProps) {
   return (
     <ReasonForm
       id={`withdraw-${measure}-${file.id}`}
+      limits={limitsOf(withdrawSchema)}
       action={withdrawEvidenceAction}
       fields={{ ...place, evidenceId: file.id, version: file.version }}
       writeKey={randomUUID()}

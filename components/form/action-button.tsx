@@ -3,7 +3,6 @@
 import { useState, type MouseEvent } from 'react';
 import { Button, type ButtonLook } from '@/components/ui/button';
 import { Dialog, dialogFooter } from '@/components/ui/dialog';
-import { FormStatus } from '@/components/ui/form-status';
 import { keyValue } from '@/components/ui/key-value';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { FormAction } from '@/lib/access/form-state';
@@ -79,19 +78,11 @@ export function ActionButton({
         {label}
       </SubmitButton>
       {asks ? <FieldQuestion name={asks.sure.field} /> : null}
-      <ButtonSaid />
+      <FormSaid isAlone />
       {shows ? <ShownOnce labels={shows} /> : null}
       {asks ? <Asking asks={asks} open={asked} onClose={() => setAsked(false)} /> : null}
     </Form>
   );
-}
-
-/** A button has no field beside which the reason could stand: it stands beside the button. */
-function ButtonSaid() {
-  const { state } = useForm();
-  const reasons = Object.values(state.fields ?? {}).join(' ');
-  if (reasons) return <FormStatus message={reasons} kind="error" />;
-  return <FormSaid />;
 }
 
 /** The dialog stands inside the form: its button sends the same form, with the answer. */

@@ -3,7 +3,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { Checkbox, Radio } from '@/components/ui/checkbox';
 import { Combobox, type Choice } from '@/components/ui/combobox';
-import { FieldGroup } from '@/components/ui/field';
+import { describe, FieldError, FieldGroup } from '@/components/ui/field';
 import { Segmented } from '@/components/ui/segmented';
 import { SelectField } from '@/components/ui/select';
 import { useOptional, type Own } from './field-props';
@@ -19,20 +19,17 @@ type FormSelectProps = Omit<
 > & {
   value?: string;
   optional?: boolean;
-  /** The field that the server names for it, where that is another. */
-  errorOf?: readonly string[];
 };
 
 /** One of a list. */
-export function FormSelect({ value, optional, errorOf, options, ...rest }: FormSelectProps) {
+export function FormSelect({ value, optional, options, ...rest }: FormSelectProps) {
   const field = useField(rest.name, value);
-  const other = useErrorOf(errorOf);
   const words = useFormWords();
   const frame = {
     ...rest,
     id: field.id,
     defaultValue: field.value,
-    error: field.error ?? other,
+    error: field.error,
     optional: useOptional(optional),
   };
   const flat = options.filter((option): option is Choice => !('options' in option));
@@ -48,12 +45,6 @@ export function FormSelect({ value, optional, errorOf, options, ...rest }: FormS
       required={!optional}
     />
   );
-}
-
-function useErrorOf(names: readonly string[] = []): string | undefined {
-  const first = useField(names[0] ?? '').error;
-  const second = useField(names[1] ?? '').error;
-  return first ?? second;
 }
 
 /** One of two to five, all seen at once. */
@@ -142,13 +133,16 @@ export function FormFlag({ name, label, hint, value = false, className }: FlagPr
   const field = useField(name);
   const ticked = useTicked(name, value ? ['on'] : []);
   return (
-    <Checkbox
-      id={field.id}
-      name={name}
-      label={label}
-      hint={hint}
-      className={className}
-      defaultChecked={ticked.length > 0}
-    />
+    <>
+      <Checkbox
+        name={name}
+        label={label}
+        hint={hint}
+        className={className}
+        defaultChecked={ticked.length > 0}
+        {...describe(field.id, undefined, field.error)}
+      />
+      {field.error ? <FieldError id={`${field.id}-error`}>{field.error}</FieldError> : null}
+    </>
   );
 }

@@ -13,6 +13,8 @@ export type FormInside = {
   /** The longest text by field, in code points. */
   limits: Readonly<Record<string, number>>;
   pending: boolean;
+  /** No summary above the fields: the sentence stands beside the button. */
+  isBare: boolean;
 };
 
 export const FormContext = createContext<FormInside>({
@@ -21,6 +23,7 @@ export const FormContext = createContext<FormInside>({
   restored: null,
   limits: {},
   pending: false,
+  isBare: false,
 });
 
 export const useForm = (): FormInside => useContext(FormContext);
@@ -36,6 +39,12 @@ function limitOf(limits: FormInside['limits'], name: string): number | undefined
 function typedValue({ state, restored }: FormInside, name: string): string | string[] | undefined {
   const sent = state.status === 'refused' ? state.typed?.[name] : undefined;
   return sent ?? restored?.[name];
+}
+
+/** All that was typed before a refusal or came back from this tab; null where the fields are as the page made them. */
+export function useTypedFields(): TypedFields | null {
+  const { state, restored } = useForm();
+  return state.status === 'refused' && state.typed ? state.typed : restored;
 }
 
 /** The boxes of a name that are ticked; a box that was not ticked is not sent at all. */

@@ -3,11 +3,11 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
+import { dialogFooter } from '@/components/ui/dialog';
 import { FormStatus } from '@/components/ui/form-status';
 import { MissingList } from '@/components/ui/missing-list';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { FormState } from '@/lib/access/form-state';
-import { useForm } from './form-context';
+import { useForm, type FormInside } from './form-context';
 import { useFormWords, type FormWords } from './form-words';
 
 type EndProps = Omit<ComponentProps<typeof SubmitButton>, 'children'> & {
@@ -18,8 +18,8 @@ type EndProps = Omit<ComponentProps<typeof SubmitButton>, 'children'> & {
   after?: ReactNode;
   /** What the row looks like where it is not the usual one. */
   rowClass?: string;
-  /** The status stands before the button, as at the foot of a dialog. */
-  statusFirst?: boolean;
+  /** The foot of a dialog: the status stands before the button. */
+  isFooter?: boolean;
 };
 
 /** The end of every form: what has to be confirmed, what blocks, the button, and what became of it. */
@@ -28,37 +28,42 @@ export function FormEnd({
   beside,
   after,
   rowClass = 'flex flex-wrap items-center gap-2',
-  statusFirst,
+  isFooter,
   ...button
 }: EndProps) {
   const { state } = useForm();
   const words = useFormWords();
-  const status = <FormSaid />;
+  const Row = isFooter ? 'footer' : 'div';
   return (
     <>
       <OpenQuestions />
       <FormBlockers />
-      <div className={rowClass}>
-        {statusFirst ? status : null}
+      <Row className={isFooter ? `${dialogFooter} -mx-6 mt-4 -mb-4` : rowClass}>
+        {isFooter ? <FormSaid /> : null}
         <SubmitButton busyText={words.busy} {...button}>
           {state.status === 'unsent' && state.code === 'UNSENT' ? words.again : submit}
         </SubmitButton>
         {beside}
-        {statusFirst ? null : status}
+        {isFooter ? null : <FormSaid />}
         {after}
-      </div>
+      </Row>
     </>
   );
 }
 
-/** What became of the form, beside its button, and the way on where there is one. */
-export function FormSaid() {
-  const { state } = useForm();
+/**
+ * What became of the form, beside its button, and the way on where there is one. `isAlone`: no field of the form shows what is wrong with
+ * it, so the reasons stand here.
+ */
+export function FormSaid({ isAlone }: { isAlone?: boolean }) {
+  const inside = useForm();
+  const { state } = inside;
   const words = useFormWords();
+  const reasons = isAlone ? Object.values(state.fields ?? {}).join(' ') : '';
   const isError = state.status === 'refused' || state.status === 'unsent';
   return (
     <>
-      <FormStatus message={saidOf(state, words)} kind={isError ? 'error' : 'done'} />
+      <FormStatus message={reasons || saidOf(inside, words)} kind={isError ? 'error' : 'done'} />
       {state.code === 'NOT_SIGNED_IN' ? (
         <a className="text-13" href="/sign-in" target="_blank" rel="noopener">
           {words.signIn}
@@ -73,9 +78,9 @@ export function FormSaid() {
   );
 }
 
-function saidOf(state: FormState, words: FormWords): string | undefined {
+function saidOf({ state, isBare }: FormInside, words: FormWords): string | undefined {
   if (state.status === 'unsent') return state.code === 'OUTDATED' ? words.outdated : words.unsent;
-  return state.fields || state.blockers ? undefined : state.message;
+  return (state.fields && !isBare) || state.blockers ? undefined : state.message;
 }
 
 /** What keeps the deed from being done, each with the way to the place. */

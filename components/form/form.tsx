@@ -36,6 +36,10 @@ export type FormProps = {
   label?: string;
   className?: string;
   children: ReactNode;
+  /** Stands below the fields and is not begun anew with them, such as files that are being sent. */
+  below?: ReactNode;
+  /** Before the form goes out. */
+  onSend?: () => void;
 };
 
 const NO_LIMITS = {};
@@ -62,6 +66,12 @@ function useLastWord(state: FormState) {
 const isComposing = (event: { isComposing?: boolean; keyCode?: number }): boolean =>
   event.isComposing === true || event.keyCode === 229;
 
+type Control = EventTarget & { name: string; form: HTMLFormElement | null };
+
+/** A control of this form; others may stand within it and belong to none. */
+const isOwn = (target: EventTarget, form: HTMLFormElement): target is Control =>
+  'form' in target && target.form === form;
+
 /**
  * The one form of the product. Works before the script; with it nothing typed is ever lost: not by a refusal, not by a broken line, not by
  * leaving. What is wrong stands above and beside the fields, what was done beside the button, and elsewhere when the form has gone.
@@ -75,6 +85,7 @@ export function Form(props: FormProps) {
     limits = NO_LIMITS,
     keeps = true,
     staysWithPage = false,
+    isBare = false,
     isSafe = false,
   } = props;
   const form = useRef<HTMLFormElement>(null);
@@ -84,6 +95,8 @@ export function Form(props: FormProps) {
   const begun = useBegun(hidden, { isTouched, state, restored });
   const last = useLastWord(state);
   const [round, setRound] = useState(0);
+  // a page that is read anew brings another key: what was sent once goes out again under the one that it had (S54)
+  const [key] = useState(writeKey);
 
   useEffect(
     () => watchUnfinished({ kind: 'typed', isOpen: () => keeps && isTouched && !isSafe, samePage: staysWithPage }),
@@ -95,6 +108,7 @@ export function Form(props: FormProps) {
     event.stopPropagation();
     if (pending) return;
     const sent = event.currentTarget;
+    props.onSend?.();
     send(sent, event.nativeEvent.submitter, (answer) => {
       if (answer.status === 'done') {
         if (answer.message) last.current = { message: answer.message, at: performance.now() };
@@ -107,7 +121,8 @@ export function Form(props: FormProps) {
   function typed(event: SyntheticEvent<HTMLFormElement>) {
     const { target } = event;
     if (isComposing(event.nativeEvent as InputEvent) || !form.current) return;
-    if ('name' in target && typeof target.name === 'string' && target.name) touch([target.name]);
+    if (!isOwn(target, form.current)) return;
+    if (target.name) touch([target.name]);
     props.onTouch?.(form.current);
   }
   function pressed(event: KeyboardEvent<HTMLFormElement>) {
@@ -116,8 +131,8 @@ export function Form(props: FormProps) {
     form.current?.requestSubmit();
   }
   const inside = useMemo(
-    () => ({ id, state, restored: restored?.fields ?? null, limits, pending }),
-    [id, state, restored, limits, pending],
+    () => ({ id, state, restored: restored?.fields ?? null, limits, pending, isBare }),
+    [id, state, restored, limits, pending, isBare],
   );
   return (
     <form
@@ -132,11 +147,12 @@ export function Form(props: FormProps) {
       noValidate
     >
       <FormContext.Provider value={inside}>
-        {props.isBare ? null : <FormProblems labels={props.labels} />}
+        {isBare ? null : <FormProblems labels={props.labels} />}
         <HiddenFields values={begun.values} />
-        {writeKey ? <input type="hidden" name="writeKey" value={`${writeKey}.${state.turn}`} /> : null}
+        {key ? <input type="hidden" name="writeKey" value={`${key}.${state.turn}`} /> : null}
         <FormNote keeping={keeping} onDrop={() => setRound((count) => count + 1)} />
         <Fields key={`${round}.${begun.key}.${restored ? 'back' : ''}`}>{props.children}</Fields>
+        {props.below}
       </FormContext.Provider>
     </form>
   );

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { ButtonTone } from '@/components/ui/button';
+import { beside } from './beside';
 import { Form, type FormProps } from './form';
 import { bareName, useForm } from './form-context';
 import { FormEnd } from './form-end';
@@ -35,9 +36,6 @@ function RecordEnd({ submit, tone }: { submit: string; tone: ButtonTone }) {
   return <FormEnd submit={state.code === 'STALE' && state.current ? stale.save : submit} tone={tone} />;
 }
 
-/** Fields beside each other; one below the other on the phone. */
-const BESIDE = 'grid items-start gap-x-4 max-md:grid-cols-1';
-
 function Rows({ rows }: { rows: FieldSpec[][] }) {
   const { state } = useForm();
   const shown = (field: FieldSpec) => !differs(field, state);
@@ -45,10 +43,7 @@ function Rows({ rows }: { rows: FieldSpec[][] }) {
     <>
       <StaleFields fields={rows.flat()} />
       {rows.map((row, at) => (
-        <div
-          key={at}
-          className={row.length > 1 ? `${BESIDE} ${row.length > 2 ? 'grid-cols-3' : 'grid-cols-2'}` : undefined}
-        >
+        <div key={at} className={row.length > 1 ? (row.length > 2 ? beside.three : beside.two) : undefined}>
           {row.filter(shown).map((field) => (
             <RecordField key={field.name} field={field} />
           ))}

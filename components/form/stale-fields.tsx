@@ -1,5 +1,6 @@
 'use client';
 
+import { Button } from '@/components/ui/button';
 import { Stale } from '@/components/ui/stale';
 import type { FormState } from '@/lib/access/form-state';
 import { useForm } from './form-context';
@@ -34,8 +35,14 @@ export function staleTitle(words: FormWords, current: Readonly<Record<string, st
   return who ? fillIn(words.stale.title, { who, when }) : words.stale.nobody;
 }
 
+type Props = {
+  fields: readonly FieldSpec[];
+  /** Takes what stands there now and throws one's own away. */
+  onDrop?: () => void;
+};
+
 /** Somebody else changed the same row: field by field theirs and mine, and who it was. */
-export function StaleFields({ fields }: { fields: readonly FieldSpec[] }) {
+export function StaleFields({ fields, onDrop }: Props) {
   const { state } = useForm();
   const words = useFormWords();
   if (state.code !== 'STALE' || !state.current) return null;
@@ -58,6 +65,14 @@ export function StaleFields({ fields }: { fields: readonly FieldSpec[] }) {
           mine: { value: mine, text: fieldText(field, mine) },
         };
       })}
-    />
+    >
+      {onDrop ? (
+        <div className="mt-2 mb-3">
+          <Button tone="quiet" onClick={onDrop}>
+            {words.stale.drop}
+          </Button>
+        </div>
+      ) : null}
+    </Stale>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import {
   changedNames,
   dropKept,
@@ -47,6 +47,7 @@ export function useKeeping(form: RefObject<HTMLFormElement | null>, id: string, 
   const [restored, setRestored] = useState<KeptForm | null>(null);
   const [offered, setOffered] = useState<KeptForm | null>(null);
   const [isTouched, setTouched] = useState(false);
+  const focused = useRef('');
 
   const touch = useCallback(
     (touched: string[]) => {
@@ -61,6 +62,8 @@ export function useKeeping(form: RefObject<HTMLFormElement | null>, id: string, 
   const take = useCallback(
     (kept: KeptForm) => {
       for (const name of Object.keys(kept.fields)) names.current.add(name);
+      const active = document.activeElement;
+      focused.current = active && form.current?.contains(active) ? active.id : '';
       setTouched(true);
       setRestored(kept);
       setOffered(null);
@@ -88,6 +91,12 @@ export function useKeeping(form: RefObject<HTMLFormElement | null>, id: string, 
     setRestored(null);
     setOffered(null);
   }, [place]);
+
+  // what came back takes the place of the fields: the one that had the focus gets it again
+  useLayoutEffect(() => {
+    if (restored && focused.current) document.getElementById(focused.current)?.focus();
+    focused.current = '';
+  }, [restored]);
 
   const restore = useCallback(() => {
     if (offered) take(offered);

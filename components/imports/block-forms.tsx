@@ -1,7 +1,6 @@
-import { ActionButton } from '@/components/people/action-button';
-import type { FieldSpec } from '@/components/plan/record-field';
-import { RecordForm } from '@/components/plan/record-form';
-import { recordWords } from '@/components/plan/record-labels';
+import { ActionButton } from '@/components/form/action-button';
+import type { FieldSpec } from '@/components/form/record-field';
+import { RecordForm } from '@/components/form/record-form';
 import { Disclosure } from '@/components/ui/disclosure';
 import { formCard } from '@/components/ui/form-card';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
@@ -9,7 +8,8 @@ import { correctImportAction } from '@/lib/imports/actions';
 import { splitPoints } from '@/lib/outline/split-points';
 import { blockText } from '@/lib/outline/outline-tree';
 import type { Block, Outline } from '@/lib/outline/outline-types';
-import { FIELD_KEYS, PLACE_ROLES } from '@/lib/imports/schema';
+import { correctImportInput, FIELD_KEYS, PLACE_ROLES } from '@/lib/imports/schema';
+import { limitsOf } from '@/lib/platform/input';
 import { levelWord } from './preview-lines';
 
 type Props = {
@@ -25,7 +25,7 @@ const LEVELS = PLACE_ROLES as readonly string[];
 export function BlockForms({ outline, block, fields, words: t }: Props) {
   const inTree = LEVELS.includes(block.role) || block.role === 'FIELD';
   return (
-    <div className={formCard({ className: 'my-2' })} key={fields.version}>
+    <div className={formCard({ className: 'my-2' })}>
       {inTree ? <Steps {...{ outline, block, fields }} words={t} /> : null}
       {inTree ? (
         <>
@@ -33,7 +33,7 @@ export function BlockForms({ outline, block, fields, words: t }: Props) {
           <Part
             label={t('imports.edit.retitle')}
             change="RETITLE"
-            {...{ block, fields, t }}
+            {...{ block, fields }}
             submit={t('imports.edit.retitleSubmit')}
           >
             {[
@@ -45,7 +45,7 @@ export function BlockForms({ outline, block, fields, words: t }: Props) {
       <Part
         label={t('imports.edit.place')}
         change="SET_ROLE"
-        {...{ block, fields, t }}
+        {...{ block, fields }}
         submit={t('imports.edit.placeSubmit')}
       >
         {[
@@ -61,7 +61,7 @@ export function BlockForms({ outline, block, fields, words: t }: Props) {
       <Part
         label={t('imports.edit.field')}
         change="SET_FIELD"
-        {...{ block, fields, t }}
+        {...{ block, fields }}
         submit={t('imports.edit.fieldSubmit')}
       >
         {[
@@ -76,12 +76,7 @@ export function BlockForms({ outline, block, fields, words: t }: Props) {
         ]}
       </Part>
       {block.role === 'DROPPED' ? null : (
-        <Part
-          label={t('imports.edit.drop')}
-          change="DROP"
-          {...{ block, fields, t }}
-          submit={t('imports.edit.dropSubmit')}
-        >
+        <Part label={t('imports.edit.drop')} change="DROP" {...{ block, fields }} submit={t('imports.edit.dropSubmit')}>
           {[{ kind: 'text', name: 'reason', label: t('imports.edit.dropReason') }]}
         </Part>
       )}
@@ -92,7 +87,13 @@ export function BlockForms({ outline, block, fields, words: t }: Props) {
 function Steps({ block, fields, words: t }: Props) {
   const step = { ...fields, block: block.id };
   const button = (change: string, label: string, more: Record<string, string> = {}) => (
-    <ActionButton action={correctImportAction} fields={{ ...step, change, ...more }} label={label} size="small" />
+    <ActionButton
+      action={correctImportAction}
+      fields={{ ...step, change, ...more }}
+      writeKey={crypto.randomUUID()}
+      label={label}
+      size="small"
+    />
   );
   return (
     <div className="flex flex-wrap gap-2 mb-2">
@@ -113,7 +114,7 @@ function Steps({ block, fields, words: t }: Props) {
 function Split({ outline, block, fields, words: t }: Props) {
   const places = splitPoints(outline, block);
   return (
-    <Part label={t('imports.edit.split')} change="SPLIT" {...{ block, fields, t }} submit={t('imports.edit.split')}>
+    <Part label={t('imports.edit.split')} change="SPLIT" {...{ block, fields }} submit={t('imports.edit.split')}>
       {[
         {
           kind: 'select',
@@ -133,21 +134,21 @@ type PartProps = {
   submit: string;
   block: Block;
   fields: Props['fields'];
-  t: Translator;
   children: FieldSpec[];
 };
 
-function Part({ label, change, submit, block, fields, t, children }: PartProps) {
+function Part({ label, change, submit, block, fields, children }: PartProps) {
   return (
     <Disclosure summary={label}>
       <RecordForm
         action={correctImportAction}
-        prefix={`${change.toLowerCase()}-${block.id}`}
+        id={`import-${fields.importId}-${change}-${block.id}`}
+        writeKey={crypto.randomUUID()}
+        limits={limitsOf(correctImportInput)}
         hidden={{ ...fields, block: block.id, change }}
         rows={[children]}
         submit={submit}
         tone="plain"
-        words={recordWords(t)}
       />
     </Disclosure>
   );

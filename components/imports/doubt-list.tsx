@@ -1,4 +1,4 @@
-import { ActionButton } from '@/components/people/action-button';
+import { ActionButton } from '@/components/form/action-button';
 import { Section } from '@/components/ui/page-head';
 import { textLink } from '@/components/ui/text-link';
 import { Table } from '@/components/ui/table';

@@ -1,5 +1,4 @@
-import { RecordForm } from '@/components/plan/record-form';
-import { recordWords } from '@/components/plan/record-labels';
+import { RecordForm } from '@/components/form/record-form';
 import { FileInput } from '@/components/ui/file-input';
 import { FormStatus } from '@/components/ui/form-status';
 import { Section } from '@/components/ui/page-head';
@@ -7,7 +6,8 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { formatBytes, formatCount } from '@/lib/i18n/format';
 import type { Translator } from '@/lib/i18n/translator';
 import { importTextAction } from '@/lib/imports/actions';
-import { IMPORT_MAX_BYTES, PASTE_MAX_CHARACTERS } from '@/lib/imports/schema';
+import { IMPORT_MAX_BYTES, PASTE_MAX_CHARACTERS, pasteInput } from '@/lib/imports/schema';
+import { limitsOf } from '@/lib/platform/input';
 
 type Props = { inspectionId: number; refused: string | null; words: Translator };
 
@@ -33,7 +33,8 @@ export function ImportForms({ inspectionId, refused, words: t }: Props) {
       <Section id="paste" title={t('imports.paste.title')}>
         <RecordForm
           action={importTextAction}
-          prefix="paste"
+          id={`paste-${inspectionId}`}
+          limits={limitsOf(pasteInput)}
           hidden={{ inspectionId }}
           rows={[
             [
@@ -57,7 +58,6 @@ export function ImportForms({ inspectionId, refused, words: t }: Props) {
           ]}
           submit={t('imports.paste.submit')}
           tone="plain"
-          words={recordWords(t)}
           writeKey={crypto.randomUUID()}
         />
       </Section>

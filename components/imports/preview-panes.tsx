@@ -1,10 +1,11 @@
 'use client';
 
 import Link from 'next/link';
-import { useActionState, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { FormStatus } from '@/components/ui/form-status';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Form } from '@/components/form/form';
+import { FormSaid } from '@/components/form/form-end';
 import { textLink } from '@/components/ui/text-link';
-import { IDLE, type FormAction } from '@/lib/access/form-state';
+import type { FormAction } from '@/lib/access/form-state';
 import type { SourceLine, TreeLine } from './preview-lines';
 
 export type PaneWords = {
@@ -24,7 +25,7 @@ type Props = {
   closeHref: string;
   children?: ReactNode;
   /** Absent once nothing can be changed. */
-  change?: { action: FormAction; fields: Record<string, string | number> };
+  change?: { action: FormAction; fields: Record<string, string | number>; writeKey: string };
   words: PaneWords;
 };
 
@@ -98,37 +99,35 @@ function PaneTitle({ children }: { children: ReactNode }) {
   return <h2 className="mb-1.5 pl-2 font-ui text-13 leading-[1.6] font-normal text-faint">{children}</h2>;
 }
 
-/** One hidden form for the keys; the line that has the focus is the one that moves. */
+/** One form without anything to see for the keys; the line that has the focus is the one that moves. */
 function useStep(change: Props['change']) {
-  const form = useRef<HTMLFormElement>(null);
-  const [state, send] = useActionState(change?.action ?? still, IDLE);
+  const block = useRef<HTMLInputElement>(null);
+  const kind = useRef<HTMLInputElement>(null);
   function press(event: KeyboardEvent<HTMLElement>) {
-    const kind = event.altKey && !event.nativeEvent.isComposing ? CHANGES[event.key] : undefined;
+    const wanted = event.altKey && !event.nativeEvent.isComposing ? CHANGES[event.key] : undefined;
     const line = (event.target as HTMLElement).closest<HTMLElement>('li[data-block]');
-    if (!kind || !line || !form.current) return;
+    if (!wanted || !line || !block.current || !kind.current) return;
     event.preventDefault();
-    (form.current.elements.namedItem('block') as HTMLInputElement).value = line.dataset['block'] ?? '';
-    (form.current.elements.namedItem('change') as HTMLInputElement).value = kind;
-    form.current.requestSubmit();
+    block.current.value = line.dataset['block'] ?? '';
+    kind.current.value = wanted;
+    block.current.form?.requestSubmit();
   }
-  const hidden = change ? (
-    <form ref={form} action={send}>
-      {Object.entries(change.fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <input type="hidden" name="block" defaultValue="" />
-      <input type="hidden" name="change" defaultValue="" />
-      <input type="hidden" name="subtree" value="on" />
-      <FormStatus
-        message={state.fields?.['block'] ?? state.message}
-        kind={state.status === 'refused' ? 'error' : 'done'}
-      />
-    </form>
+  const form = change ? (
+    <Form
+      action={change.action}
+      id="import-keys"
+      hidden={{ ...change.fields, subtree: 'on' }}
+      writeKey={change.writeKey}
+      keeps={false}
+      isBare
+    >
+      <input ref={block} type="hidden" name="block" defaultValue="" />
+      <input ref={kind} type="hidden" name="change" defaultValue="" />
+      <FormSaid isAlone />
+    </Form>
   ) : null;
-  return { press, form: hidden };
+  return { press, form };
 }
-
-const still: FormAction = async (state) => state;
 
 type LineProps = {
   line: TreeLine;

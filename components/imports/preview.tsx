@@ -1,7 +1,6 @@
-import { ActionButton } from '@/components/people/action-button';
-import type { FieldSpec } from '@/components/plan/record-field';
-import { RecordForm } from '@/components/plan/record-form';
-import { recordWords } from '@/components/plan/record-labels';
+import { ActionButton } from '@/components/form/action-button';
+import type { FieldSpec } from '@/components/form/record-field';
+import { RecordForm } from '@/components/form/record-form';
 import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Kbd } from '@/components/ui/kbd';
@@ -40,7 +39,7 @@ export function Preview(props: Props) {
         lines={treeLines(t, outline, place)}
         open={open}
         closeHref={`${place}#${openBlock}`}
-        change={editable ? { action: correctImportAction, fields } : undefined}
+        change={editable ? { action: correctImportAction, fields, writeKey: crypto.randomUUID() } : undefined}
         words={paneWords(props)}
       >
         {forms}
@@ -102,8 +101,15 @@ function Head({ inspection, view, editable, words: t }: Props) {
       <ActionButton
         action={discardImportAction}
         fields={{ inspectionId: inspection.id, importId: view.id }}
+        writeKey={crypto.randomUUID()}
         label={t('imports.preview.discard')}
         tone="quiet"
+        asks={{
+          title: t('imports.preview.discardTitle', { name: view.sourceName || t('imports.list.pasted') }),
+          text: t('errors.question.discardImport'),
+          submit: t('imports.preview.discard'),
+          sure: { field: 'import', value: String(view.id) },
+        }}
       />
       <ButtonLink href={view.open.length > 0 ? '#doubts' : '#commit'} plain>
         {view.open.length > 0
@@ -181,11 +187,11 @@ function Commit({ inspection, view, words: t }: Props) {
         <div className="max-w-160">
           <RecordForm
             action={commitImportAction}
-            prefix="commit"
+            id={`commit-${view.id}`}
+            writeKey={crypto.randomUUID()}
             hidden={{ inspectionId: inspection.id, importId: view.id, version: view.version }}
             rows={[[contents], ...(existing.areas + existing.items > 0 ? [[replace]] : [])]}
             submit={t('imports.preview.commit', { count: items })}
-            words={recordWords(t)}
           />
         </div>
       )}

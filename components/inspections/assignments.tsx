@@ -1,6 +1,5 @@
-import { ActionButton } from '@/components/people/action-button';
-import { RecordForm } from '@/components/plan/record-form';
-import { recordWords } from '@/components/plan/record-labels';
+import { ActionButton } from '@/components/form/action-button';
+import { RecordForm } from '@/components/form/record-form';
 import { Section } from '@/components/ui/page-head';
 import type { Translator } from '@/lib/i18n/translator';
 import { assignPersonAction, setAcceptingBodyAction, unassignPersonAction } from '@/lib/inspections/actions';
@@ -18,7 +17,8 @@ export function AssignmentParts({ assignments, words: t }: Props) {
         {archived ? null : (
           <RecordForm
             action={setAcceptingBodyAction}
-            prefix="accepting"
+            id={`accepting-${id}`}
+            writeKey={crypto.randomUUID()}
             hidden={{ inspectionId: id }}
             rows={[
               [
@@ -34,7 +34,6 @@ export function AssignmentParts({ assignments, words: t }: Props) {
             ]}
             submit={t('inspections.settings.acceptingSave')}
             tone="plain"
-            words={recordWords(t)}
           />
         )}
       </Section>
@@ -77,6 +76,7 @@ function Body({ role, title, id, people, archived, t }: BodyProps) {
                 <ActionButton
                   action={unassignPersonAction}
                   fields={{ inspectionId: id, personId: person.personId, role }}
+                  writeKey={crypto.randomUUID()}
                   label={t('inspections.settings.remove')}
                   name={t('inspections.settings.removeName', { name: person.name })}
                   tone="quiet"
@@ -90,7 +90,8 @@ function Body({ role, title, id, people, archived, t }: BodyProps) {
       {archived || free.length === 0 ? null : (
         <RecordForm
           action={assignPersonAction}
-          prefix={`assign-${role}`}
+          id={`assign-${id}-${role}`}
+          writeKey={crypto.randomUUID()}
           hidden={{ inspectionId: id, role }}
           rows={[
             [
@@ -108,7 +109,6 @@ function Body({ role, title, id, people, archived, t }: BodyProps) {
           ]}
           submit={t('inspections.settings.add')}
           tone="plain"
-          words={recordWords(t)}
         />
       )}
     </div>

@@ -1,4 +1,4 @@
-import type { FieldSpec } from '@/components/plan/record-field';
+import type { FieldSpec } from '@/components/form/record-field';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { ACCEPTING_BODIES } from '@/lib/inspections/schema';

@@ -1,4 +1,4 @@
-import { ActionButton } from '@/components/people/action-button';
+import { ActionButton } from '@/components/form/action-button';
 import { Table, Td, Th } from '@/components/ui/table';
 import { formatMoment } from '@/lib/i18n/format';
 import type { Translator } from '@/lib/i18n/translator';

@@ -6,14 +6,17 @@ import { revokeRoleAction } from '@/lib/people/actions';
 import type { GrantLine } from '@/lib/people/queries';
 import { today } from '@/lib/platform/clock';
 import { dayAt } from '@/lib/platform/day';
-import { ActionButton } from './action-button';
+import { ActionButton } from '@/components/form/action-button';
 
 /** The roles that somebody holds, each with the button that takes it back; without buttons for one's own. */
 export function GrantTable({
+  name,
   grants,
   own,
   words: t,
 }: {
+  /** Whose they are. */
+  name: string;
   grants: readonly GrantLine[];
   own: boolean;
   words: Translator;
@@ -46,7 +49,14 @@ export function GrantTable({
                 {own ? null : (
                   <ActionButton
                     action={revokeRoleAction}
-                    fields={{ grantId: grant.id, writeKey: randomUUID() }}
+                    fields={{ grantId: grant.id }}
+                    writeKey={randomUUID()}
+                    asks={{
+                      title: t('access.roles.revokeTitle', { name, role }),
+                      text: t('access.roles.revokeNote'),
+                      submit: t('access.roles.revoke'),
+                      sure: { field: 'grant', value: String(grant.id) },
+                    }}
                     label={t('access.roles.revoke')}
                     name={[t('access.roles.revoke'), role, grant.unitName, grant.sectionName].filter(Boolean).join(' ')}
                     size="small"

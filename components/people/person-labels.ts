@@ -10,9 +10,7 @@ export function personFormWords(t: Translator, submit: string, note: string): Pe
     post: t('people.post'),
     place: t('people.place'),
     choose: t('common.choose'),
-    optional: t('common.optional'),
     submit,
-    busy: t('common.saving'),
     note,
     firstPassword: t('people.firstPasswordLabel'),
   };

@@ -2,7 +2,7 @@
 
 import { Table, Td, Th } from '@/components/ui/table';
 import { endSessionAction } from '@/lib/people/actions';
-import { ActionButton } from './action-button';
+import { ActionButton } from '@/components/form/action-button';
 
 export interface SessionRow {
   id: string;

@@ -1,16 +1,13 @@
 'use client';
 
-import { useActionState } from 'react';
-import { Checkbox } from '@/components/ui/checkbox';
-import { FieldError } from '@/components/ui/field';
+import { beside } from '@/components/form/beside';
+import { FormFlag, FormSelect } from '@/components/form/choice-fields';
+import { Form } from '@/components/form/form';
+import { FormEnd } from '@/components/form/form-end';
+import { FormText } from '@/components/form/text-fields';
 import { formCard } from '@/components/ui/form-card';
-import { FormStatus } from '@/components/ui/form-status';
-import { TextField } from '@/components/ui/input';
-import { SelectField, type Option } from '@/components/ui/select';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { IDLE, type FormState } from '@/lib/access/form-state';
+import type { Option } from '@/components/ui/select';
 import { createSectionAction, createUnitAction, updateSectionAction, updateUnitAction } from '@/lib/people/actions';
-import { typed } from './typed';
 
 export interface UnitWords {
   name: string;
@@ -22,29 +19,15 @@ export interface UnitWords {
   disabledHint: string;
   add: string;
   save: string;
-  busy: string;
 }
 
-function Ends({ state, label, busy }: { state: FormState; label: string; busy: string }) {
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <SubmitButton tone="plain" busyText={busy}>
-        {label}
-      </SubmitButton>
-      <FormStatus message={state.message} kind={state.status === 'refused' ? 'error' : 'done'} />
-    </div>
-  );
-}
-
-function Disable({ words, disabled }: { words: UnitWords; disabled: boolean }) {
-  return <Checkbox name="disabled" label={words.disabled} hint={words.disabledHint} defaultChecked={disabled} />;
-}
+type Limits = Readonly<Record<string, number>>;
 
 interface UnitFormProps {
-  id: string;
   /** Made with the page, so that a double click writes once (S54). */
   writeKey: string;
   parents: readonly Option[];
+  limits: Limits;
   unit?: {
     id: number;
     version: number;
@@ -58,89 +41,56 @@ interface UnitFormProps {
 }
 
 /** A new unit, or one that is renamed, moved or disabled. */
-export function UnitForm({ id, writeKey, parents, unit, words }: UnitFormProps) {
-  const [state, send] = useActionState(unit ? updateUnitAction : createUnitAction, IDLE);
-  const error = (name: string) => state.fields?.[name];
+export function UnitForm({ writeKey, parents, limits, unit, words }: UnitFormProps) {
+  const { name, shortName, parent } = words;
   return (
-    <form action={send} className={formCard()} key={unit?.version ?? 'new'}>
-      <input type="hidden" name="writeKey" value={writeKey} />
-      {unit ? (
-        <>
-          <input type="hidden" name="unitId" value={unit.id} />
-          <input type="hidden" name="version" value={unit.version} />
-          <input type="hidden" name="position" value={unit.position} />
-        </>
-      ) : null}
-      <div className="grid grid-cols-3 items-start gap-x-4 max-md:grid-cols-1">
-        <TextField
-          id={`${id}-name`}
-          name="name"
-          label={words.name}
-          error={error('name')}
-          defaultValue={typed(state, 'name', unit?.name)}
-          required
-        />
-        <TextField
-          id={`${id}-short`}
-          name="shortName"
-          label={words.shortName}
-          error={error('shortName')}
-          defaultValue={typed(state, 'shortName', unit?.shortName)}
-          required
-        />
-        <SelectField
-          key={`${state.turn}-parentId`}
-          id={`${id}-parent`}
-          name="parentId"
-          label={words.parent}
-          options={parents}
-          blank={words.noParent}
-          error={error('parentId')}
-          defaultValue={typed(state, 'parentId', unit?.parent)}
-        />
+    <Form
+      action={unit ? updateUnitAction : createUnitAction}
+      id={`unit-${unit?.id ?? 'new'}`}
+      hidden={unit ? { unitId: unit.id, version: unit.version, position: unit.position } : undefined}
+      writeKey={writeKey}
+      labels={{ name, shortName, parentId: parent }}
+      limits={limits}
+      className={formCard()}
+    >
+      <div className={beside.three}>
+        <FormText name="name" label={name} value={unit?.name} />
+        <FormText name="shortName" label={shortName} value={unit?.shortName} />
+        <FormSelect name="parentId" label={parent} options={parents} blank={words.noParent} value={unit?.parent} />
       </div>
-      {unit ? <Disable words={words} disabled={unit.disabled} /> : null}
-      <Ends state={state} label={unit ? words.save : words.add} busy={words.busy} />
-    </form>
+      {unit ? (
+        <FormFlag name="disabled" label={words.disabled} hint={words.disabledHint} value={unit.disabled} />
+      ) : null}
+      <FormEnd submit={unit ? words.save : words.add} tone="plain" />
+    </Form>
   );
 }
 
 interface SectionFormProps {
-  id: string;
   writeKey: string;
   unitId: number;
+  limits: Limits;
   section?: { id: number; version: number; name: string; position: number; disabled: boolean };
   words: UnitWords;
 }
 
 /** A new section, or one that is renamed or disabled. */
-export function SectionForm({ id, writeKey, unitId, section, words }: SectionFormProps) {
-  const [state, send] = useActionState(section ? updateSectionAction : createSectionAction, IDLE);
-  const unit = state.fields?.['unitId'];
+export function SectionForm({ writeKey, unitId, limits, section, words }: SectionFormProps) {
   return (
-    <form action={send} className={formCard()} key={section?.version ?? 'new'}>
-      <input type="hidden" name="writeKey" value={writeKey} />
+    <Form
+      action={section ? updateSectionAction : createSectionAction}
+      id={section ? `section-${section.id}` : `section-new-${unitId}`}
+      hidden={section ? { sectionId: section.id, version: section.version, position: section.position } : { unitId }}
+      writeKey={writeKey}
+      labels={{ name: words.sectionName }}
+      limits={limits}
+      className={formCard()}
+    >
+      <FormText name="name" label={words.sectionName} value={section?.name} fieldClass="max-w-[280px]" />
       {section ? (
-        <>
-          <input type="hidden" name="sectionId" value={section.id} />
-          <input type="hidden" name="version" value={section.version} />
-          <input type="hidden" name="position" value={section.position} />
-        </>
-      ) : (
-        <input type="hidden" name="unitId" value={unitId} />
-      )}
-      <TextField
-        id={`${id}-name`}
-        name="name"
-        label={words.sectionName}
-        error={state.fields?.['name']}
-        defaultValue={typed(state, 'name', section?.name)}
-        fieldClass="max-w-[280px]"
-        required
-      />
-      {unit ? <FieldError>{unit}</FieldError> : null}
-      {section ? <Disable words={words} disabled={section.disabled} /> : null}
-      <Ends state={state} label={section ? words.save : words.add} busy={words.busy} />
-    </form>
+        <FormFlag name="disabled" label={words.disabled} hint={words.disabledHint} value={section.disabled} />
+      ) : null}
+      <FormEnd submit={section ? words.save : words.add} tone="plain" />
+    </Form>
   );
 }

@@ -6,6 +6,8 @@ import { sectionClass, sectionHead } from '@/components/ui/page-head';
 import type { Option } from '@/components/ui/select';
 import type { Translator } from '@/lib/i18n/translator';
 import type { SectionLine, UnitLine } from '@/lib/people/queries';
+import { createSectionInput, updateSectionInput, updateUnitInput } from '@/lib/people/schema';
+import { limitsOf } from '@/lib/platform/input';
 import { SectionForm, UnitForm, type UnitWords } from './unit-forms';
 
 const DEPTHS = ['', 'md:ml-8', 'md:ml-16', 'md:ml-24', 'md:ml-32'];
@@ -47,9 +49,9 @@ function SectionLineView({
         }
       >
         <SectionForm
-          id={`section${section.id}`}
           writeKey={randomUUID()}
           unitId={unitId}
+          limits={limitsOf(updateSectionInput)}
           section={section}
           words={formWords}
         />
@@ -84,13 +86,18 @@ export function UnitTree({ units, words: t, formWords }: UnitTreeProps) {
       <div className="mt-2 grid gap-1 text-14">
         {unit.disabled ? null : (
           <Disclosure summary={t('people.units.newSection')}>
-            <SectionForm id={`new${unit.id}`} writeKey={randomUUID()} unitId={unit.id} words={formWords} />
+            <SectionForm
+              writeKey={randomUUID()}
+              unitId={unit.id}
+              limits={limitsOf(createSectionInput)}
+              words={formWords}
+            />
           </Disclosure>
         )}
         <Disclosure summary={t('people.units.editUnit')}>
           <UnitForm
-            id={`edit${unit.id}`}
             writeKey={randomUUID()}
+            limits={limitsOf(updateUnitInput)}
             parents={parentOptions(units, unit.id)}
             unit={{ ...unit, parent: unit.parentId === null ? '' : String(unit.parentId) }}
             words={formWords}

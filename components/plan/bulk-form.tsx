@@ -1,15 +1,17 @@
 import { Section } from '@/components/ui/page-head';
 import { Table, TableScroll, Td, Th } from '@/components/ui/table';
+import { sha256 } from '@/lib/audit/chain';
 import { formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { bulkPlanAction } from '@/lib/plan/actions';
 import type { PlanRow } from '@/lib/plan/queries';
+import { bulkPlanInput } from '@/lib/plan/schema';
 import type { Day } from '@/lib/platform/day';
+import { limitsOf } from '@/lib/platform/input';
 import { bulkRows, type Roster } from './plan-fields';
 import { gapsOf, gapWords, planTableWords } from './plan-lines';
-import { RecordForm } from './record-form';
-import { recordWords } from './record-labels';
+import { RecordForm } from '@/components/form/record-form';
 
 type Props = {
   inspection: InspectionView;
@@ -29,11 +31,12 @@ export function BulkForm({ inspection, picks, rows, roster, today, words: t }: P
       <div className="max-w-160">
         <RecordForm
           action={bulkPlanAction}
-          prefix="bulk"
+          id={`bulk-${inspection.id}-${sha256(picks.join()).slice(0, 12)}`}
+          writeKey={crypto.randomUUID()}
+          limits={limitsOf(bulkPlanInput)}
           hidden={{ inspectionId: inspection.id, 'picks[]': picks }}
           rows={[...parts.items, ...parts.measures]}
           submit={t('plan.bulk.submit', { count: rows.length })}
-          words={recordWords(t)}
         />
       </div>
       <Section id="picked" className="mt-4" title={t('plan.bulk.items')}>

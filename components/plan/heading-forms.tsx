@@ -1,13 +1,14 @@
-import { ActionButton } from '@/components/people/action-button';
+import { ActionButton } from '@/components/form/action-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { formCard } from '@/components/ui/form-card';
 import type { Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { addNodeAction, editNodeAction, moveNodeAction, removeNodeAction } from '@/lib/plan/actions';
 import type { PlanArea, PlanNode } from '@/lib/plan/queries';
-import type { FieldSpec } from './record-field';
-import { RecordForm } from './record-form';
-import { recordWords } from './record-labels';
+import { addNodeInput, editNodeInput, titleLimit } from '@/lib/plan/schema';
+import { limitsOf } from '@/lib/platform/input';
+import type { FieldSpec } from '@/components/form/record-field';
+import { RecordForm } from '@/components/form/record-form';
 
 type Props = { inspection: InspectionView; areas: PlanArea[]; edit: string; words: Translator };
 
@@ -26,12 +27,13 @@ export function HeadingForms({ inspection, areas, edit, words: t }: Props) {
     <div className={formCard()} key={edit}>
       <RecordForm
         action={editNodeAction}
-        prefix="heading"
+        id={`heading-${inspection.id}-${fields.kind}-${node.id}`}
+        writeKey={crypto.randomUUID()}
+        limits={{ ...limitsOf(editNodeInput), title: titleLimit('AREA') }}
         hidden={{ ...fields, version: node.version }}
         rows={[headingFields(t, node)]}
         submit={t('plan.tree.save')}
         tone="plain"
-        words={recordWords(t)}
       />
       <div className="flex flex-wrap gap-2 my-3">
         <Moves fields={fields} at={at} of={siblings.length} title={node.title} words={t} />
@@ -45,7 +47,14 @@ export function HeadingForms({ inspection, areas, edit, words: t }: Props) {
         <ActionButton
           action={removeNodeAction}
           fields={fields}
+          writeKey={crypto.randomUUID()}
           label={t(isArea ? 'plan.tree.removeArea' : 'plan.tree.removeCategory')}
+          asks={{
+            title: t('plan.tree.removeTitle', { title: node.title || t('plan.row.untitled') }),
+            text: t('plan.tree.removeNote'),
+            submit: t('plan.tree.remove'),
+            sure: { field: 'node', value: `${fields.kind}.${node.id}` },
+          }}
           icon="trash"
         />
       </Disclosure>
@@ -77,6 +86,7 @@ export function Moves({ fields, at, of, title, words: t }: MovesProps) {
         <ActionButton
           action={moveNodeAction}
           fields={{ ...fields, position: at }}
+          writeKey={crypto.randomUUID()}
           label={t('plan.tree.up')}
           name={t('plan.tree.upName', { title })}
           size="small"
@@ -86,6 +96,7 @@ export function Moves({ fields, at, of, title, words: t }: MovesProps) {
         <ActionButton
           action={moveNodeAction}
           fields={{ ...fields, position: at + 2 }}
+          writeKey={crypto.randomUUID()}
           label={t('plan.tree.down')}
           name={t('plan.tree.downName', { title })}
           size="small"
@@ -126,12 +137,12 @@ export function AddForm({ inspection, kind, parentId, words: t }: AddProps) {
     <Disclosure summary={t(label[kind])}>
       <RecordForm
         action={addNodeAction}
-        prefix={`add-${kind}`}
+        id={`add-${inspection.id}-${kind}-${parentId ?? 0}`}
+        limits={{ ...limitsOf(addNodeInput), title: titleLimit(kind) }}
         hidden={{ inspectionId: inspection.id, kind, ...(parentId ? { parentId } : {}) }}
         rows={[fields]}
         submit={t(label[kind])}
         tone="plain"
-        words={recordWords(t)}
         writeKey={crypto.randomUUID()}
       />
     </Disclosure>

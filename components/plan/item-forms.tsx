@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { ActionButton } from '@/components/people/action-button';
+import { ActionButton } from '@/components/form/action-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { formCard } from '@/components/ui/form-card';
 import { Quote } from '@/components/ui/quote';
@@ -15,11 +15,12 @@ import {
   removeNodeAction,
 } from '@/lib/plan/actions';
 import type { PlanArea, PlanItem } from '@/lib/plan/queries';
+import { amendItemInput, editNodeInput, planItemInput, titleLimit } from '@/lib/plan/schema';
+import { limitsOf } from '@/lib/platform/input';
 import { AddForm } from './heading-forms';
 import { MeasureForms } from './measure-forms';
 import { amendItemRows, itemRows, type Roster } from './plan-fields';
-import { RecordForm } from './record-form';
-import { recordWords } from './record-labels';
+import { RecordForm } from '@/components/form/record-form';
 
 type Props = {
   inspection: InspectionView;
@@ -30,7 +31,6 @@ type Props = {
   mode: 'plan' | 'amend' | 'read';
   /** The actor approves, and this is a recurrence that waits for it. */
   mayApprove: boolean;
-  today: string;
   words: Translator;
 };
 
@@ -55,11 +55,12 @@ export function ItemForms(props: Props) {
         <>
           <RecordForm
             action={planItemAction}
-            prefix={`item-${item.number}`}
+            id={`item-${inspection.id}-${item.number}`}
+            writeKey={crypto.randomUUID()}
+            limits={limitsOf(planItemInput)}
             hidden={{ ...place, version: item.version }}
             rows={itemRows(t, roster, item)}
             submit={t('plan.item.save')}
-            words={recordWords(t)}
           />
           {inspection.state === 'PLANNING' ? <TreeForms {...props} /> : null}
         </>
@@ -68,12 +69,13 @@ export function ItemForms(props: Props) {
         <Disclosure summary={t('plan.amend.title')} open>
           <RecordForm
             action={amendItemAction}
-            prefix={`item-${item.number}`}
+            id={`item-${inspection.id}-${item.number}`}
+            writeKey={crypto.randomUUID()}
+            limits={limitsOf(amendItemInput)}
             hidden={{ ...place, version: item.version }}
             rows={amendItemRows(t, roster, item)}
             submit={t('plan.amend.save')}
             note={t('plan.amend.note')}
-            words={recordWords(t)}
           />
         </Disclosure>
       ) : null}
@@ -86,12 +88,12 @@ export function ItemForms(props: Props) {
         <div className="mt-4">
           <RecordForm
             action={approveSinglyAction}
-            prefix={`approve-${item.number}`}
+            id={`approve-${inspection.id}-${item.number}`}
+            writeKey={crypto.randomUUID()}
             hidden={place}
-            rows={[[meetingField(t, props.today)]]}
+            rows={[[meetingField(t)]]}
             submit={t('plan.approve.singly')}
             note={t('plan.approve.singlyNote')}
-            words={recordWords(t)}
           />
         </div>
       ) : null}
@@ -100,13 +102,12 @@ export function ItemForms(props: Props) {
 }
 
 /** The day of the meeting that passed a plan. */
-export function meetingField(t: Translator, day: string) {
+export function meetingField(t: Translator) {
   return {
     kind: 'day' as const,
     name: 'meetingDay',
     label: t('plan.approve.meetingDay'),
     hint: t('plan.approve.meetingHint'),
-    value: day,
   };
 }
 
@@ -122,17 +123,19 @@ function TreeForms({ inspection, item, areas, words: t }: Props) {
     <Disclosure summary={t('plan.tree.title')}>
       <RecordForm
         action={editNodeAction}
-        prefix="node"
+        id={`node-${inspection.id}-${item.id}`}
+        writeKey={crypto.randomUUID()}
+        limits={{ ...limitsOf(editNodeInput), title: titleLimit('ITEM') }}
         hidden={{ ...node, version: item.version }}
         rows={[[{ kind: 'text', name: 'title', label: t('plan.tree.name'), value: item.title }]]}
         submit={t('plan.tree.save')}
         tone="plain"
-        words={recordWords(t)}
       />
       <div className="mt-3">
         <RecordForm
           action={moveNodeAction}
-          prefix="move"
+          id={`move-${inspection.id}-${item.id}`}
+          writeKey={crypto.randomUUID()}
           hidden={{ ...node, position: 99_999 }}
           rows={[
             [
@@ -147,14 +150,20 @@ function TreeForms({ inspection, item, areas, words: t }: Props) {
           ]}
           submit={t('plan.tree.move')}
           tone="plain"
-          words={recordWords(t)}
         />
       </div>
       <div className="flex flex-wrap gap-2 mt-3">
         <ActionButton
           action={removeNodeAction}
           fields={node}
+          writeKey={crypto.randomUUID()}
           label={t('plan.tree.removeItem', { number: item.number })}
+          asks={{
+            title: t('plan.tree.removeItem', { number: item.number }),
+            text: t('errors.question.removeNode', { items: 1, measures: item.measures.length }),
+            submit: t('plan.tree.remove'),
+            sure: { field: 'node', value: `ITEM.${item.id}` },
+          }}
           icon="trash"
         />
         <span className="text-13 text-faint">{t('plan.tree.removeItemNote', { number: item.number })}</span>

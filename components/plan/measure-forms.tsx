@@ -1,15 +1,16 @@
-import { ActionButton } from '@/components/people/action-button';
+import { ActionButton } from '@/components/form/action-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import type { Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { amendMeasureAction, editNodeAction, planMeasureAction, removeMeasureAction } from '@/lib/plan/actions';
 import { itemGaps } from '@/lib/plan/plan-gaps';
 import type { PlanItem, PlanMeasure } from '@/lib/plan/queries';
+import { amendMeasureInput, editNodeInput, planMeasureInput } from '@/lib/plan/schema';
+import { limitsOf } from '@/lib/platform/input';
 import { Moves } from './heading-forms';
 import { amendMeasureRows, measureRows, type Roster } from './plan-fields';
 import { gapWords } from './plan-lines';
-import { RecordForm } from './record-form';
-import { recordWords } from './record-labels';
+import { RecordForm } from '@/components/form/record-form';
 
 type Props = {
   inspection: InspectionView;
@@ -30,9 +31,9 @@ export function MeasureForms({ inspection, item, measure, roster, mode, t }: Pro
         ? t('plan.measure.gaps', { gaps: gapWords(t, gaps) })
         : t('plan.measure.complete');
   const place = { inspectionId: inspection.id, itemNumber: item.number, measureNumber: measure.number };
-  const prefix = `measure-${measure.number}`;
+  const form = `measure-${inspection.id}-${measure.number}`;
   return (
-    <div id={prefix}>
+    <div id={`measure-${measure.number}`}>
       <Disclosure
         summary={
           <span>
@@ -45,12 +46,13 @@ export function MeasureForms({ inspection, item, measure, roster, mode, t }: Pro
           <>
             <RecordForm
               action={planMeasureAction}
-              prefix={prefix}
+              id={form}
+              writeKey={crypto.randomUUID()}
+              limits={limitsOf(planMeasureInput)}
               hidden={{ ...place, version: measure.version }}
               rows={measureRows(t, roster, measure)}
               submit={t('plan.measure.save', { number: measure.number })}
               tone="plain"
-              words={recordWords(t)}
             />
             <NodeForms {...{ inspection, item, measure, t }} />
           </>
@@ -58,12 +60,13 @@ export function MeasureForms({ inspection, item, measure, roster, mode, t }: Pro
         {mode === 'amend' && !measure.accepted ? (
           <RecordForm
             action={amendMeasureAction}
-            prefix={prefix}
+            id={form}
+            writeKey={crypto.randomUUID()}
+            limits={limitsOf(amendMeasureInput)}
             hidden={{ ...place, version: measure.version }}
             rows={amendMeasureRows(t, roster, measure)}
             submit={t('plan.amend.save')}
             tone="plain"
-            words={recordWords(t)}
           />
         ) : null}
       </Disclosure>
@@ -84,19 +87,27 @@ function NodeForms({ inspection, item, measure, t }: Pick<Props, 'inspection' | 
     <div className="mt-4">
       <RecordForm
         action={editNodeAction}
-        prefix={`text-${measure.number}`}
+        id={`text-${inspection.id}-${measure.number}`}
+        writeKey={crypto.randomUUID()}
+        limits={limitsOf(editNodeInput)}
         hidden={{ ...node, version: measure.version }}
         rows={[[{ kind: 'area', name: 'title', label: t('plan.measure.text'), value: measure.text, lines: 2 }]]}
         submit={t('plan.tree.saveText')}
         tone="plain"
-        words={recordWords(t)}
       />
       <div className="flex flex-wrap gap-2 mt-3">
         <Moves fields={node} at={at} of={item.measures.length} title={title} words={t} />
         <ActionButton
           action={removeMeasureAction}
           fields={node}
+          writeKey={crypto.randomUUID()}
           label={t('plan.tree.removeMeasure', { number: measure.number })}
+          asks={{
+            title: t('plan.tree.removeMeasure', { number: measure.number }),
+            text: t('errors.question.removeNode', { items: 0, measures: 1 }),
+            submit: t('plan.tree.remove'),
+            sure: { field: 'node', value: `MEASURE.${measure.id}` },
+          }}
           icon="trash"
           size="small"
         />

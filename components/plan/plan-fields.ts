@@ -2,7 +2,7 @@ import { EvidenceKind, ItemKind } from '@/prisma/generated/enums';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { PlanItem, PlanMeasure } from '@/lib/plan/queries';
 import type { unitRoster } from '@/lib/people/queries';
-import type { FieldSpec } from './record-field';
+import type { FieldSpec } from '@/components/form/record-field';
 
 export type Roster = NonNullable<Awaited<ReturnType<typeof unitRoster>>>;
 type Option = { value: string; label: string };

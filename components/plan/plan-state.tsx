@@ -11,8 +11,7 @@ import { BLOCKING_GAPS, FLAGGED_GAPS, planHref, type Gap } from '@/lib/plan/plan
 import type { Approval, PlanSummary } from '@/lib/plan/queries';
 import { toDay, type Day } from '@/lib/platform/day';
 import { meetingField } from './item-forms';
-import { RecordForm } from './record-form';
-import { recordWords } from './record-labels';
+import { RecordForm } from '@/components/form/record-form';
 
 type Props = {
   inspection: InspectionView;
@@ -111,18 +110,18 @@ function GapList({ title, gaps, inspection, summary, current, t }: GapListProps)
   );
 }
 
-function Approve({ inspection, today, words: t }: Props) {
+function Approve({ inspection, words: t }: Props) {
   return (
     <Section id="approve" title={t('plan.approve.title')}>
       <div className="max-w-160">
         <RecordForm
           action={approvePlanAction}
-          prefix="approve"
+          id={`approve-${inspection.id}`}
+          writeKey={crypto.randomUUID()}
           hidden={{ inspectionId: inspection.id }}
-          rows={[[meetingField(t, today)]]}
+          rows={[[meetingField(t)]]}
           submit={t('plan.approve.submit')}
           note={t('plan.approve.note')}
-          words={recordWords(t)}
         />
       </div>
     </Section>

@@ -88,9 +88,7 @@ function OpenForms({ inspection, areas, item, roster, filters, may, today, words
   const open = isPlanOpen(inspection, { isRebound: item.isRebound, approvedAt: item.approved ? today : null });
   const mode = open && may.edit ? 'plan' : !open && may.amend ? 'amend' : 'read';
   const waits = item.isRebound && !item.approved && inspection.state !== 'PLANNING';
-  return (
-    <ItemForms {...{ inspection, item, areas, roster, mode, today }} mayApprove={may.approve && waits} words={t} />
-  );
+  return <ItemForms {...{ inspection, item, areas, roster, mode }} mayApprove={may.approve && waits} words={t} />;
 }
 
 function PlanPager({ inspection, page, filters, words: t }: Props) {

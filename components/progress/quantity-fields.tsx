@@ -1,6 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import { useForm, useTypedFields } from '@/components/form/form-context';
+import type { TypedFields } from '@/components/form/kept-typed';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -19,24 +21,36 @@ export type QuantityWords = {
   add: string;
 };
 
-type Props = {
-  id: string;
-  lines: QuantityLine[];
-  kinds: Option[];
-  files: Option[];
-  words: QuantityWords;
-  errors: Record<string, string>;
-  onAdd: () => void;
-};
+type Props = { lines: QuantityLine[]; kinds: Option[]; files: Option[]; words: QuantityWords };
 
 const BLANK: QuantityLine = { kind: 'RULE_COUNT', amount: '', label: '', evidenceId: '' };
 
 const named = (text: string, line: number): string => text.replace('{n}', String(line + 1));
 
-/** Lines of quantities; a line without an amount is not sent anywhere. One blank line is there before the script, more with it. */
-export function QuantityFields({ id, lines, kinds, files, words, errors, onAdd }: Props) {
+/** The lines as the page made them, over them what was typed; at least one blank line is there before the script. */
+function linesBegun(own: readonly QuantityLine[], typed: TypedFields | null): QuantityLine[] {
+  const names = Object.keys(typed ?? {}).map((name) => Number(/^quantities\.(\d+)\./.exec(name)?.[1] ?? -1));
+  const count = Math.max(1, own.length, ...names.map((line) => line + 1));
+  return Array.from({ length: count }, (_, index) => {
+    const line = own[index] ?? BLANK;
+    const value = (field: keyof QuantityLine) => String(typed?.[`quantities.${index}.${field}`] ?? line[field]);
+    return {
+      kind: value('kind'),
+      amount: value('amount'),
+      label: value('label'),
+      evidenceId: value('evidenceId'),
+    };
+  });
+}
+
+/** Lines of quantities; a line without an amount is not sent anywhere. */
+export function QuantityFields({ lines, kinds, files, words }: Props) {
+  const { id, state } = useForm();
+  const typed = useTypedFields();
+  const [begun] = useState(() => linesBegun(lines, typed));
   const [added, setAdded] = useState(0);
-  const all = [...lines, ...Array.from({ length: added + (lines.length === 0 ? 1 : 0) }, () => BLANK)];
+  const errors = state.fields ?? {};
+  const all = [...begun, ...Array.from({ length: added }, () => BLANK)];
   return (
     <div className="grid gap-2">
       {all.map((line, index) => {
@@ -53,6 +67,7 @@ export function QuantityFields({ id, lines, kinds, files, words, errors, onAdd }
               className="w-auto! min-w-[150px] max-w-full"
             />
             <Input
+              id={`${id}-${name('amount')}`}
               name={name('amount')}
               aria-label={named(words.amount, index)}
               aria-invalid={errors[name('amount')] ? true : undefined}
@@ -60,10 +75,10 @@ export function QuantityFields({ id, lines, kinds, files, words, errors, onAdd }
               defaultValue={line.amount}
               inputMode="decimal"
               autoComplete="off"
-              maxLength={40}
               className="text-right whitespace-nowrap w-[104px]"
             />
             <Input
+              id={`${id}-${name('label')}`}
               name={name('label')}
               aria-label={named(words.label, index)}
               aria-invalid={errors[name('label')] ? true : undefined}
@@ -71,11 +86,11 @@ export function QuantityFields({ id, lines, kinds, files, words, errors, onAdd }
               placeholder={words.labelHint}
               defaultValue={line.label}
               autoComplete="off"
-              maxLength={40}
               className="w-[140px] grow"
             />
             {files.length > 0 ? (
               <Select
+                id={`${id}-${name('evidenceId')}`}
                 name={name('evidenceId')}
                 aria-label={named(words.evidence, index)}
                 options={files}
@@ -89,15 +104,7 @@ export function QuantityFields({ id, lines, kinds, files, words, errors, onAdd }
         );
       })}
       <div className="print:hidden">
-        <Button
-          tone="quiet"
-          size="small"
-          icon="plus"
-          onClick={() => {
-            setAdded((count) => count + 1);
-            onAdd();
-          }}
-        >
+        <Button tone="quiet" size="small" icon="plus" onClick={() => setAdded((count) => count + 1)}>
           {words.add}
         </Button>
       </div>

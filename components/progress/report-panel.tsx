@@ -4,11 +4,12 @@ import type { ItemEvidence } from '@/lib/evidence/queries';
 import { formatShortDay, formatTime } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Day } from '@/lib/platform/day';
+import { limitsOf } from '@/lib/platform/input';
 import { discardDraftAction, reportProgressAction, saveDraftAction } from '@/lib/progress/actions';
 import { QUANTITY_KINDS } from '@/lib/progress/amounts';
 import type { ReportForm } from '@/lib/progress/queries';
+import { reportSchema } from '@/lib/progress/schema';
 import { ProgressForm, type ProgressWords } from './progress-form';
-import type { StaleWords } from './stale-report';
 
 type Props = {
   t: Translator;
@@ -38,6 +39,7 @@ export function ReportPanel({ t, today, personId, form, foldHref, className }: P
         ...form.content,
         quantities: form.content.quantities.map((line) => ({ ...line, evidenceId: String(line.evidenceId ?? '') })),
       }}
+      limits={limitsOf(reportSchema)}
       kinds={QUANTITY_KINDS.map((kind) => ({ value: kind, label: kindWithUnit(t, kind) }))}
       files={filesToName(form.evidence, measureNumber)}
       words={progressWords(t, form, today)}
@@ -85,7 +87,6 @@ function progressWords(t: Translator, form: ReportForm, today: Day): ProgressWor
   return {
     label: t('progress.form.label', { measure: `${form.itemNumber}-${form.measureNumber}` }),
     carried: carriedText(t, form, today),
-    restored: t('progress.form.restored'),
     optional: t('common.optional'),
     done: t('progress.form.done'),
     obstacle: t('progress.form.obstacle'),
@@ -112,30 +113,18 @@ function progressWords(t: Translator, form: ReportForm, today: Day): ProgressWor
     reporting: t('progress.form.reporting'),
     fold: t('progress.form.fold'),
     keys: t('progress.form.keys'),
-    errorsTitle: t('progress.form.errorsTitle'),
     draftAt: form.draftAt ? t('progress.form.draftSaved', { time: formatTime(form.draftAt) }) : '',
-    stale: staleWords(t),
+    save: t('common.stale.save'),
+    lastObstacle: lastText(t, form.last.obstacle),
+    lastNextStep: lastText(t, form.last.nextStep),
   };
 }
 
-function staleWords(t: Translator): StaleWords {
-  return {
-    title: t('common.stale.title', { who: '{who}', when: '{when}' }),
-    step: t('common.stale.step'),
-    note: t('common.stale.note'),
-    caption: t('common.stale.caption'),
-    field: t('common.stale.field'),
-    theirs: t('common.stale.theirs'),
-    mine: t('common.stale.mine'),
-    save: t('common.stale.save'),
-    drop: t('common.stale.drop'),
-    empty: t('common.dash'),
-    fields: {
-      done: t('progress.form.done'),
-      obstacle: t('progress.form.obstacle'),
-      nextStep: t('progress.form.nextStep'),
-      state: t('progress.form.state'),
-    },
-    states: { UNDER_WAY: t('progress.form.underWay'), REPORTED_DONE: t('progress.form.reportedDone') },
-  };
+const SHOWN = 80;
+
+/** What stood there last time, in short: to be seen, not to be reported again by itself. */
+function lastText(t: Translator, text: string): string {
+  const points = [...text];
+  const short = points.length > SHOWN ? `${points.slice(0, SHOWN).join('')}\u2026` : text;
+  return text === '' ? '' : t('progress.form.last', { text: short });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ButtonForm } from '@/components/evidence/reason-form';
+import { ActionButton } from '@/components/form/action-button';
 import type { Translator } from '@/lib/i18n/translator';
 import { startItemAction } from '@/lib/progress/actions';
 
@@ -14,11 +14,12 @@ export function StartButton({
   itemNumber: number;
 }) {
   return (
-    <ButtonForm
+    <ActionButton
       action={startItemAction}
       fields={{ inspectionId, itemNumber }}
       writeKey={randomUUID()}
       label={t('progress.start.button')}
+      size="small"
     />
   );
 }

@@ -3,8 +3,10 @@ import { formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { addDays, type Day } from '@/lib/platform/day';
+import { limitsOf } from '@/lib/platform/input';
 import { acceptItemAction, returnItemAction } from '@/lib/reviews/actions';
 import type { Bench, BenchMeasure } from '@/lib/reviews/queries/find-bench';
+import { acceptSchema, returnSchema } from '@/lib/reviews/schema';
 import { benchHref } from './bench-links';
 import { AcceptDialog, ReturnDialog } from './finish-dialog';
 
@@ -12,6 +14,14 @@ type Props = { t: Translator; inspection: InspectionView; bench: Bench; measure:
 
 /** Long-term items are looked at again after six months, unless somebody says otherwise (domain, section 2). */
 const REVIEW_AFTER_DAYS = 182;
+
+/** What is offered beside a new deadline, in days after the earliest that is possible; none of it is taken before somebody takes it (R8). */
+const LATER_DAYS = [7, 15];
+
+function dayOffer({ t, today }: Props, from: Day, days: number) {
+  const value = addDays(from, days);
+  return { label: t('reviews.bench.later', { days, day: formatShortDay(value, today) }), value };
+}
 
 /** The dialog that ends a review; what it does follows from the verdicts: anything reopened returns, else the item is closed. */
 export function FinishReview(props: Props) {
@@ -27,15 +37,12 @@ function frameOf({ t, inspection, bench, measure }: Props) {
     closeHref: benchHref(place, { measure: measure.number }),
     words: {
       close: t('common.close'),
-      optional: t('common.optional'),
-      calendar: t('common.calendar'),
-      missing: t('errors.NOT_ALL_JUDGED'),
     },
   };
 }
 
 function Return(props: Props) {
-  const { t, bench, today } = props;
+  const { t, inspection, bench, today } = props;
   const { place, words, ...frame } = frameOf(props);
   const judged = bench.measures.filter((one) => !one.carried);
   const of = (verdict: string) => judged.filter((one) => one.opinion?.verdict === verdict);
@@ -45,6 +52,8 @@ function Return(props: Props) {
     <ReturnDialog
       {...frame}
       action={returnItemAction}
+      id={`return-${inspection.id}-${bench.number}`}
+      limits={limitsOf(returnSchema)}
       words={{
         ...words,
         title: t('reviews.bench.returnTitle', { n: bench.number, title: bench.title }),
@@ -76,8 +85,8 @@ function Return(props: Props) {
           current: short(bench.currentDeadline),
           round: bench.round.roundNo + 1,
         }),
-        value: earliest,
         min: earliest,
+        offers: LATER_DAYS.map((days) => dayOffer(props, earliest, days)),
       }}
     />
   );
@@ -89,6 +98,8 @@ function Accept(props: Props) {
   const handsOver = inspection.acceptingBody === 'BOTH' && bench.body === 'TEAM';
   const team = bench.body === 'INSPECTION_OFFICE' ? bench.teamDecision : null;
   const verdictWord = (verdict: string) => t(dynamicKey('domain', 'itemVerdict', verdict));
+  const reviewDay = team?.nextReviewDay ?? addDays(today, REVIEW_AFTER_DAYS);
+  const short = (day: Day) => formatShortDay(day, today);
   const confirm = team?.verdict
     ? t('reviews.bench.confirmNote', { name: team.personName, verdict: verdictWord(team.verdict) })
     : '';
@@ -96,6 +107,8 @@ function Accept(props: Props) {
     <AcceptDialog
       {...frame}
       action={acceptItemAction}
+      id={`accept-${inspection.id}-${bench.number}`}
+      limits={limitsOf(acceptSchema)}
       words={{
         ...words,
         title: t('reviews.bench.acceptTitle', { n: bench.number, title: bench.title }),
@@ -106,13 +119,12 @@ function Accept(props: Props) {
       verdict={{
         label: t('reviews.bench.verdict'),
         options: ['COMPLETED', 'PHASE_ACHIEVED'].map((value) => ({ value, label: verdictWord(value) })),
-        value: team?.verdict ?? 'COMPLETED',
       }}
       review={{
         label: t('reviews.bench.nextReviewDay'),
         hint: t('reviews.bench.nextReviewHint'),
-        value: team?.nextReviewDay ?? addDays(today, REVIEW_AFTER_DAYS),
         min: today,
+        offers: [{ label: t('reviews.bench.halfYear', { day: short(reviewDay) }), value: reviewDay }],
         onlyFor: 'PHASE_ACHIEVED',
       }}
     />

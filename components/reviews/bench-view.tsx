@@ -10,10 +10,12 @@ import type { InspectionView } from '@/lib/inspections/queries';
 import { lightOf } from '@/lib/items/light';
 import { lightDisplay } from '@/lib/items/light-display';
 import type { Day } from '@/lib/platform/day';
+import { limitsOf } from '@/lib/platform/input';
 import { judgeMeasureAction } from '@/lib/reviews/actions';
 import type { BenchRow } from '@/lib/reviews/queries/bench-queue';
 import type { Bench, BenchMeasure } from '@/lib/reviews/queries/find-bench';
 import type { RoundFile } from '@/lib/reviews/queries/list-rounds';
+import { judgeSchema } from '@/lib/reviews/schema';
 import { standingSignature } from '@/lib/reviews/signers';
 import { ReturnReason } from '@/prisma/generated/enums';
 import { BenchClaim } from './bench-claim';
@@ -21,7 +23,8 @@ import { BenchEvidence } from './bench-evidence';
 import { FinishReview } from './bench-finish';
 import { benchHref, type BenchPlace } from './bench-links';
 import { BenchQueue } from './bench-queue';
-import { BenchMoves, JudgeBar } from './judge-bar';
+import { BenchMoves } from './bench-keys';
+import { JudgeBar } from './judge-bar';
 
 type Props = {
   t: Translator;
@@ -184,9 +187,10 @@ function Judgement({ t, actor, bench, place, measure, asked }: Props & { place: 
         'page.next': nextToJudge(bench, measure)?.number ?? '',
       }}
       writeKey={randomUUID()}
-      measureNumber={measure.number}
+      place={`${place.inspectionId}-${place.itemNumber}-${measure.number}`}
       opinionKey={`${bench.number}.${measure.number}.${kept.version}`}
       typed={{ words: kept.words, reason: kept.reason }}
+      limits={limitsOf(judgeSchema)}
       isPrimary={!isReady(bench)}
       isReopening={asked.dialog === 'reopen'}
       shortcuts={actor.shortcuts}
@@ -246,5 +250,10 @@ function judgeWords(t: Translator, n: number) {
     close: t('common.close'),
     keys: t('reviews.bench.keys'),
     allKeys: t('reviews.bench.allKeys'),
+    stale: t('reviews.bench.stale', { who: '{who}', when: '{when}', verdict: '{verdict}', words: '{words}' }),
+    verdicts: {
+      ACCEPTED: t('domain.measureVerdict.ACCEPTED'),
+      REOPENED: t('domain.measureVerdict.REOPENED'),
+    },
   };
 }

@@ -10,6 +10,7 @@ import { itemTarget } from '@/lib/items/queries/lock-item';
 import type { ItemPage } from '@/lib/items/queries/find-item';
 import { isAccepted } from '@/lib/items/status';
 import type { Blocker } from '@/lib/platform/errors';
+import { limitsOf } from '@/lib/platform/input';
 import {
   declineItemAction,
   recordRecurrenceAction,
@@ -19,6 +20,7 @@ import {
   withdrawSubmissionAction,
 } from '@/lib/reviews/actions';
 import type { Round } from '@/lib/reviews/queries/list-rounds';
+import { declineSchema, recurrenceSchema } from '@/lib/reviews/schema';
 import { itemSteps, type Step } from '@/lib/reviews/steps';
 import { StepForm, type StepFormProps } from './step-form';
 
@@ -74,9 +76,9 @@ function OneStep({ step, ...props }: Props & { step: Step }) {
 
 function formOf(step: Step, { t, inspection, item, blockers }: Props): StepFormProps {
   const base = {
+    id: `${step.name}-${inspection.id}-${item.number}`,
     fields: { inspectionId: inspection.id, itemNumber: item.number, itemVersion: item.version },
     writeKey: randomUUID(),
-    missingTitle: t('reviews.step.missing', { count: blockers.length }),
   };
   const leader = item.leader?.name ?? '';
   switch (step.name) {
@@ -112,9 +114,10 @@ function formOf(step: Step, { t, inspection, item, blockers }: Props): StepFormP
           label: t('reviews.step.declineMeasures'),
           options: item.measures
             .filter((measure) => !isAccepted(measure))
-            .map((measure) => ({ value: measure.number, label: `${measure.number} ${measure.text}` })),
+            .map((measure) => ({ value: String(measure.number), label: `${measure.number} ${measure.text}` })),
         },
-        words: { label: t('reviews.step.declineWords') },
+        words: { label: t('reviews.step.declineWords'), isOptional: false },
+        limits: limitsOf(declineSchema),
       };
     case 'recur':
       return {
@@ -123,7 +126,8 @@ function formOf(step: Step, { t, inspection, item, blockers }: Props): StepFormP
         tone: 'plain',
         submit: t('reviews.step.recurSubmit'),
         recurrence: { title: t('reviews.step.recurTitle'), finding: t('reviews.step.recurFinding') },
-        words: { label: t('reviews.step.recurWords'), optional: t('common.optional') },
+        words: { label: t('reviews.step.recurWords'), isOptional: true },
+        limits: limitsOf(recurrenceSchema),
       };
     case 'withdrawSignature':
       return { ...base, action: withdrawSignatureAction, tone: 'plain', submit: t('reviews.step.withdrawSignature') };

@@ -1,14 +1,14 @@
 'use client';
 
-import { useActionState } from 'react';
-import { ErrorSummary } from '@/components/ui/error-summary';
-import { FieldGroup } from '@/components/ui/field';
-import { TextField } from '@/components/ui/input';
-import { SubmitButton } from '@/components/ui/submit-button';
+import { beside } from '@/components/form/beside';
+import { Form } from '@/components/form/form';
+import { useForm } from '@/components/form/form-context';
+import { FormEnd } from '@/components/form/form-end';
+import { FormSecret, FormText } from '@/components/form/text-fields';
 import { ButtonLink } from '@/components/ui/button-link';
+import { FieldGroup } from '@/components/ui/field';
 import { Table, Td, Th } from '@/components/ui/table';
-import { typed } from '@/components/people/typed';
-import { IDLE, type FormState } from '@/lib/access/form-state';
+import type { FormState } from '@/lib/access/form-state';
 import { setUpAction } from '@/lib/people/actions';
 
 interface SetUpWords {
@@ -26,77 +26,73 @@ interface SetUpWords {
   password: string;
   power: string;
   toSignIn: string;
-  errorsTitle: string;
 }
 interface SetUpFormProps {
   words: SetUpWords;
   /** In the order system, security, audit: the name of the power and what it does. */
   powers: readonly { label: string; hint: string }[];
+  limits: Readonly<Record<string, number>>;
 }
 
+const PEOPLE = ['name', 'account'] as const;
+
 /** The first run: code, unit, three people; afterwards the three passwords, once. */
-export function SetUpForm({ words, powers }: SetUpFormProps) {
-  const [state, send] = useActionState(setUpAction, IDLE);
-  if (state.status === 'done') return <Done state={state} words={words} powers={powers} />;
-  const errors = Object.entries(state.fields ?? {}).map(([field, text]) => ({ field, text }));
-  const alone = state.status === 'refused' && errors.length === 0 ? [{ text: state.message ?? '' }] : errors;
-  const error = (name: string) => state.fields?.[name];
+export function SetUpForm(props: SetUpFormProps) {
+  const { words, powers, limits } = props;
+  const people = powers.flatMap((power, index) =>
+    PEOPLE.map((field) => [`people.${index}.${field}`, `${power.label} ${words[field]}`] as const),
+  );
   return (
-    <form action={send}>
+    <Form
+      action={setUpAction}
+      id="setup"
+      keeps={false}
+      labels={{
+        setupCode: words.code,
+        unitName: words.unitName,
+        unitShortName: words.unitShortName,
+        ...Object.fromEntries(people),
+      }}
+      limits={limits}
+    >
+      <Body {...props} />
+    </Form>
+  );
+}
+
+function Body({ words, powers }: SetUpFormProps) {
+  const { state } = useForm();
+  if (state.status === 'done') return <Done state={state} words={words} powers={powers} />;
+  return (
+    <>
       <p className="text-muted mb-4">{words.intro}</p>
-      <ErrorSummary title={state.message ?? words.errorsTitle} errors={alone} />
-      <TextField
+      <FormSecret
         name="setupCode"
         label={words.code}
         hint={words.codeHint}
-        error={error('setupCode')}
         autoComplete="off"
         spellCheck={false}
         className="font-code text-13 wrap-anywhere"
-        required
       />
-      <div className="grid grid-cols-2 items-start gap-x-4 max-md:grid-cols-1">
-        <TextField
-          name="unitName"
-          label={words.unitName}
-          error={error('unitName')}
-          defaultValue={typed(state, 'unitName')}
-          required
-        />
-        <TextField
-          name="unitShortName"
-          label={words.unitShortName}
-          error={error('unitShortName')}
-          defaultValue={typed(state, 'unitShortName')}
-          required
-        />
+      <div className={beside.two}>
+        <FormText name="unitName" label={words.unitName} />
+        <FormText name="unitShortName" label={words.unitShortName} />
       </div>
       {powers.map((power, index) => (
         <FieldGroup key={power.label} id={`power${index}`} label={power.label} optional={power.hint}>
-          <div className="grid grid-cols-2 items-start gap-x-4 max-md:grid-cols-1">
-            {(['name', 'account'] as const).map((field) => (
-              <TextField
-                key={field}
-                name={`people.${index}.${field}`}
-                label={words[field]}
-                error={error(`people.${index}.${field}`)}
-                defaultValue={typed(state, `people.${index}.${field}`)}
-                autoCapitalize="none"
-                autoComplete="off"
-                required
-              />
+          <div className={beside.two}>
+            {PEOPLE.map((field) => (
+              <FormText key={field} name={`people.${index}.${field}`} label={words[field]} autoCapitalize="none" />
             ))}
           </div>
         </FieldGroup>
       ))}
-      <SubmitButton size="large" busyText={words.busy}>
-        {words.submit}
-      </SubmitButton>
-    </form>
+      <FormEnd submit={words.submit} busyText={words.busy} size="large" />
+    </>
   );
 }
 
-function Done({ state, words, powers }: SetUpFormProps & { state: FormState }) {
+function Done({ state, words, powers }: Pick<SetUpFormProps, 'words' | 'powers'> & { state: FormState }) {
   return (
     <div role="status">
       <h2>{words.doneTitle}</h2>

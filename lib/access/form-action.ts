@@ -16,6 +16,8 @@ type Options<Output> = {
   /** The sentence that says what was done; it is seen on the page where one goes, too. */
   said?: (t: Translator, output: Output, input: Record<string, unknown>) => string;
   result?: (output: Output) => Record<string, string | number | null>;
+  /** Field of the command → field of the form, where one choice on the screen is several to the command. */
+  shownAs?: Record<string, string>;
   /** Allowed while a first password has to be changed. */
   evenBeforePasswordChange?: boolean;
 };
@@ -41,7 +43,7 @@ export function formAction<Output>(command: AnyCommand<Output>, options: Options
         throw new AppError('NOT_SIGNED_IN');
       output = await command(actor, asked as never, textOf(form.get('writeKey')));
     } catch (error) {
-      if (isAppError(error)) return { ...refusal(t, error, input), typed, turn };
+      if (isAppError(error)) return { ...shownAs(refusal(t, error, input), options.shownAs), typed, turn };
       const { requestId } = await requestFacts();
       log.error('action failed', { requestId, error });
       return { status: 'refused', code: 'INTERNAL', message: t('errors.INTERNAL', { requestId }), typed, turn };
@@ -59,6 +61,12 @@ export function formAction<Output>(command: AnyCommand<Output>, options: Options
       turn,
     };
   };
+}
+
+function shownAs<State extends Pick<FormState, 'fields'>>(state: State, names: Record<string, string> = {}): State {
+  if (!state.fields) return state;
+  const fields = Object.entries(state.fields).map(([name, text]) => [names[name] ?? name, text]);
+  return { ...state, fields: Object.fromEntries(fields) };
 }
 
 const textOf = (value: FormDataEntryValue | null): string | undefined =>

@@ -5,6 +5,7 @@ import { findInspection } from '@/lib/inspections/queries';
 import { db } from '@/lib/platform/db';
 import { withClient } from '@/lib/operations/roles';
 import * as storage from '@/lib/files/storage';
+import { meant } from '@/lib/testing/meant';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { commitImport } from './commands/commit-import';
 import { correctImport } from './commands/correct-import';
@@ -180,7 +181,8 @@ describe('committing', () => {
   it('is not possible once given up', async () => {
     const { importId } = await draft();
     const { version } = await settle(importId);
-    await discardImport(by(), { ...place(), importId });
+    await expect(discardImport(by(), { ...place(), importId })).rejects.toMatchObject({ code: 'QUESTION' });
+    await discardImport(by(), { ...place(), importId, ...meant({ import: importId }) });
     const commit = commitImport(by(), { ...place(), importId, version: version + 1, replace: true });
     await expect(commit).rejects.toMatchObject({ code: 'WRONG_STATE' });
   });

@@ -7,7 +7,7 @@ import type { FormState } from '@/lib/access/form-state';
 import { currentActor, requestFacts, requestSessionKey } from '@/lib/access/session';
 import { currentLocale } from '@/lib/i18n/locale';
 import { getTranslator } from '@/lib/i18n/translator';
-import { isAppError } from '@/lib/platform/errors';
+import { AppError, isAppError } from '@/lib/platform/errors';
 import { formObject } from '@/lib/platform/input';
 import { log } from '@/lib/platform/log';
 import { safeCallback } from './callback';
@@ -33,6 +33,7 @@ export async function signInAction(state: FormState, form: FormData): Promise<Fo
   try {
     const demo = textOf(form, 'demo');
     const input = demo ? await demoCredentials(demo) : { account, password: textOf(form, 'password') };
+    requireBoth(input);
     const facts = await requestFacts();
     const signed = await signIn(input, { ...facts, replaces: await requestSessionKey() });
     await writeSessionCookie(signed.token);
@@ -41,6 +42,13 @@ export async function signInAction(state: FormState, form: FormData): Promise<Fo
     return answer(state, error, { account });
   }
   redirect(safeCallback(textOf(form, 'callbackUrl')));
+}
+
+/** Nothing was tried where nothing was typed: no attempt is counted. */
+function requireBoth(input: { account: string; password: string }): void {
+  const fields = (['account', 'password'] as const).filter((name) => input[name].trim() === '');
+  if (fields.length > 0)
+    throw new AppError('VALIDATION', { fields: fields.map((field) => ({ field, code: 'required' })) });
 }
 
 async function demoCredentials(account: string): Promise<{ account: string; password: string }> {
@@ -133,6 +141,8 @@ export const updateSectionAction = formAction(updateSection);
 
 const once = { result: ({ account, password }: { account: string; password: string }) => ({ account, password }) };
 
+const PLACE = { unitId: 'place', sectionId: 'place' };
+
 /** A form names unit and section in one choice, `unit` or `unit/section`. */
 function placed<Input>({ place, ...rest }: { place?: string }): Input {
   const [unitId = '', sectionId = ''] = (place ?? '').split('/');
@@ -142,20 +152,22 @@ function placed<Input>({ place, ...rest }: { place?: string }): Input {
 // No write key where a password is shown once: a kept answer would keep it.
 export const createPersonAction = formAction((actor, input: { place?: string }) => createPerson(actor, placed(input)), {
   ...once,
+  shownAs: PLACE,
   said: (t) => t('people.created'),
 });
 export const resetPasswordAction = formAction(
   (actor, input: Parameters<typeof resetPassword>[1]) => resetPassword(actor, input),
   { ...once, said: (t) => t('people.passwordReset') },
 );
-export const updatePersonAction = formAction((actor, input: { place?: string }, writeKey) =>
-  updatePerson(actor, placed(input), writeKey),
+export const updatePersonAction = formAction(
+  (actor, input: { place?: string }, writeKey) => updatePerson(actor, placed(input), writeKey),
+  { shownAs: PLACE },
 );
 export const disablePersonAction = formAction(disablePerson, { said: (t) => t('people.disabledDone') });
 export const enablePersonAction = formAction(enablePerson, { said: (t) => t('people.enabledDone') });
 
 export const grantRoleAction = formAction(
   (actor, input: { place?: string }, writeKey) => grantRole(actor, placed(input), writeKey),
-  { said: (t) => t('access.granted') },
+  { shownAs: PLACE, said: (t) => t('access.granted') },
 );
 export const revokeRoleAction = formAction(revokeRole, { said: (t) => t('access.revoked') });

@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { smallOffice, type OfficePerson, type SmallOffice } from '@/lib/testing/small-office';
+import { meant } from '@/lib/testing/meant';
 import { actorOf } from '@/lib/access/queries';
 import { db } from '@/lib/platform/db';
 import { isAppError } from '@/lib/platform/errors';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import type { Role } from '@/prisma/generated/enums';
-import { createPerson, disablePerson, enablePerson, updatePerson } from './commands/people';
+import { createPerson, disablePerson, enablePerson, resetPassword, updatePerson } from './commands/people';
 import { grantRole, revokeRole } from './commands/roles';
 import { setPreferences } from './commands/own-account';
 import { createSection, createUnit, updateSection, updateUnit } from './commands/units';
@@ -52,7 +53,7 @@ describe('people', () => {
     const { personId } = office.actors.leader;
     const tries = [
       () => createPerson(actor, { account: 'neu', name: '新', unitId: office.unitId }),
-      () => disablePerson(actor, { personId }),
+      () => disablePerson(actor, { personId, ...meant({ person: personId }) }),
       () => createUnit(actor, { name: '新单位', shortName: '新' }),
       () => createSection(actor, { unitId: office.unitId, name: '新科室' }),
       () => updatePerson(actor, { personId, version: 1, name: 'x', post: '', unitId: office.unitId, sectionId: null }),
@@ -100,19 +101,52 @@ describe('people', () => {
     ).rejects.toMatchObject({ code: 'VALIDATION', details: { fields: [{ field: 'sectionId', code: 'otherUnit' }] } });
   });
 
+  it('are disabled, reset and lose a role only when this very one is meant', async () => {
+    const { id, account, name } = await somebody('赵七');
+    const by = office.actors;
+    const grant = await grantRole(by.security, { personId: id, role: 'OBSERVER', unitId: office.unitId });
+    const person = { field: 'person', value: String(id), values: { name, account } };
+    const tries: [() => Promise<unknown>, object][] = [
+      [() => disablePerson(by.system, { personId: id }), { ...person, code: 'disablePerson' }],
+      [
+        () => disablePerson(by.system, { personId: id, ...meant({ person: id + 1 }) }),
+        { ...person, code: 'disablePerson' },
+      ],
+      [() => resetPassword(by.system, { personId: id }), { ...person, code: 'resetPassword' }],
+      [() => revokeRole(by.security, grant), { field: 'grant', value: String(grant.grantId), code: 'revokeRole' }],
+    ];
+    const entries = await db.auditEvent.count();
+    for (const [attempt, question] of tries)
+      await expect(attempt()).rejects.toMatchObject({ code: 'QUESTION', details: { questions: [question] } });
+    const kept = await db.person.findUniqueOrThrow({ where: { id }, include: { grants: true } });
+    expect([kept.disabledAt, kept.passwordHash, kept.grants[0]?.revokedAt]).toEqual([null, 'none', null]);
+    expect(await db.auditEvent.count(), 'a question is no attempt').toBe(entries);
+    await revokeRole(by.security, { ...grant, ...meant({ grant: grant.grantId }) });
+    await resetPassword(by.system, { personId: id, ...meant({ person: id }) });
+    await disablePerson(by.system, { personId: id, ...meant({ person: id }) });
+  });
+
   it('are disabled and enabled, never the last of a power and never oneself', async () => {
     const { id } = await somebody('王五');
-    await disablePerson(office.actors.system, { personId: id });
-    await expect(disablePerson(office.actors.system, { personId: id })).rejects.toMatchObject({ code: 'WRONG_STATE' });
+    await disablePerson(office.actors.system, { personId: id, ...meant({ person: id }) });
+    await expect(disablePerson(office.actors.system, { personId: id, ...meant({ person: id }) })).rejects.toMatchObject(
+      { code: 'WRONG_STATE' },
+    );
     await enablePerson(office.actors.system, { personId: id });
     for (const who of ['system', 'security', 'audit'] as const) {
       await expect(
-        disablePerson(office.actors.system, { personId: office.actors[who].personId }),
+        disablePerson(office.actors.system, {
+          personId: office.actors[who].personId,
+          ...meant({ person: office.actors[who].personId }),
+        }),
       ).rejects.toMatchObject({ code: 'LAST_HOLDER' });
     }
     await grantRole(office.actors.security, { personId: id, role: 'SYSTEM_ADMIN', unitId: office.unitId });
     await expect(
-      disablePerson(office.actors.system, { personId: office.actors.system.personId }),
+      disablePerson(office.actors.system, {
+        personId: office.actors.system.personId,
+        ...meant({ person: office.actors.system.personId }),
+      }),
     ).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
@@ -265,7 +299,7 @@ describe('roles', () => {
 
   it('are not given to somebody disabled or unknown', async () => {
     const { id } = await somebody('钱一');
-    await disablePerson(office.actors.system, { personId: id });
+    await disablePerson(office.actors.system, { personId: id, ...meant({ person: id }) });
     const give = (personId: number) =>
       grantRole(office.actors.security, { personId, role: 'LEADER', unitId: office.unitId });
     await expect(give(id)).rejects.toMatchObject({ code: 'WRONG_STATE' });
@@ -274,17 +308,21 @@ describe('roles', () => {
 
   it.each(['system', 'audit'] as const)('never lose the last holder: %s', async (who) => {
     const grant = await grantOf(who);
-    await expect(revokeRole(office.actors.security, { grantId: grant.id })).rejects.toMatchObject({
+    await expect(
+      revokeRole(office.actors.security, { grantId: grant.id, ...meant({ grant: grant.id }) }),
+    ).rejects.toMatchObject({
       code: 'LAST_HOLDER',
     });
     const other = await somebody('候补');
     await grantRole(office.actors.security, { personId: other.id, role: grant.role, unitId: office.unitId });
-    await disablePerson(office.actors.system, { personId: other.id });
-    await expect(revokeRole(office.actors.security, { grantId: grant.id })).rejects.toMatchObject({
+    await disablePerson(office.actors.system, { personId: other.id, ...meant({ person: other.id }) });
+    await expect(
+      revokeRole(office.actors.security, { grantId: grant.id, ...meant({ grant: grant.id }) }),
+    ).rejects.toMatchObject({
       code: 'LAST_HOLDER',
     });
     await enablePerson(office.actors.system, { personId: other.id });
-    await revokeRole(office.actors.security, { grantId: grant.id });
+    await revokeRole(office.actors.security, { grantId: grant.id, ...meant({ grant: grant.id }) });
     await grantRole(office.actors.security, { personId: grant.personId, role: grant.role, unitId: office.unitId });
     expect((await db.roleGrant.findUniqueOrThrow({ where: { id: grant.id } })).revokedById).toBe(
       office.actors.security.personId,
@@ -300,10 +338,13 @@ describe('roles', () => {
       });
       expect(grants).toHaveLength(2);
       const taken = await Promise.allSettled([
-        revokeRole(office.actors.security, { grantId: grants[0]!.id }),
+        revokeRole(office.actors.security, { grantId: grants[0]!.id, ...meant({ grant: grants[0]!.id }) }),
         round % 2 === 0
-          ? revokeRole(office.actors.security, { grantId: grants[1]!.id })
-          : disablePerson(office.actors.system, { personId: grants[1]!.personId }),
+          ? revokeRole(office.actors.security, { grantId: grants[1]!.id, ...meant({ grant: grants[1]!.id }) })
+          : disablePerson(office.actors.system, {
+              personId: grants[1]!.personId,
+              ...meant({ person: grants[1]!.personId }),
+            }),
       ]);
       const refusals = taken.filter((one) => one.status === 'rejected').map((one) => one.reason);
       expect(refusals).toHaveLength(1);

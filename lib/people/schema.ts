@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Role } from '@/prisma/generated/enums';
 import { LOCALES, THEMES } from '@/lib/i18n/locales';
-import { count, flag, id, optionalId, requiredText, text, version } from '@/lib/platform/input';
+import { count, flag, id, optionalId, requiredText, sure, text, version } from '@/lib/platform/input';
 import { foldAccount } from './account';
 
 const problem = (code: string) => ({ params: { code } });
@@ -42,6 +42,8 @@ export const preferencesInput = z.strictObject({
 
 export const sessionInput = z.strictObject({ sessionId: z.string().regex(/^[0-9a-f]{64}$/) });
 export const personInput = z.strictObject({ personId: id });
+/** The same with the answer to the question whether this person is meant. */
+export const decidedPersonInput = personInput.extend({ sure });
 export const noInput = z.strictObject({});
 
 export const createUnitInput = z.strictObject({
@@ -89,7 +91,7 @@ export const grantInput = z.strictObject({
   unitId: id,
   sectionId: optionalId.optional(),
 });
-export const revokeInput = z.strictObject({ grantId: id });
+export const revokeInput = z.strictObject({ grantId: id, sure });
 
 /** The roles that are held in a section of a unit. */
 export const SECTION_ROLES: readonly Role[] = ['SECTION_HEAD', 'HANDLER'];

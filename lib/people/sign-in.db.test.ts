@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { smallOffice, type OfficePerson, type SmallOffice } from '@/lib/testing/small-office';
+import { meant } from '@/lib/testing/meant';
 import { loadActor } from '@/lib/access/queries';
 import { sessionKey } from '@/lib/access/session-key';
 import { now, stepClock, withClock } from '@/lib/platform/clock';
@@ -192,11 +193,11 @@ describe('a session', () => {
   it('loses a role with the next request, and all of it when the person is disabled', async () => {
     const { actor, token } = await entered('generalHandler');
     const grant = await db.roleGrant.findFirstOrThrow({ where: { personId: actor.personId } });
-    await revokeRole(office.actors.security, { grantId: grant.id });
+    await revokeRole(office.actors.security, { grantId: grant.id, ...meant({ grant: grant.id }) });
     expect((await seen(token))?.grants).toEqual([]);
     await grantRole(office.actors.security, { personId: actor.personId, role: 'LEADER', unitId: office.unitId });
     expect((await seen(token))?.grants).toMatchObject([{ role: 'LEADER' }]);
-    await disablePerson(office.actors.system, { personId: actor.personId });
+    await disablePerson(office.actors.system, { personId: actor.personId, ...meant({ person: actor.personId }) });
     expect(await seen(token)).toBeNull();
     await enablePerson(office.actors.system, { personId: actor.personId });
     expect(await seen(token)).toBeNull();
@@ -243,7 +244,7 @@ describe('a first password', () => {
     ).rejects.toMatchObject({
       code: 'FORBIDDEN',
     });
-    const made = await resetPassword(office.actors.system, input);
+    const made = await resetPassword(office.actors.system, { ...input, ...meant({ person: input.personId }) });
     expect(await seen(token)).toBeNull();
     await expect(enter(actor.account)).rejects.toMatchObject(refused);
     expect(await enter(actor.account, made.password)).toBeTruthy();

@@ -62,6 +62,36 @@ describe('planning', () => {
     office = await smallOffice({ approved: false });
   });
 
+  it.each([
+    ['before the feedback', '2020-01-01', 'beforeFeedback'],
+    ['after the period', '2062-03-01', 'afterPeriod'],
+  ])(
+    'a deadline %s is asked about, on an item, a measure and a selection, and taken when it is meant',
+    async (_, day, code) => {
+      const by = office.actors.rectification;
+      const sure = { sure: { deadline: day } };
+      const asked = { code: 'QUESTION', details: { questions: [{ field: 'deadline', code, value: day }] } };
+      const picked = async () => ({
+        inspectionId: office.inspectionId,
+        picks: [`2.${(await item(2)).version}`],
+        deadline: day,
+      });
+      await expect(planItem(by, await itemInput(1, { deadline: day }))).rejects.toMatchObject(asked);
+      await expect(bulkPlan(by, await picked())).rejects.toMatchObject(asked);
+      expect((await item(1)).currentDeadline).not.toEqual(fromDay(day));
+      await planItem(by, await itemInput(1, { deadline: day, ...sure }));
+      await bulkPlan(by, { ...(await picked()), ...sure });
+      expect([(await item(1)).currentDeadline, (await item(2)).currentDeadline]).toEqual([fromDay(day), fromDay(day)]);
+      // the day that stands is no question any more: another field of the same item can be saved
+      await planItem(by, await itemInput(1, { deadline: day, goal: '另一个目标' }));
+      const before = addDays(day, -1);
+      await expect(planMeasure(by, await measureInput(1, 1, { deadline: before }))).rejects.toMatchObject({
+        code: 'QUESTION',
+      });
+      await planMeasure(by, await measureInput(1, 1, { deadline: before, sure: { deadline: before } }));
+    },
+  );
+
   it('sets both deadlines to the same day, and keeps measures within it', async () => {
     const day = addDays(today(), 10);
     await planMeasure(office.actors.rectification, await measureInput(1, 1, { deadline: addDays(today(), 25) }));

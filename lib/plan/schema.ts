@@ -9,9 +9,11 @@ import {
   optionalDay,
   optionalId,
   requiredText,
+  sure,
   text,
   version,
 } from '@/lib/platform/input';
+import { REPORT_LENGTH, textLength } from '@/lib/platform/text-length';
 
 export const NODE_KINDS = ['AREA', 'CATEGORY', 'ITEM', 'MEASURE'] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
@@ -21,17 +23,21 @@ const KINDS = Object.values(EvidenceKind);
 
 const nodeKind = z.enum(NODE_KINDS);
 const mark = text(20).default('');
-const words = text(4_000).default('');
+const words = text(REPORT_LENGTH).default('');
 const number = count(1, 99_999);
 const list = <Schema extends z.ZodType>(one: Schema) => z.array(one).max(200).default([]);
 const kinds = list(z.enum(KINDS as [EvidenceKind, ...EvidenceKind[]]));
 const kind = optionalChoice(ITEM_KINDS as [ItemKind, ...ItemKind[]]).optional();
 
 const TITLE = 200;
+const MEASURE_TEXT = 2_000;
 
-/** A title of a heading or an item has at most 200 characters, a measure's text 2 000; a level that the document lacks has an empty title. */
+/** The longest title of a node, in code points: a measure's is its text. */
+export const titleLimit = (kind: NodeKind): number => (kind === 'MEASURE' ? MEASURE_TEXT : TITLE);
+
+/** A level that the document lacks has an empty title. */
 const fitsTitle = (value: { kind: NodeKind; title: string }): boolean =>
-  value.kind === 'MEASURE' || [...value.title].length <= TITLE;
+  textLength(value.title) <= titleLimit(value.kind);
 const isNamed = (value: { kind: NodeKind; title: string }): boolean =>
   value.title !== '' || value.kind === 'AREA' || value.kind === 'CATEGORY';
 
@@ -43,7 +49,7 @@ export const addNodeInput = z
     inspectionId: id,
     kind: nodeKind,
     parentId: optionalId.optional(),
-    title: text(2_000),
+    title: text(MEASURE_TEXT),
     mark,
     number: z.preprocess((value) => (value === '' ? undefined : value), number.optional()),
   })
@@ -51,7 +57,7 @@ export const addNodeInput = z
   .refine(fitsTitle, tooLong);
 
 export const editNodeInput = z
-  .object({ inspectionId: id, kind: nodeKind, id, version, title: text(2_000), mark })
+  .object({ inspectionId: id, kind: nodeKind, id, version, title: text(MEASURE_TEXT), mark })
   .refine(isNamed, required)
   .refine(fitsTitle, tooLong);
 
@@ -63,7 +69,7 @@ export const moveNodeInput = z.object({
   position: count(1, 99_999),
 });
 
-export const removeNodeInput = z.object({ inspectionId: id, kind: nodeKind, id });
+export const removeNodeInput = z.object({ inspectionId: id, kind: nodeKind, id, sure });
 
 const itemPlace = { inspectionId: id, itemNumber: number };
 
@@ -75,7 +81,15 @@ const duty = {
 
 const itemWords = { goal: words, rootCause: words, finding: words, manifestations: words };
 
-export const planItemInput = z.object({ ...itemPlace, version, ...duty, ...itemWords, deadline: optionalDay, kind });
+export const planItemInput = z.object({
+  ...itemPlace,
+  version,
+  ...duty,
+  ...itemWords,
+  deadline: optionalDay,
+  kind,
+  sure,
+});
 
 const measurePlace = { ...itemPlace, measureNumber: count(1, 9_999) };
 const owners = { ownerSectionId: optionalId.optional(), ownerPersonId: optionalId.optional() };
@@ -88,6 +102,7 @@ export const planMeasureInput = z.object({
   deadline: optionalDay,
   acceptanceCriterion: criterion,
   requiredKinds: kinds,
+  sure,
 });
 
 /**
@@ -108,6 +123,7 @@ export const bulkPlanInput = z.object({
   ownerSectionId: optionalId.optional(),
   acceptanceCriterion: criterion,
   requiredKinds: kinds,
+  sure,
 });
 
 export const approvePlanInput = z.object({ inspectionId: id, meetingDay: day });
@@ -119,7 +135,7 @@ export const amendItemInput = z.object({
   ...itemPlace,
   version,
   reason,
-  title: requiredText(200),
+  title: requiredText(TITLE),
   leaderId: id,
   leadSectionId: id,
   supportingSectionIds: list(id),
@@ -130,7 +146,7 @@ export const amendMeasureInput = z.object({
   ...measurePlace,
   version,
   reason,
-  text: requiredText(2_000),
+  text: requiredText(MEASURE_TEXT),
   ownerSectionId: id,
   ownerPersonId: optionalId.optional(),
   acceptanceCriterion: requiredText(1_000),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
 import { db } from '@/lib/platform/db';
+import { meant } from '@/lib/testing/meant';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { addNode } from './commands/add-node';
 import { editNode } from './commands/edit-node';
@@ -15,6 +16,11 @@ beforeEach(async () => {
 });
 
 const here = () => ({ inspectionId: office.inspectionId });
+const removed = (kind: 'AREA' | 'CATEGORY' | 'ITEM' | 'MEASURE', id: number) => ({
+  kind,
+  id,
+  ...meant({ node: `${kind}.${id}` }),
+});
 const by = () => office.actors.rectification;
 const order = async () => {
   const rows = await db.item.findMany({ where: here(), orderBy: { position: 'asc' } });
@@ -34,11 +40,19 @@ describe('the tree by hand', () => {
     expect(await order()).toEqual([1, 2, 3, 4]);
   });
 
+  it('loses nothing before somebody says that this very node is meant', async () => {
+    const { id } = await category();
+    const ask = removeNode(by(), { ...here(), kind: 'CATEGORY', id });
+    const question = { field: 'node', code: 'removeNode', value: `CATEGORY.${id}` };
+    await expect(ask).rejects.toMatchObject({ code: 'QUESTION', details: { questions: [question] } });
+    expect(await order()).toEqual([1, 2, 3]);
+  });
+
   it('never gives a number twice', async () => {
     const { id } = await category();
     const add = (number?: number) => addNode(by(), { ...here(), kind: 'ITEM', parentId: id, title: '又一项', number });
     const made = await add();
-    await removeNode(by(), { ...here(), kind: 'ITEM', id: made.id });
+    await removeNode(by(), { ...here(), ...removed('ITEM', made.id) });
     await expect(add(4)).rejects.toMatchObject({ code: 'VALIDATION', details: { fields: [{ field: 'number' }] } });
     expect((await add()).number).toBe(5);
     expect((await add(9)).number).toBe(9);
@@ -69,7 +83,7 @@ describe('the tree by hand', () => {
       [3, '2'],
       [4, '3'],
     ]);
-    await removeNode(by(), { ...here(), kind: 'MEASURE', id: item?.measures[1] ?? 0 });
+    await removeNode(by(), { ...here(), ...removed('MEASURE', item?.measures[1] ?? 0) });
     expect(await texts()).toEqual([
       [1, '4'],
       [2, '2'],
@@ -80,7 +94,7 @@ describe('the tree by hand', () => {
 
   it('loses a heading with everything below it', async () => {
     const area = await db.area.findFirstOrThrow({ where: here() });
-    await removeNode(by(), { ...here(), kind: 'AREA', id: area.id });
+    await removeNode(by(), { ...here(), ...removed('AREA', area.id) });
     expect(await db.item.count({ where: here() })).toBe(0);
     expect(await db.measure.count({ where: here() })).toBe(0);
   });

@@ -1,3 +1,6 @@
+/** The longest text where people write reports: progress, findings, causes, words of a judgement; in code points. */
+export const REPORT_LENGTH = 10_000;
+
 /** Text as it is kept: a line break is one character, whatever a browser sends for it, and nothing blank stands at either end. */
 export function keptText(typed: string): string {
   return typed.replace(/\r\n?/g, '\n').trim();

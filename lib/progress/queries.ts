@@ -64,9 +64,11 @@ export type ReportForm = {
   criterion: string;
   requiredKinds: EvidenceKind[];
   obstacle: ReportObstacle;
-  /** What the fields begin with: the actor's draft, else the latest update, else nothing. Amounts as they are typed. */
+  /** What the fields begin with: the actor's draft, else what the latest update did, else nothing. Amounts as they are typed. */
   content: Omit<DraftContent, 'latestUpdateId'>;
   draftAt: Date | null;
+  /** What the last update said of obstacle and next step: shown, never carried into the next report (a report that says done has neither). */
+  last: { obstacle: string; nextStep: string };
   /** Day of the update that was carried over; null when a draft or nothing was. */
   carriedDay: Day | null;
   evidence: ItemEvidence;
@@ -102,24 +104,26 @@ function obstacleOf(row: FormSql, inspection: InspectionView): ReportObstacle {
 }
 
 /** A draft keeps the update that it began from: what others reported since is shown to its author, never passed over in silence. */
-function contentOf(row: FormSql): Pick<ReportForm, 'content' | 'draftAt' | 'carriedDay' | 'latestUpdateId'> {
+function contentOf(row: FormSql): Pick<ReportForm, 'content' | 'draftAt' | 'carriedDay' | 'latestUpdateId' | 'last'> {
+  const last = { obstacle: row.obstacle ?? '', nextStep: row.nextStep ?? '' };
   const draft = draftContent.safeParse(row.draft);
   if (draft.success) {
     const { latestUpdateId, ...content } = draft.data;
-    return { content, draftAt: row.draftAt, carriedDay: null, latestUpdateId };
+    return { content, draftAt: row.draftAt, carriedDay: null, latestUpdateId, last };
   }
   const quantities = (row.quantities ?? []).map((one) => ({ ...one, amount: typedAmount(one.kind, one.amount) }));
   return {
     content: {
       done: row.done ?? '',
-      obstacle: row.obstacle ?? '',
-      nextStep: row.nextStep ?? '',
+      obstacle: '',
+      nextStep: '',
       state: 'UNDER_WAY',
       quantities,
     },
     draftAt: null,
     carriedDay: row.day ? toDay(row.day) : null,
     latestUpdateId: row.updateId ?? 0,
+    last,
   };
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { count, id, optionalId, requiredText, text } from '@/lib/platform/input';
+import { REPORT_LENGTH } from '@/lib/platform/text-length';
 import { parseAmount, QUANTITY_KINDS } from './amounts';
 
 const place = { inspectionId: id, itemNumber: count(1, 999_999) };
 const measurePlace = { ...place, measureNumber: count(1, 999) };
 
-const WORDS = 4_000;
 const QUANTITIES = 20;
 
 /** The latest update of the measure that the form was made from; 0 when there was none. */
@@ -40,9 +40,9 @@ const quantities = z
 export const reportSchema = z.strictObject({
   ...measurePlace,
   latestUpdateId,
-  done: requiredText(WORDS),
-  obstacle: text(WORDS).optional().default(''),
-  nextStep: text(WORDS).optional().default(''),
+  done: requiredText(REPORT_LENGTH),
+  obstacle: text(REPORT_LENGTH).optional().default(''),
+  nextStep: text(REPORT_LENGTH).optional().default(''),
   state,
   quantities,
 });
@@ -58,9 +58,9 @@ const typedLine = z.strictObject({
 export const draftSchema = z.strictObject({
   ...measurePlace,
   latestUpdateId,
-  done: text(WORDS),
-  obstacle: text(WORDS).optional().default(''),
-  nextStep: text(WORDS).optional().default(''),
+  done: text(REPORT_LENGTH),
+  obstacle: text(REPORT_LENGTH).optional().default(''),
+  nextStep: text(REPORT_LENGTH).optional().default(''),
   state: state.optional().default('UNDER_WAY'),
   quantities: z.array(typedLine).max(QUANTITIES).optional().default([]),
 });

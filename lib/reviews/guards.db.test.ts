@@ -311,6 +311,8 @@ describe('R3, R4, R8: a return', () => {
     ]);
     const past = await refusal(giveBack(office.actors.inspector, addDays(today(), -1)));
     expect(past.details.fields).toEqual([{ field: 'newDeadline', code: 'dayBeforeToday' }]);
+    const after = addDays(today(), 73);
+    expect(await code(giveBack(office.actors.inspector, after)), 'after the period: asked about').toBe('QUESTION');
     expect(await giveBack(office.actors.inspector, addDays(today(), 30))).toMatchObject({ status: 'RETURNED' });
   });
 

@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { EvidenceKind, ItemVerdict, MeasureVerdict, ReturnReason } from '@/prisma/generated/enums';
-import { day, flag, id, optionalChoice, optionalDay, optionalId, requiredText, text } from '@/lib/platform/input';
+import { REPORT_LENGTH } from '@/lib/platform/text-length';
+import { day, flag, id, optionalChoice, optionalDay, optionalId, requiredText, sure, text } from '@/lib/platform/input';
 
 /** Which item, and the version of it that the form was made from (STALE when it moved). */
 const place = { inspectionId: id, itemNumber: id, itemVersion: optionalId.optional() };
 
 const REASONS = Object.values(ReturnReason) as [ReturnReason, ...ReturnReason[]];
 
-/** Longest words of a return, a decline or a verdict, in characters. */
-export const WORDS_LIMIT = 2000;
-
-const words = text(WORDS_LIMIT).optional().default('');
+const words = text(REPORT_LENGTH).optional().default('');
 
 export const submitSchema = z.object({ ...place, declaration: flag });
 export const signSchema = z.object({ ...place, declaration: flag });
@@ -19,7 +17,7 @@ export const withdrawSchema = z.object(place);
 export const declineSchema = z.object({
   ...place,
   measureNumbers: z.array(id).refine((numbers) => numbers.length > 0, { params: { code: 'required' } }),
-  words: requiredText(WORDS_LIMIT),
+  words: requiredText(REPORT_LENGTH),
 });
 
 export const judgeSchema = z.object({
@@ -39,12 +37,12 @@ export const acceptSchema = z.object({
   words,
 });
 
-export const returnSchema = z.object({ ...place, newDeadline: day, words });
+export const returnSchema = z.object({ ...place, newDeadline: day, words, sure });
 
 export const recurrenceSchema = z.object({
   ...place,
   title: requiredText(200),
-  finding: requiredText(4000),
+  finding: requiredText(REPORT_LENGTH),
   words,
 });
 

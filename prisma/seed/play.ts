@@ -26,6 +26,9 @@ type Placed = Step & { item: number };
 
 const ITEMS: SeedItem[] = AREAS.flatMap((area) => area.categories.flatMap((category) => category.items));
 
+/** A day that is meant, wherever it lies. */
+const until = (day: Day) => ({ newDeadline: day, sure: { newDeadline: day } });
+
 /** Sets the clock to a time of a day after the feedback day, as in Shanghai. */
 export function setClock(feedbackDay: Day, day: number, at: string): void {
   stepClock(new Date(`${addDays(feedbackDay, day)}T${at}:00+08:00`));
@@ -68,7 +71,7 @@ const DEEDS: Deeds = {
       ...(step.reopen ?? {}),
     }),
   return: (scene, actor, step) =>
-    returnItem(actor, { ...place(scene, step), newDeadline: addDays(scene.feedbackDay, step.until) }),
+    returnItem(actor, { ...place(scene, step), ...until(addDays(scene.feedbackDay, step.until)) }),
   close: (scene, actor, step) =>
     acceptItem(actor, {
       ...place(scene, step),

@@ -19,6 +19,12 @@ import { playStories, setClock } from './play';
 const DAYS_SINCE_FEEDBACK = 82;
 const PERIOD_DAYS = 92;
 
+/** A deadline that is meant, also where it lies after the period. */
+function dueAfter(feedbackDay: Day, days: number) {
+  const deadline = addDays(feedbackDay, days);
+  return { deadline, sure: { deadline } };
+}
+
 /** The measures that another section than the lead owns. */
 const OWNERS: Record<string, string> = { '11-2': '履约服务科' };
 
@@ -97,7 +103,7 @@ async function planAll(inspectionId: number, office: SeededOffice, feedbackDay: 
       leaderId: personOf(office, item.leader),
       leadSectionId: sectionOf(office, item.lead),
       supportingSectionIds: item.supporting.map((name) => sectionOf(office, name)),
-      deadline: addDays(feedbackDay, item.due),
+      ...dueAfter(feedbackDay, item.due),
       kind: item.kind,
       goal: item.goal,
       rootCause: item.cause,
@@ -115,7 +121,7 @@ async function planAll(inspectionId: number, office: SeededOffice, feedbackDay: 
         measureNumber: measure.number,
         version: fresh.version,
         ownerSectionId: sectionOf(office, owner),
-        deadline: addDays(feedbackDay, item.due),
+        ...dueAfter(feedbackDay, item.due),
         acceptanceCriterion: plan.criterion,
         requiredKinds: plan.kinds,
       });

@@ -5,6 +5,8 @@ import { SetUpForm } from '@/components/signin/set-up-form';
 import { SignInCard } from '@/components/signin/sign-in-card';
 import { currentLocale, currentWords } from '@/lib/i18n/locale';
 import { findMarks } from '@/lib/people/queries';
+import { setUpInput } from '@/lib/people/schema';
+import { limitsOf } from '@/lib/platform/input';
 import { settings } from '@/lib/platform/settings';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -45,6 +47,7 @@ export default async function SetupPage() {
           { label: t('domain.role.SECURITY_ADMIN'), hint: t('signin.setup.security') },
           { label: t('domain.role.AUDIT_ADMIN'), hint: t('signin.setup.audit') },
         ]}
+        limits={limitsOf(setUpInput)}
         words={{
           intro: t('signin.setup.intro'),
           code: t('signin.setup.code'),
@@ -60,7 +63,6 @@ export default async function SetupPage() {
           password: t('signin.setup.password'),
           power: t('access.roles.role'),
           toSignIn: t('signin.setup.toSignIn'),
-          errorsTitle: t('errors.VALIDATION'),
         }}
       />
     </SignInCard>

@@ -6,9 +6,10 @@ import { defineCommand } from '@/lib/audit/commands';
 import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
+import { askFirst } from '@/lib/platform/input';
 import { hashPassword } from '../password-hash';
 import { FIRST_PASSWORD_MS, randomPassword } from '../password-rules';
-import { createPersonInput, personInput, updatePersonInput } from '../schema';
+import { createPersonInput, decidedPersonInput, personInput, updatePersonInput } from '../schema';
 import { enterOffice, keepLastHolder } from './guard';
 import { endSessionsOf } from './sessions';
 import { accountKey, clearTries } from './throttle';
@@ -100,12 +101,18 @@ export const updatePerson = defineCommand({
   },
 });
 
-/** Disables a person and ends every session: people are never deleted (R25). LAST_HOLDER, FORBIDDEN for oneself. */
+/** Asks whether this very person is meant: what follows bites at once. */
+function askAbout(code: string, person: { id: number; name: string; account: string }, sure?: Record<string, string>) {
+  const { id, name, account } = person;
+  askFirst([{ field: 'person', code, value: String(id), values: { name, account } }], sure);
+}
+
+/** Disables a person and ends every session: people are never deleted (R25). LAST_HOLDER, FORBIDDEN for oneself, QUESTION (always once). */
 export const disablePerson = defineCommand({
   verb: 'person.disable',
-  schema: personInput,
+  schema: decidedPersonInput,
   subject: (input) => ({ objectId: input.personId }),
-  run: async (tx, actor, { personId }, note) => {
+  run: async (tx, actor, { personId, sure }, note) => {
     await enterOffice(tx, actor, 'people.manage');
     const person = await tx.person.findUnique({
       where: { id: personId },
@@ -116,6 +123,7 @@ export const disablePerson = defineCommand({
     const roles = person.grants.map((grant) => grant.role);
     await keepLastHolder(tx, personId, [...new Set(roles)]);
     if (personId === actor.personId) throw new AppError('FORBIDDEN');
+    askAbout('disablePerson', person, sure);
     await tx.person.update({ where: { id: personId }, data: { disabledAt: now(), version: { increment: 1 } } });
     const ended = await endSessionsOf(tx, personId, 'DISABLED');
     note({ objectId: personId, after: { ended } });
@@ -139,23 +147,24 @@ export const enablePerson = defineCommand({
 
 /**
  * Gives a person a new first password, shown once; every session ends and a lock is lifted.
- * NOT_FOUND, WRONG_STATE for somebody disabled, FORBIDDEN for oneself (that is the account page).
+ * NOT_FOUND, WRONG_STATE for somebody disabled, FORBIDDEN for oneself (that is the account page), QUESTION (always once).
  */
-export async function resetPassword(actor: Actor, input: z.input<typeof personInput>): Promise<FirstPassword> {
+export async function resetPassword(actor: Actor, input: z.input<typeof decidedPersonInput>): Promise<FirstPassword> {
   return resetWith(await prepareFor(actor))(actor, input);
 }
 
 const resetWith = (first: PreparedPassword) =>
   defineCommand({
     verb: 'person.resetPassword',
-    schema: personInput,
+    schema: decidedPersonInput,
     subject: (input) => ({ objectId: input.personId }),
-    run: async (tx, actor, { personId }, note): Promise<FirstPassword> => {
+    run: async (tx, actor, { personId, sure }, note): Promise<FirstPassword> => {
       await enterOffice(tx, actor, 'people.manage');
       if (personId === actor.personId) throw new AppError('FORBIDDEN');
       const person = await tx.person.findUnique({ where: { id: personId } });
       if (!person) throw new AppError('NOT_FOUND');
       if (person.disabledAt) throw new AppError('WRONG_STATE');
+      askAbout('resetPassword', person, sure);
       const formerHashes = [person.passwordHash, ...person.formerHashes].slice(0, 5);
       await tx.person.update({ where: { id: personId }, data: { ...firstColumns(first), formerHashes } });
       await clearTries(tx, accountKey(person.account));

@@ -2,6 +2,7 @@ import { defineCommand } from '@/lib/audit/commands';
 import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
+import { askFirst } from '@/lib/platform/input';
 import { grantInput, revokeInput, SECTION_ROLES } from '../schema';
 import { enterOffice, keepLastHolder, keepPowersApart } from './guard';
 
@@ -47,18 +48,20 @@ async function checkSection(tx: Tx, unitId: number, sectionId: number | null): P
   if (!found) throw wrong('sectionId', 'otherUnit');
 }
 
-/** Takes a role back; it stays on record. OWN_ROLES, LAST_HOLDER of an administrator's power, NOT_FOUND. */
+/** Takes a role back; it stays on record. OWN_ROLES, LAST_HOLDER of an administrator's power, NOT_FOUND, QUESTION (always once). */
 export const revokeRole = defineCommand({
   verb: 'person.revokeRole',
   schema: revokeInput,
   subject: (input) => ({ objectId: `grant/${input.grantId}` }),
-  run: async (tx, actor, { grantId }, note) => {
+  run: async (tx, actor, { grantId, sure }, note) => {
     await enterOffice(tx, actor, 'roles.manage');
     const grant = await tx.roleGrant.findFirst({ where: { id: grantId, revokedAt: null } });
     if (!grant) throw new AppError('NOT_FOUND');
     if (grant.personId === actor.personId) throw new AppError('OWN_ROLES');
     const same = { personId: grant.personId, role: grant.role, revokedAt: null, NOT: { id: grantId } };
     if ((await tx.roleGrant.count({ where: same })) === 0) await keepLastHolder(tx, grant.personId, [grant.role]);
+    const { name } = await tx.person.findUniqueOrThrow({ where: { id: grant.personId }, select: { name: true } });
+    askFirst([{ field: 'grant', code: 'revokeRole', value: String(grantId), values: { name } }], sure);
     await tx.roleGrant.update({ where: { id: grantId }, data: { revokedAt: now(), revokedById: actor.personId } });
     const { personId, role, unitId, sectionId } = grant;
     note({ objectId: personId, before: { grant: grantId, role, unit: unitId, section: sectionId } });

@@ -3,9 +3,11 @@ import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
 import type { InspectionView } from '@/lib/inspections/queries';
+import { dayQuestion } from '@/lib/inspections/unlikely-day';
 import type { Tx } from '@/lib/platform/db';
 import { fromDay, type Day } from '@/lib/platform/day';
 import { AppError } from '@/lib/platform/errors';
+import { askFirst } from '@/lib/platform/input';
 import { checkDuty, checkOwners, holdMeasuresTo, writeSupporting } from '../plan-duty';
 import { requirePlanning } from '../planning';
 import { bulkPlanInput } from '../schema';
@@ -19,7 +21,7 @@ const NO_OWNERS = { ownerSectionId: null, ownerPersonId: null };
 /**
  * Sets the same leader, lead section, deadline or kind on several items, and the same owner section, criterion or kinds of evidence on all
  * their measures; all or nothing. AppError NOT_FOUND, FORBIDDEN, NOT_PLANNING, ARCHIVED, STALE (naming the items that moved since they were
- * seen), VALIDATION. Source: R10, R21.
+ * seen), VALIDATION, QUESTION (an unlikely day). Source: R10, R21.
  */
 export const bulkPlan = defineCommand({
   verb: 'plan.edit',
@@ -31,6 +33,7 @@ export const bulkPlan = defineCommand({
     const { leaderId = null, leadSectionId = null, ownerSectionId = null } = input;
     await checkDuty(tx, inspection.unitId, { leaderId, leadSectionId, supportingSectionIds: [] }, NOBODY);
     await checkOwners(tx, inspection.unitId, { ownerSectionId, ownerPersonId: null }, NO_OWNERS);
+    askFirst([dayQuestion('deadline', input.deadline, inspection, { isRebound: items.every(isLater) })], input.sure);
     const ids = items.map((item) => item.id);
     await setItems(tx, inspection, ids, input);
     await setMeasures(tx, ids, input);
@@ -54,6 +57,8 @@ export const bulkPlan = defineCommand({
     return { changed: ids.length };
   },
 });
+
+const isLater = (item: { isRebound: boolean }): boolean => item.isRebound;
 
 /** The picked items, in order of their numbers, locked. */
 async function pickedItems(tx: Tx, inspection: InspectionView, picks: string[]) {

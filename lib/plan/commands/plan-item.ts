@@ -3,9 +3,11 @@ import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
 import type { InspectionView } from '@/lib/inspections/queries';
+import { dayQuestion } from '@/lib/inspections/unlikely-day';
 import { today } from '@/lib/platform/clock';
 import { fromDayOrNull, toDayOrNull, type Day } from '@/lib/platform/day';
 import { AppError } from '@/lib/platform/errors';
+import { askFirst } from '@/lib/platform/input';
 import { checkDuty, holdMeasuresTo, writeSupporting, type Duty } from '../plan-duty';
 import { requirePlanning } from '../planning';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
@@ -16,7 +18,7 @@ type Input = z.output<typeof planItemInput>;
 /**
  * Plans one item: leader, sections, deadline, kind and its texts. Before the approval both deadlines are the same day; a long-term item
  * without a day gets the end of the period; measures never end after their item. Sections that own a measure stay supporting.
- * AppError NOT_FOUND, FORBIDDEN, NOT_PLANNING, ARCHIVED, STALE (with what stands now), VALIDATION. Source: R8, R10.
+ * AppError NOT_FOUND, FORBIDDEN, NOT_PLANNING, ARCHIVED, STALE (with what stands now), VALIDATION, QUESTION (an unlikely day). Source: R8, R10.
  */
 export const planItem = defineCommand({
   verb: 'plan.edit',
@@ -32,6 +34,8 @@ export const planItem = defineCommand({
     const kind = input.kind ?? null;
     const deadline = input.deadline ?? (kind === 'LONG_TERM' ? periodEndFor(inspection) : null);
     const { goal, rootCause, finding, manifestations } = input;
+    const standing = { day: toDayOrNull(item.currentDeadline), isRebound: item.isRebound };
+    askFirst([dayQuestion('deadline', input.deadline, inspection, standing)], input.sure);
     await tx.item.update({
       where: { id: item.id },
       data: {

@@ -1,8 +1,10 @@
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
+import { dayQuestion } from '@/lib/inspections/unlikely-day';
 import { fromDayOrNull, toDayOrNull, type Day } from '@/lib/platform/day';
 import { AppError } from '@/lib/platform/errors';
+import { askFirst } from '@/lib/platform/input';
 import { checkOwners, refuseWith, writeSupporting } from '../plan-duty';
 import { requirePlanning } from '../planning';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
@@ -11,7 +13,7 @@ import { planMeasureInput } from '../schema';
 /**
  * Plans one measure: owner section and person, a day of its own (empty = the item's), criterion and required kinds of evidence. The owner
  * section becomes a supporting one when it neither leads nor supports. AppError NOT_FOUND, FORBIDDEN, NOT_PLANNING, ARCHIVED, STALE,
- * VALIDATION (`deadline` dayAfterItem, owners unknown). Source: R8, R10.
+ * VALIDATION (`deadline` dayAfterItem, owners unknown), QUESTION (an unlikely day). Source: R8, R10.
  */
 export const planMeasure = defineCommand({
   verb: 'plan.edit',
@@ -27,6 +29,8 @@ export const planMeasure = defineCommand({
     const owners = { ownerSectionId, ownerPersonId };
     refuseWith([lateProblem(deadline, toDayOrNull(item.currentDeadline))]);
     await checkOwners(tx, inspection.unitId, owners, measure);
+    const standing = { day: toDayOrNull(measure.currentDeadline), isRebound: item.isRebound };
+    askFirst([dayQuestion('deadline', deadline, inspection, standing)], input.sure);
     const kinds = [...new Set(requiredKinds)];
     await tx.measure.update({
       where: { id: measure.id },

@@ -3,11 +3,13 @@ import type { Actor } from '@/lib/access/actor';
 import { personStamp } from '@/lib/access/person-stamp';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
+import { dayQuestion } from '@/lib/inspections/unlikely-day';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
 import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { fromDay, toDayOrNull, type Day } from '@/lib/platform/day';
 import { AppError } from '@/lib/platform/errors';
+import { askFirst } from '@/lib/platform/input';
 import { standingOpinion } from '../accepting-body';
 import { roundToReview, type RoundToReview } from '../queries/round-to-review';
 import { placeOf, returnSchema } from '../schema';
@@ -84,7 +86,7 @@ async function recordDecision(
 /**
  * Returns the round: the reopened measures are under way again with the new deadline, the others stay accepted and locked. With BOTH one
  * disagreement returns. AppErrors: NOT_FOUND, FORBIDDEN, NOT_ACCEPTING_BODY, WRONG_STATE, STALE, OWN_SUBMISSION, TEAM_FIRST, ALREADY_DECIDED,
- * NOT_ALL_JUDGED, NOTHING_REOPENED, DEADLINE_TOO_EARLY. Source: R2, R3, R8.
+ * NOT_ALL_JUDGED, NOTHING_REOPENED, DEADLINE_TOO_EARLY, QUESTION (an unlikely day). Source: R2, R3, R8.
  */
 export const returnItem = defineCommand({
   verb: 'item.return',
@@ -100,6 +102,7 @@ export const returnItem = defineCommand({
     expectVersion(item, input.itemVersion);
     const judged = judgedMeasures(review, item.number);
     checkDeadline(item, input.newDeadline);
+    askFirst([dayQuestion('newDeadline', input.newDeadline, inspection, item)], input.sure);
     await recordDecision(tx, actor, review, input);
     await writeVerdicts(tx, round, judged, input.newDeadline);
     await endRound(tx, round.id, 'RETURNED');

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
-import { ActionButton } from '@/components/people/action-button';
+import { ActionButton } from '@/components/form/action-button';
 import { PreferencesForm } from '@/components/people/preferences-form';
 import { sessionRows, sessionWords } from '@/components/people/session-rows';
 import { SessionTable } from '@/components/people/session-table';
@@ -40,13 +41,13 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
               shortcuts={actor.shortcuts}
               locales={LOCALES.map((value) => ({ value, label: t(dynamicKey('shell', 'language', value)) }))}
               themes={THEMES.map((value) => ({ value, label: t(dynamicKey('shell', 'theme', value)) }))}
+              writeKey={randomUUID()}
               words={{
                 locale: t('shell.language.name'),
                 theme: t('shell.theme.name'),
                 shortcuts: t('people.account.shortcuts'),
                 shortcutsHint: t('people.account.shortcutsHint'),
                 submit: t('common.save'),
-                busy: t('common.saving'),
               }}
             />
           </Section>

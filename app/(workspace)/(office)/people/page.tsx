@@ -13,7 +13,8 @@ import { requireActor } from '@/lib/access/session';
 import { currentWords } from '@/lib/i18n/locale';
 import { createPersonAction } from '@/lib/people/actions';
 import { listPeople, listUnits } from '@/lib/people/queries';
-import { peopleFilters } from '@/lib/people/schema';
+import { createPersonInput, peopleFilters } from '@/lib/people/schema';
+import { limitsOf } from '@/lib/platform/input';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('people.title') };
@@ -35,6 +36,7 @@ export default async function PeoplePage({ searchParams }: Props) {
             <PersonForm
               action={createPersonAction}
               places={unitOptions(units, t)}
+              limits={limitsOf(createPersonInput)}
               words={personFormWords(t, t('people.create'), t('people.newNote'))}
             />
           </div>

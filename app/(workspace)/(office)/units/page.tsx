@@ -12,6 +12,8 @@ import { requireActor } from '@/lib/access/session';
 import { currentWords } from '@/lib/i18n/locale';
 import type { Translator } from '@/lib/i18n/translator';
 import { listUnits } from '@/lib/people/queries';
+import { createUnitInput } from '@/lib/people/schema';
+import { limitsOf } from '@/lib/platform/input';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('people.units.title') };
@@ -28,7 +30,6 @@ function unitWords(t: Translator): UnitWords {
     disabledHint: t('people.units.disabledHint'),
     add: t('people.units.add'),
     save: t('common.save'),
-    busy: t('common.saving'),
   };
 }
 
@@ -41,7 +42,12 @@ export default async function UnitsPage() {
       <PageHead title={t('people.units.title')} note={t('people.units.note')} />
       <div className="mb-4">
         <Disclosure summary={t('people.units.newUnit')}>
-          <UnitForm id="new" writeKey={randomUUID()} parents={parentOptions(units)} words={unitWords(t)} />
+          <UnitForm
+            writeKey={randomUUID()}
+            parents={parentOptions(units)}
+            limits={limitsOf(createUnitInput)}
+            words={unitWords(t)}
+          />
         </Disclosure>
       </div>
       {units.length === 0 ? <EmptyState title={t('people.units.empty')} /> : null}

@@ -35,7 +35,6 @@ export default async function PasswordPage() {
           next: t('people.password.next'),
           repeat: t('people.password.repeat'),
           submit: t('people.password.change'),
-          busy: t('common.saving'),
         }}
       />
     </Main>

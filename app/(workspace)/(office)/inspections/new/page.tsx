@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { bodyOptions, inspectionRows } from '@/components/inspections/inspection-fields';
-import { RecordForm } from '@/components/plan/record-form';
-import type { FieldSpec } from '@/components/plan/record-field';
-import { recordWords } from '@/components/plan/record-labels';
+import { RecordForm } from '@/components/form/record-form';
+import type { FieldSpec } from '@/components/form/record-field';
 import { Main } from '@/components/shell/main';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
@@ -12,6 +11,8 @@ import { requireActor } from '@/lib/access/session';
 import { currentWords } from '@/lib/i18n/locale';
 import { createInspectionAction } from '@/lib/inspections/actions';
 import { listUnitsToInspect } from '@/lib/inspections/queries';
+import { createInspectionInput } from '@/lib/inspections/schema';
+import { limitsOf } from '@/lib/platform/input';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('inspections.new.title') };
@@ -52,11 +53,10 @@ export default async function NewInspectionPage() {
         <div className="max-w-160">
           <RecordForm
             action={createInspectionAction}
-            prefix="inspection"
-            hidden={{}}
+            id="inspection-new"
+            limits={limitsOf(createInspectionInput)}
             rows={rows}
             submit={t('inspections.new.submit')}
-            words={recordWords(t)}
             writeKey={crypto.randomUUID()}
           />
         </div>

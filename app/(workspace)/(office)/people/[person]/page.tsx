@@ -15,6 +15,8 @@ import { requireActor } from '@/lib/access/session';
 import { currentWords } from '@/lib/i18n/locale';
 import { updatePersonAction } from '@/lib/people/actions';
 import { findPerson, listUnits } from '@/lib/people/queries';
+import { updatePersonInput } from '@/lib/people/schema';
+import { limitsOf } from '@/lib/platform/input';
 
 type Props = { params: Promise<{ person: string }> };
 
@@ -47,6 +49,7 @@ export default async function PersonPage({ params }: Props) {
           <PersonForm
             action={updatePersonAction}
             places={unitOptions(units, t, place)}
+            limits={limitsOf(updatePersonInput)}
             person={{
               id: person.id,
               version: person.version,

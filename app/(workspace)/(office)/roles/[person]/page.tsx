@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { ActionButton } from '@/components/people/action-button';
+import { ActionButton } from '@/components/form/action-button';
 import { GrantForm } from '@/components/people/grant-form';
 import { GrantTable } from '@/components/people/grant-table';
 import { placeOf, unitOptions } from '@/components/people/unit-options';
@@ -69,7 +69,7 @@ export default async function PersonRolesPage({ params }: Props) {
         {person.grants.length === 0 ? (
           <EmptyState title={t('access.roles.none')} />
         ) : (
-          <GrantTable grants={person.grants} own={own} words={t} />
+          <GrantTable name={person.name} grants={person.grants} own={own} words={t} />
         )}
       </Section>
       {own || person.disabled ? null : (
@@ -87,7 +87,6 @@ export default async function PersonRolesPage({ params }: Props) {
                 placeHint: t('access.roles.sectionHint'),
                 choose: t('common.choose'),
                 submit: t('access.roles.submit'),
-                busy: t('common.saving'),
               }}
             />
           </div>

@@ -2,8 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AssignmentParts } from '@/components/inspections/assignments';
 import { inspectionRows } from '@/components/inspections/inspection-fields';
-import { RecordForm } from '@/components/plan/record-form';
-import { recordWords } from '@/components/plan/record-labels';
+import { RecordForm } from '@/components/form/record-form';
 import { Main } from '@/components/shell/main';
 import { PageHead, Section } from '@/components/ui/page-head';
 import type { Actor } from '@/lib/access/actor';
@@ -12,6 +11,8 @@ import { requireActor } from '@/lib/access/session';
 import { currentWords } from '@/lib/i18n/locale';
 import { configureInspectionAction } from '@/lib/inspections/actions';
 import { findAssignments, findInspection, inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
+import { configureInspectionInput } from '@/lib/inspections/schema';
+import { limitsOf } from '@/lib/platform/input';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('inspections.settings.title') };
@@ -42,11 +43,12 @@ export default async function SettingsPage({ params }: Props) {
           <Section id="facts" title={t('inspections.settings.facts')}>
             <RecordForm
               action={configureInspectionAction}
-              prefix="facts"
+              id={`inspection-${id}`}
+              writeKey={crypto.randomUUID()}
+              limits={limitsOf(configureInspectionInput)}
               hidden={{ inspectionId: id, version: inspection.version }}
               rows={inspectionRows(t, inspection)}
               submit={t('inspections.settings.save')}
-              words={recordWords(t)}
             />
           </Section>
         ) : null}

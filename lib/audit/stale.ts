@@ -1,0 +1,47 @@
+import { Prisma } from '@/prisma/generated/client';
+import { formatMoment } from '@/lib/i18n/format';
+import { today } from '@/lib/platform/clock';
+import type { Tx } from '@/lib/platform/db';
+import { AppError } from '@/lib/platform/errors';
+import type { AUDIT_VERBS } from './event';
+
+/** What a form was made from: one object of the log, or an item (and a measure) of an inspection, whatever verb changed it. */
+export type Changed =
+  | { type: (typeof AUDIT_VERBS)[keyof typeof AUDIT_VERBS]; id: number }
+  | { inspectionId: number; item: number; itemId: number; measure?: number };
+
+/** So far back a change is looked for; an older one is not named. */
+const ENTRIES = 500;
+
+function conditionOf(changed: Changed): { where: Prisma.Sql; match: Prisma.Sql } {
+  if ('type' in changed) {
+    const where = Prisma.sql`"objectType" = ${changed.type} AND "objectId" = ${String(changed.id)}`;
+    return { where, match: Prisma.sql`TRUE` };
+  }
+  const { inspectionId, item, itemId, measure } = changed;
+  const number = String(item);
+  const ofItem = Prisma.sql`(data->>'item' = ${number} OR data->'items' @> to_jsonb(${item}::int)
+    OR ("objectType" = 'Item' AND "objectId" = ${String(itemId)}))`;
+  const ofMeasure =
+    measure === undefined
+      ? Prisma.sql`TRUE`
+      : Prisma.sql`coalesce(data->>'measure', ${String(measure)}) = ${String(measure)}`;
+  return { where: Prisma.sql`"inspectionId" = ${inspectionId}`, match: Prisma.sql`${ofItem} AND ${ofMeasure}` };
+}
+
+/**
+ * The refusal STALE with what stands now in `current`, and beside it `who` changed it last and `when`, by the log: a conflict without a name
+ * cannot be talked about. Both are missing where the log does not say.
+ */
+export async function staleSince(tx: Tx, changed: Changed, current: Record<string, string> = {}): Promise<AppError> {
+  const { where, match } = conditionOf(changed);
+  const rows = await tx.$queryRaw<{ at: Date; name: string }[]>`
+    SELECT at, name FROM (
+      SELECT at, seq, "objectType", "objectId", text::jsonb->'actor'->>'name' AS name,
+        text::jsonb->'before' || (text::jsonb->'after') AS data
+      FROM "AuditEvent" WHERE ${where} AND outcome = 'DONE' ORDER BY seq DESC LIMIT ${ENTRIES}) entry
+    WHERE ${match} ORDER BY seq DESC LIMIT 1`;
+  const last = rows[0];
+  const by: Record<string, string> = last ? { who: last.name, when: formatMoment(last.at, today()) } : {};
+  return new AppError('STALE', { current: { ...current, ...by } });
+}
