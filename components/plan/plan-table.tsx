@@ -77,7 +77,7 @@ export function PlanTable({ lines, words, bulkHref, children }: Props) {
   const shows: Shows = { picks: bulkHref !== undefined, gaps: lines.some((line) => line.missing !== undefined) };
   return (
     <div ref={box}>
-      <table className="data-table data-table-wide stack">
+      <table className="data-table data-table-wide data-table-stacked">
         <caption className="sr-only">{words.caption}</caption>
         <Head words={words} shows={shows} onAll={all} />
         <tbody>
@@ -93,12 +93,16 @@ export function PlanTable({ lines, words, bulkHref, children }: Props) {
           id="bulk"
           method="get"
           action={bulkHref}
-          className={mounted && count === 0 ? 'hidden' : 'bulk max-md:hidden'}
+          className={
+            mounted && count === 0
+              ? 'hidden'
+              : 'sticky bottom-4 z-3 mx-auto mt-4 flex w-max max-w-full flex-wrap items-center gap-1 rounded-lg bg-foreground py-1.5 pr-2 pl-4 text-14 text-sheet shadow-float max-md:hidden print:hidden forced-colors:border'
+          }
         >
           <span role="status">{count ? words.selected.replace('{count}', String(count)) : ''}</span>
           <button
             type="submit"
-            className="min-h-7.5 cursor-pointer rounded-md px-2.5 text-14 leading-[1.2] transition-[background] hover:bg-on-dark-hover"
+            className="min-h-7.5 cursor-pointer rounded-md px-2.5 text-14 leading-[1.2] transition-[background] hover:bg-on-dark-hover focus-visible:-outline-offset-2 focus-visible:outline-sheet"
           >
             {words.bulkSet}
           </button>
@@ -155,7 +159,7 @@ function Line({ line, words, shows, onPick, children }: LineProps) {
       )}
       {children ? (
         <tr>
-          <td colSpan={2 + MIDDLE.length + Number(shows.picks) + Number(shows.gaps)} className="whole">
+          <td colSpan={2 + MIDDLE.length + Number(shows.picks) + Number(shows.gaps)} className="max-md:col-span-full">
             {children}
           </td>
         </tr>
@@ -167,7 +171,7 @@ function Line({ line, words, shows, onPick, children }: LineProps) {
 function HeadingRow({ line, words, shows }: Omit<LineProps, 'onPick' | 'children'>) {
   return (
     <tr className={line.kind === 'area' ? 'row-area' : 'row-category'} id={line.key}>
-      <th scope="rowgroup" colSpan={2 + MIDDLE.length + Number(shows.picks)} className="whole">
+      <th scope="rowgroup" colSpan={2 + MIDDLE.length + Number(shows.picks)} className="max-md:col-span-full">
         {line.title}
         {line.href ? (
           <Link
