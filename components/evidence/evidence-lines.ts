@@ -36,8 +36,14 @@ function noteOf(t: Translator, file: EvidenceRow, newest: EvidenceVersionRow, to
     parts.push(t('evidence.list.versionOn', { n: newest.versionNo, day }));
   }
   if (newest.damaged) return t('evidence.list.damaged');
-  parts.push(file.withdrawn ? t('evidence.list.withdrawn') : formatBytes(newest.size));
+  parts.push(file.withdrawn ? withdrawnWords(t, file.withdrawn, today) : formatBytes(newest.size));
   return parts.join(t('common.separator'));
+}
+
+/** Who took a file back, when and why. */
+function withdrawnWords(t: Translator, withdrawn: NonNullable<EvidenceRow['withdrawn']>, today: Day): string {
+  const { byName, at, reason } = withdrawn;
+  return t('evidence.list.withdrawnBy', { name: byName, when: formatMoment(at, today), reason });
 }
 
 function factsOf(t: Translator, file: EvidenceRow, newest: EvidenceVersionRow, today: Day): EvidenceLine['facts'] {
@@ -51,11 +57,6 @@ function factsOf(t: Translator, file: EvidenceRow, newest: EvidenceVersionRow, t
     key: t('evidence.list.uploaded'),
     value: t('evidence.list.uploadedBy', { name: newest.uploadedByName, when }),
   });
-  if (file.withdrawn) {
-    const { byName, at, reason } = file.withdrawn;
-    const value = t('evidence.list.withdrawnBy', { name: byName, when: formatMoment(at, today), reason });
-    facts.push({ key: t('evidence.list.withdrawn'), value });
-  }
   facts.push({ key: t('evidence.list.hash'), value: `SHA-256 ${newest.sha256}`, code: true });
   return facts;
 }

@@ -84,8 +84,8 @@ function Line({ line, words }: { line: EvidenceLine; words: EvidenceListWords })
     );
   }
   return (
-    <details className="dis">
-      <summary className="flex flex-wrap items-baseline gap-x-2">
+    <details>
+      <summary className="flex min-h-7 flex-wrap items-baseline gap-x-2 gap-y-1.5 text-14 text-ink hover:underline hover:underline-offset-3">
         <span className={classes('min-w-0 wrap-anywhere', line.state === 'withdrawn' && 'text-faint')}>
           {line.name}
         </span>

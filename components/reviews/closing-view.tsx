@@ -27,7 +27,7 @@ export function ClosingView(props: Props) {
   const { t, inspectionId, itemNumber, record, printed } = props;
   const item = `/inspections/${inspectionId}/items/${itemNumber}`;
   return (
-    <article className="record max-w-[860px]">
+    <article className="max-w-[860px] [page:record]">
       <PageHead
         title={t('domain.closingNumber', { year: String(record.year), number: record.number })}
         crumbs={[

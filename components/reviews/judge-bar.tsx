@@ -44,7 +44,7 @@ export function JudgeBar(props: JudgeBarProps) {
         </span>
         <Remark {...props} onType={(written) => setRemark({ key: opinionKey, text: written })} />
         <a
-          className={buttonClass({ tone: 'plain' })}
+          className={buttonClass({ tone: 'plain' }, 'max-md:flex-1')}
           href={hrefs.reopen}
           aria-haspopup="dialog"
           onClick={(event) => {
@@ -52,10 +52,10 @@ export function JudgeBar(props: JudgeBarProps) {
             setOpenFor(opinionKey);
           }}
         >
-          {words.reopen} <kbd>R</kbd>
+          {words.reopen} <kbd className="max-md:hidden">R</kbd>
         </a>
-        <SubmitButton ref={acceptButton} tone={props.isPrimary ? 'primary' : 'plain'}>
-          {words.accept} <kbd className="border-current bg-transparent text-inherit">A</kbd>
+        <SubmitButton ref={acceptButton} tone={props.isPrimary ? 'primary' : 'plain'} className="max-md:flex-1">
+          {words.accept} <kbd className="border-current bg-transparent text-inherit max-md:hidden">A</kbd>
         </SubmitButton>
       </Form>
       <span className="text-13 text-faint max-md:hidden whitespace-nowrap">

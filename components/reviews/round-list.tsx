@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { disclosureSummary } from '@/components/ui/disclosure';
 import { Table, Td, Th } from '@/components/ui/table';
 import { textLink } from '@/components/ui/text-link';
 import { formatShortDay } from '@/lib/i18n/format';
@@ -27,9 +28,9 @@ export function RoundList({ t, rounds, today, evidenceHref }: Props) {
           <Fragment key={round.id}>
             <Row t={t} round={round} today={today} />
             <tr>
-              <td colSpan={5}>
-                <details className="dis text-13">
-                  <summary>{t('reviews.rounds.open', { n: round.roundNo })}</summary>
+              <td colSpan={5} className="wrap-anywhere">
+                <details className="text-13">
+                  <summary className={disclosureSummary}>{t('reviews.rounds.open', { n: round.roundNo })}</summary>
                   <Record
                     t={t}
                     round={round}
@@ -101,7 +102,7 @@ function Record({ t, round, previous, evidenceHref }: RecordProps) {
         ))}
       </ol>
       <p className="text-faint">
-        {t('reviews.rounds.hash')} <span className="font-code text-13 wrap-anywhere">{round.sha256.slice(0, 16)}</span>
+        {t('reviews.rounds.hash')} <span className="font-code">{round.sha256.slice(0, 16)}</span>
       </p>
     </div>
   );

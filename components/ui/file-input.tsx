@@ -54,7 +54,7 @@ export function FileInput({ label, name, id, onFiles, className, ...rest }: File
     >
       <Icon name="clip" />
       <label htmlFor={key}>{label}</label>
-      {chosen.length > 0 ? <output className="font-semibold">{chosen.join(' · ')}</output> : null}
+      {chosen.length > 0 ? <output className="min-w-0 font-semibold wrap-anywhere">{chosen.join(' · ')}</output> : null}
       <input
         {...rest}
         ref={input}

@@ -36,7 +36,10 @@ export async function makeExtreme(ownerUrl: string): Promise<void> {
     await client.query(
       `UPDATE "Item" i SET "measureCount" = (SELECT count(*) FROM "Measure" m WHERE m."itemId" = i.id) WHERE i."inspectionId" = 1`,
     );
-    await client.query(`UPDATE "EvidenceVersion" SET name = left(repeat('整改佐证材料最终定稿', 30), 196) || '.pdf'`);
+    // Chinese breaks anywhere, a camera's name nowhere
+    await client.query(
+      `UPDATE "EvidenceVersion" SET name = left(repeat(CASE WHEN id % 2 = 0 THEN '整改佐证材料最终定稿' ELSE 'IMG_20250312_' END, 30), 196) || '.pdf'`,
+    );
     await client.query(`UPDATE "Inspection" SET revision = revision + 1 WHERE id = 1`);
     await client.query('COMMIT');
   });
