@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { holder, lockFolder } from '@/lib/operations/data-folder';
 import * as embedded from '@/lib/operations/embedded';
 import { migrate } from '@/lib/operations/migrate';
-import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE } from '@/lib/operations/roles';
+import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE, withClient } from '@/lib/operations/roles';
 import type { TestServer } from '@/lib/testing/seeded-template';
 import { systemServer } from './system-server';
 
@@ -24,6 +24,14 @@ async function sweepLeftOvers(): Promise<void> {
     if (left) await embedded.stopServer(left);
     fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * The time zone that all databases of the server stand in: as RECTIFY_TEST_ZONE says, else the one that is usual in China for an installed
+ * server, so that one of the two runs of the tests is always on it.
+ */
+function testZone(isSystem: boolean): string | undefined {
+  return process.env['RECTIFY_TEST_ZONE'] ?? (isSystem ? 'Asia/Shanghai' : undefined);
 }
 
 /** Starts a server in a temporary folder with one migrated template database; PostgreSQL 18, or the one RECTIFY_TEST_SERVER names. */
@@ -46,6 +54,11 @@ export async function startTestServer(): Promise<{ server: TestServer; stop: () 
   try {
     const url = (database: string, role: string) => embedded.serverUrl(running, database, role, PASSWORD);
     await ensureRoles(url('postgres', 'postgres'), PASSWORD, PASSWORD);
+    const zone = testZone(system !== null);
+    if (zone)
+      await withClient(url('postgres', 'postgres'), (client) =>
+        client.query(`ALTER ROLE ALL SET timezone TO '${zone}'`),
+      );
     await ensureDatabase(url('postgres', 'postgres'), 'template_empty');
     await migrate(url('template_empty', OWNER_ROLE), APP_ROLE, path.join(root, 'prisma'));
     const { host, port } = running;

@@ -24,6 +24,8 @@ type SessionRow = {
 };
 
 const TOUCH_MS = 60_000;
+/** How far the clocks of two copies may stand apart (S39); a session from later than that began under a clock that was wrong. */
+const CLOCKS_APART_MS = 300_000;
 
 /**
  * The actor behind a session, in one query; null when the session ended, stood idle or grew too old, or the person is disabled (S6, S8).
@@ -37,6 +39,7 @@ export async function loadActor(
   const at = now();
   const idle = new Date(at.getTime() - sessionIdleMs);
   const oldest = new Date(at.getTime() - sessionAbsoluteMs);
+  const newest = new Date(at.getTime() + CLOCKS_APART_MS);
   const rows = await db.$queryRaw<SessionRow[]>`
     SELECT p.id AS "personId", p.account, p.name, p.post, p."unitId", p."sectionId", p."mustChangePassword", p.locale, p.theme,
       p.shortcuts, s."createdAt", s."lastUsedAt",
@@ -51,10 +54,11 @@ export async function loadActor(
         SELECT json_agg(id) FROM below) AS "officeUnitIds"
     FROM "Session" s JOIN "Person" p ON p.id = s."personId"
     WHERE s.id = ${sessionId} AND s."endedAt" IS NULL AND s."lastUsedAt" > ${idle} AND s."createdAt" > ${oldest}
+      AND s."createdAt" < ${newest}
       AND p."disabledAt" IS NULL`;
   const row = rows[0];
   if (!row) return null;
-  if (at.getTime() - row.lastUsedAt.getTime() > TOUCH_MS) await touch(sessionId, at);
+  if (Math.abs(at.getTime() - row.lastUsedAt.getTime()) > TOUCH_MS) await touch(sessionId, at);
   const ends = Math.min(at.getTime() + sessionIdleMs, row.createdAt.getTime() + sessionAbsoluteMs);
   return {
     personId: row.personId,
@@ -79,7 +83,7 @@ export async function loadActor(
 
 async function touch(sessionId: string, at: Date): Promise<void> {
   await db.session.updateMany({
-    where: { id: sessionId, endedAt: null, lastUsedAt: { lt: at } },
+    where: { id: sessionId, endedAt: null },
     data: { lastUsedAt: at },
   });
 }

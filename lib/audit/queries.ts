@@ -102,10 +102,11 @@ function entryOf({ text, ...row }: StoredRow & { objectName: string | null }): L
 }
 
 async function noteReading(actor: Actor): Promise<void> {
-  const since = new Date(now().getTime() - READ_AGAIN_MS);
+  const at = now();
+  const since = new Date(at.getTime() - READ_AGAIN_MS);
   const [last] = await db.$queryRaw<{ at: Date }[]>`
     SELECT at FROM "AuditEvent" WHERE verb = 'audit.read' AND "actorId" = ${actor.personId} ORDER BY seq DESC LIMIT 1`;
-  if (last && last.at > since) return;
+  if (last && last.at > since && last.at <= at) return;
   await recordReading(actor, { verb: 'audit.read', objectId: 'log' });
 }
 
@@ -210,9 +211,12 @@ async function* csvPieces(filters: LogFilters): AsyncGenerator<string> {
   for await (const rows of storedRows(matching(filters))) yield rows.map(csvLine).join('');
 }
 
+/** A time as clocks in China show it, with its offset. */
+const localTime = (at: Date): string => new Date(at.getTime() + SHANGHAI_MS).toISOString().replace('Z', '+08:00');
+
 function csvLine(row: StoredRow): string {
   const { actor, address, before, after } = JSON.parse(row.text) as EntryText;
-  const first = [row.seq, row.at.toISOString(), actor.name, actor.post, row.verb, row.objectType, row.objectId];
+  const first = [row.seq, localTime(row.at), actor.name, actor.post, row.verb, row.objectType, row.objectId];
   const data = [row.inspectionId, row.outcome, JSON.stringify(before), JSON.stringify(after)];
   return csvRow([...first, ...data, address, row.requestId, row.hash]);
 }

@@ -10,11 +10,13 @@ const WINDOW_MS = 60_000;
 export async function countUpload(personId: number): Promise<void> {
   const at = now();
   const fresh = new Date(at.getTime() - WINDOW_MS);
+  // a window from later than that began under a clock that was wrong
+  const soon = new Date(at.getTime() + WINDOW_MS);
   const rows = await db.$queryRaw<{ count: number }[]>`
     INSERT INTO "Throttle" AS t (key, count, "windowStart") VALUES (${`upload:${personId}`}, 1, ${at})
     ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN t."windowStart" <= ${fresh} THEN 1 ELSE t.count + 1 END,
-      "windowStart" = CASE WHEN t."windowStart" <= ${fresh} THEN ${at} ELSE t."windowStart" END
+      count = CASE WHEN t."windowStart" > ${fresh} AND t."windowStart" <= ${soon} THEN t.count + 1 ELSE 1 END,
+      "windowStart" = CASE WHEN t."windowStart" > ${fresh} AND t."windowStart" <= ${soon} THEN t."windowStart" ELSE ${at} END
     RETURNING count`;
   if ((rows[0]?.count ?? 0) > UPLOADS_PER_MINUTE) throw new AppError('TOO_MANY');
 }

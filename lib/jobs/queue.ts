@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import PgBoss from 'pg-boss';
 import { now } from '@/lib/platform/clock';
+import { connectionTo } from '@/lib/platform/connection';
 import { log } from '@/lib/platform/log';
 import { settings } from '@/lib/platform/settings';
 import { RETRY, type JobDefinition } from './definition';
@@ -19,14 +20,14 @@ type Sql = { executeSql: (text: string, values?: unknown[]) => Promise<{ rows: n
 
 const CONNECTIONS = 2;
 const KEPT_DAYS = 90;
-const PLANS = '-c jit=off -c max_parallel_workers_per_gather=0 -c timezone=UTC';
+const PLANS = '-c jit=off -c max_parallel_workers_per_gather=0';
 
 /** Opens the queue on connections of its own: a long hold of theirs never takes one from a page. */
 export function openQueue(): Queue {
   const { databaseUrl } = settings();
   if (databaseUrl === undefined) throw new Error('DATABASE_URL is not set');
   const pool = new pg.Pool({
-    connectionString: databaseUrl,
+    ...connectionTo(databaseUrl, PLANS),
     max: CONNECTIONS,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
@@ -34,7 +35,6 @@ export function openQueue(): Queue {
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'rectify-jobs',
-    options: PLANS,
   });
   pool.on('error', () => undefined);
   const executeSql: Sql['executeSql'] = async (text, values) =>

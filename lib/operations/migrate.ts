@@ -7,6 +7,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import type { MigrationList, SchemaEngine, SchemasContainer } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
+import { connectionTo } from '@/lib/platform/connection';
 import { grantStatements } from './grants';
 import { migrateQueue } from './queue-schema';
 
@@ -114,7 +115,7 @@ async function withEngine<T>(
 ): Promise<T> {
   loaded ??= loadModule();
   const { SchemaEngine: Engine } = await loaded;
-  const pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'rectify-migrate' });
+  const pool = new pg.Pool({ ...connectionTo(url), max: 2, application_name: 'rectify-migrate' });
   pool.on('error', () => undefined);
   const adapter = new MigratingPg(pool);
   const models = schema.files.map((file): [string, string] => [file.path, file.content]);
@@ -175,7 +176,7 @@ export async function migrate(
 ): Promise<string[]> {
   const folder = path.join(prismaFolder, 'migrations');
   const migrations = readMigrations(folder).filter(({ name }) => only === undefined || only.includes(name));
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'rectify-migrate' });
+  const client = new pg.Client({ ...connectionTo(ownerUrl), application_name: 'rectify-migrate' });
   await client.connect();
   try {
     await client.query(`SELECT pg_advisory_lock(${LOCK})`);

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { connectionTo } from '@/lib/platform/connection';
 
 /** The two roles of our own servers: one owns the tables and migrates, the other is the application's (S30). */
 export const OWNER_ROLE = 'rectify_owner';
@@ -41,7 +42,7 @@ export async function ensureDatabase(superUrl: string, database: string, templat
 
 /** Runs `work` with one connection to `url`, and closes it. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'rectify', connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ ...connectionTo(url), application_name: 'rectify', connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '@/prisma/generated/client';
+import { connectionTo } from './connection';
 import { AppError } from './errors';
 import { settings } from './settings';
 
@@ -66,7 +67,7 @@ function open(): PrismaClient {
   if (databaseUrl === undefined) throw new Error('DATABASE_URL is not set');
   const adapter = new CountingPg(
     {
-      connectionString: databaseUrl,
+      ...connectionTo(databaseUrl, PLANS),
       max: poolSize,
       connectionTimeoutMillis: LOCK_TIMEOUT_MS,
       idleTimeoutMillis: 60_000,
@@ -74,7 +75,6 @@ function open(): PrismaClient {
       lock_timeout: LOCK_TIMEOUT_MS,
       idle_in_transaction_session_timeout: 30_000,
       application_name: 'rectify',
-      options: PLANS,
     },
     { onPoolError: () => undefined, onConnectionError: () => undefined },
   );

@@ -45,7 +45,7 @@ export async function updatesOfItem(
         ORDER BY q.id) FROM "Quantity" q WHERE q."updateId" = u.id) AS quantities
     FROM "ProgressUpdate" u JOIN "Item" i ON i.id = u."itemId" JOIN "Measure" m ON m.id = u."measureId"
     WHERE i."inspectionId" = ${inspection.id} AND i.number = ${itemNumber} AND ${itemsInScope(scopeIn(actor, inspection))}
-    ORDER BY u."createdAt" DESC, u.id DESC`;
+    ORDER BY u.id DESC`;
   return rows.map((row) => ({ ...row, day: toDay(row.day), quantities: row.quantities ?? [] }));
 }
 
@@ -149,7 +149,7 @@ export async function reportForm(
       FROM "Measure" m JOIN "Item" i ON i.id = m."itemId"
         LEFT JOIN "ProgressDraft" d ON d."measureId" = m.id AND d."personId" = ${actor.personId}
         LEFT JOIN LATERAL (SELECT * FROM "ProgressUpdate" p WHERE p."measureId" = m.id
-          ORDER BY p."createdAt" DESC, p.id DESC LIMIT 1) u ON TRUE
+          ORDER BY p.id DESC LIMIT 1) u ON TRUE
       WHERE i."inspectionId" = ${inspection.id} AND i.number = ${itemNumber} AND m.number = ${measureNumber}
         AND ${itemsInScope(scopeIn(actor, inspection))}`,
     known ?? evidenceOfItem(actor, inspection, itemNumber),

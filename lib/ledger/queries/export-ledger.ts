@@ -144,7 +144,7 @@ async function batch(ids: number[]): Promise<ExportedItem[]> {
             WHERE em."measureId" = m.id)) ORDER BY m.number), '[]')
         FROM "Measure" m LEFT JOIN "Section" os ON os.id = m."ownerSectionId" LEFT JOIN "Person" op ON op.id = m."ownerPersonId"
         LEFT JOIN LATERAL (SELECT u.id, u.day, u.done FROM "ProgressUpdate" u WHERE u."measureId" = m.id
-          ORDER BY u."createdAt" DESC, u.id DESC LIMIT 1) u ON TRUE
+          ORDER BY u.id DESC LIMIT 1) u ON TRUE
         WHERE m."itemId" = i.id)) AS item
     FROM unnest(${ids}::int[]) WITH ORDINALITY AS w(id, n) JOIN "Item" i ON i.id = w.id
     JOIN "Category" k ON k.id = i."categoryId" JOIN "Area" a ON a.id = k."areaId"

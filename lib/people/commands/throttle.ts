@@ -14,14 +14,16 @@ export const addressKey = (address: string): string => `address:${address}`;
 export async function countTry(key: string): Promise<{ tries: number; locked: boolean }> {
   const at = now();
   const start = new Date(at.getTime() - LOCK_MS);
+  // a window or a lock from later than that was made under a clock that was wrong
+  const end = new Date(at.getTime() + LOCK_MS);
   const rows = await db.$queryRaw<{ count: number; lockedUntil: Date | null }[]>`
     INSERT INTO "Throttle" AS t (key, count, "windowStart") VALUES (${key}, 1, ${at})
     ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN t."lockedUntil" > ${at} THEN t.count
-        WHEN t."lockedUntil" IS NOT NULL OR t."windowStart" <= ${start} THEN 1 ELSE t.count + 1 END,
-      "windowStart" = CASE WHEN t."lockedUntil" <= ${at} OR (t."lockedUntil" IS NULL AND t."windowStart" <= ${start})
-        THEN ${at} ELSE t."windowStart" END,
-      "lockedUntil" = CASE WHEN t."lockedUntil" > ${at} THEN t."lockedUntil" END
+      count = CASE WHEN t."lockedUntil" > ${at} AND t."lockedUntil" <= ${end} THEN t.count
+        WHEN t."lockedUntil" IS NULL AND t."windowStart" > ${start} AND t."windowStart" <= ${end} THEN t.count + 1 ELSE 1 END,
+      "windowStart" = CASE WHEN t."lockedUntil" > ${at} AND t."lockedUntil" <= ${end}
+          OR t."lockedUntil" IS NULL AND t."windowStart" > ${start} AND t."windowStart" <= ${end} THEN t."windowStart" ELSE ${at} END,
+      "lockedUntil" = CASE WHEN t."lockedUntil" > ${at} AND t."lockedUntil" <= ${end} THEN t."lockedUntil" END
     RETURNING count, "lockedUntil"`;
   const row = rows[0];
   return { tries: row?.count ?? 1, locked: Boolean(row?.lockedUntil) };
