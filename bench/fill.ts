@@ -182,7 +182,7 @@ INSERT INTO "ClosingRecord" ("inspectionId", "itemId", "submissionId", "unitId",
 SELECT 1, i.id, s.id, 2, extract(year FROM i."closedDay")::int, row_number() OVER (PARTITION BY extract(year FROM i."closedDay") ORDER BY i."closedDay", i.id), i.verdict,
   i."nextReviewDay", i."closedDay", s."outcomeAt", 3, p.name, p.post, s.snapshot, s.sha256
 FROM "Item" i JOIN "Submission" s ON s."itemId" = i.id AND s.outcome = 'ACCEPTED' JOIN "Person" p ON p.id = 3;
-INSERT INTO "ClosingCounter" ("unitId", year, last) SELECT "unitId", year, max(number) FROM "ClosingRecord" GROUP BY 1, 2;
+INSERT INTO "NumberSeries" ("unitId", kind, year, last) SELECT "unitId", 'CLOSING_RECORD', year, max(number) FROM "ClosingRecord" GROUP BY 1, 3;
 `;
 
 /** The history of every item: approval, start, each report and file, each step of a round; and some changes of fields. */
@@ -205,8 +205,15 @@ SELECT 1, e.item, e.measure, e.round, e.kind, e.old::"ItemStatus", e.new::"ItemS
       (SELECT json_agg(x.number ORDER BY x.number) FROM "SubmissionMeasure" x WHERE x."submissionId" = s.id AND x.verdict = 'REOPENED')) END
   FROM "ReviewDecision" d JOIN "Submission" s ON s.id = d."submissionId" LEFT JOIN "ClosingRecord" c ON c."submissionId" = s.id) e
 JOIN "Person" p ON p.id = e.person ORDER BY e.at;
-INSERT INTO "FieldChange" ("inspectionId", "itemId", field, "oldValue", "newValue", reason, "changedById", "changedByName", "changedAt")
-SELECT 1, i.id, 'goal', pg_temp.deed(i.id + 3), i.goal, pg_temp.sentence(i.id), 2, p.name, now() - interval '20 days' FROM "Item" i JOIN "Person" p ON p.id = 2 WHERE i.id % 10 = 0;
+INSERT INTO "FieldChange" ("inspectionId", "itemId", field, "oldValue", "newValue", reason, "changedById", "changedByName", day, "changedAt")
+SELECT 1, i.id, 'goal', pg_temp.deed(i.id + 3), i.goal, pg_temp.sentence(i.id), 2, p.name, $today$::date - 20, now() - interval '20 days' FROM "Item" i JOIN "Person" p ON p.id = 2 WHERE i.id % 10 = 0;
+INSERT INTO "DeadlineChange" ("inspectionId", "itemId", "measureId", "fromDay", "toDay", cause, day, at, "personId", "personName")
+SELECT 1, d.item, d.measure, c.old, c.new, c.cause::"DeadlineCause", c.day, c.day + time '02:00', 1, p.name
+FROM (SELECT id AS item, NULL::int AS measure, "originalDeadline" AS original, "currentDeadline" AS current FROM "Item"
+    UNION ALL SELECT "itemId", id, "originalDeadline", "currentDeadline" FROM "Measure") d
+  JOIN "Person" p ON p.id = 1,
+  LATERAL (VALUES ('APPROVAL', NULL, d.original, $today$::date - 40), ('EXTENSION', d.original, d.current, $today$::date - 10)) c(cause, old, new, day)
+WHERE c.old IS DISTINCT FROM c.new ORDER BY c.day, d.item, d.measure;
 `;
 
 const SEQUENCES = `

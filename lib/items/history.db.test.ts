@@ -56,7 +56,7 @@ describe('the history of items', () => {
       `UPDATE "ItemEvent" SET kind = 'start'`,
       `UPDATE "ItemEvent" SET "personName" = 'x' WHERE id = 1`,
       'DELETE FROM "ItemEvent" WHERE id = 1',
-      'TRUNCATE "ItemEvent"',
+      'TRUNCATE "ItemEvent" CASCADE',
     ];
     for (const url of [database.url(), database.ownerUrl(), database.superUrl()]) {
       await withClient(url, async (client) => {

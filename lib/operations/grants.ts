@@ -1,5 +1,5 @@
 /** Tables that the application may add to and read, and nothing else (S30). */
-export const APPEND_ONLY_TABLES = ['AuditEvent', 'ItemEvent'];
+export const APPEND_ONLY_TABLES = ['AuditEvent', 'ItemEvent', 'DeadlineChange', 'FieldChange'];
 
 const READ_ONLY_TABLES = ['_prisma_migrations'];
 

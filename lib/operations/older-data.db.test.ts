@@ -66,6 +66,7 @@ INSERT INTO "ItemEvent" (id, "inspectionId", "itemId", "measureId", kind, "fromS
   (7, 1, 1, 2, 'waived', NULL, NULL, '2025-02-01', '2025-02-01T02:00Z', 2, 'Bea', 'head', '{"waiverId": 1}'),
   (8, 1, 1, NULL, 'amended', NULL, NULL, '2025-02-03', '2025-02-03T02:00Z', 1, 'Ann', 'chief', '{}'),
   (9, 1, 1, NULL, 'return', 'AWAITING_REVIEW', 'RETURNED', '2025-02-20', '2025-02-20T02:00Z', 3, 'Cy', 'judge', '{}');
+UPDATE "ItemEvent" SET "roundNo" = 1 WHERE id = 9;
 `;
 
 const ask = <Row extends object>(sql: string): Promise<Row[]> =>
@@ -102,4 +103,50 @@ test('records got the post that the history had kept of their author', async () 
     change: ['chief'],
     old: 0,
   });
+});
+
+test('deadlines that were fixed and moved are records with the rows that they came from', async () => {
+  const rows =
+    await ask(`SELECT d.cause, d."itemId" AS item, d."measureId" AS measure, d."fromDay"::text AS "from", d."toDay"::text AS "to", d."eventId" AS event,
+    d."planId" AS plan, d."decisionId" AS decision, d.day::text, d."personName" || '/' || d."personPost" AS who FROM "DeadlineChange" d ORDER BY d.id`);
+  const approval = { cause: 'APPROVAL', from: null, plan: 4, decision: null, day: '2025-01-12', who: 'Ann/chief' };
+  const returned = {
+    cause: 'RETURN',
+    to: '2025-03-20',
+    event: 9,
+    plan: null,
+    decision: 7,
+    day: '2025-02-20',
+    who: 'Cy/judge',
+  };
+  expect(rows).toEqual([
+    { ...approval, item: 1, measure: null, to: '2025-03-01', event: 1 },
+    { ...approval, item: 1, measure: 1, to: '2025-02-25', event: 1 },
+    { ...approval, item: 1, measure: 2, to: '2025-03-01', event: 1 },
+    { ...approval, item: 2, measure: null, to: '2025-03-01', event: 2 },
+    { ...approval, item: 2, measure: 3, to: '2025-03-01', event: 2 },
+    { ...returned, item: 1, measure: null, from: '2025-03-01' },
+    { ...returned, item: 1, measure: 1, from: '2025-02-25' },
+  ]);
+});
+
+test('changes got the ids that their words meant, where that is known, and their day', async () => {
+  const rows = await ask(`SELECT field, "oldIds" AS old, "newIds" AS new, day::text FROM "FieldChange" ORDER BY id`);
+  expect(rows).toEqual([
+    { field: 'leader', old: [1], new: [2], day: '2025-01-21' },
+    { field: 'leader', old: [2], new: [3], day: '2025-02-03' },
+    { field: 'leadSection', old: [], new: [2], day: '2025-02-03' },
+    { field: 'supportingSections', old: [1, 3], new: [3], day: '2025-02-03' },
+    { field: 'ownerPerson', old: [], new: [2], day: '2025-02-04' },
+    { field: 'ownerPerson', old: [2], new: [], day: '2025-02-05' },
+    { field: 'goal', old: [], new: [], day: '2025-02-06' },
+  ]);
+});
+
+test('numbers of closing records go on where they stood', async () => {
+  const rows = await ask(`SELECT "unitId" AS unit, kind, year, last FROM "NumberSeries" ORDER BY year`);
+  expect(rows).toEqual([
+    { unit: 1, kind: 'CLOSING_RECORD', year: 2024, last: 40 },
+    { unit: 1, kind: 'CLOSING_RECORD', year: 2025, last: 1 },
+  ]);
 });

@@ -3,20 +3,20 @@ import { personStamp } from '@/lib/access/person-stamp';
 import { sha256 } from '@/lib/audit/chain';
 import type { AmendedField, FieldHashes } from '@/lib/audit/event';
 import type { InspectionView } from '@/lib/inspections/queries';
-import { now } from '@/lib/platform/clock';
+import { now, today } from '@/lib/platform/clock';
+import { fromDay } from '@/lib/platform/day';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import type { LockedItem } from '@/lib/items/queries/lock-item';
+import { NAME_LIST } from '@/lib/items/as-of';
 import { recordHistory } from '@/lib/items/record-history';
 import { isClosed, isSubmitted } from '@/lib/items/status';
 
-/** One field that an amendment changes, in words, as the history keeps it. */
-export type Change = { field: AmendedField; oldValue: string; newValue: string };
-
-const LIST = ' · ';
+/** One field that an amendment changes, in words, and with ids where the words name people or sections. */
+export type Change = { field: AmendedField; oldValue: string; newValue: string; oldIds?: number[]; newIds?: number[] };
 
 /** Names in one line, as the history shows them. */
-export const namesLine = (names: string[]): string => names.join(LIST);
+const namesLine = (names: string[]): string => names.join(NAME_LIST);
 
 /** Throws unless an amendment is the way to change this item now: NOT_APPROVED before its approval, WRONG_STATE once it is closed. */
 export function requireAmendable(inspection: InspectionView, item: LockedItem): void {
@@ -31,6 +31,15 @@ export function requireOnlyLeader(item: LockedItem, changes: Change[]): void {
     throw new AppError('LOCKED_SUBMITTED');
 }
 
+type Named = { id: number; name: string };
+
+/** A change of who or which sections stand in a field, with ids and words; nothing when they are the same. */
+export function movedField(field: AmendedField, rows: Named[], old: number[], next: number[]): Change[] {
+  if (old.join() === next.join()) return [];
+  const words = (ids: number[]) => namesLine(ids.map((id) => rows.find((one) => one.id === id)?.name ?? ''));
+  return [{ field, oldValue: words(old), newValue: words(next), oldIds: old, newIds: next }];
+}
+
 /** The fields whose words differ. */
 export function changesOf(fields: [field: AmendedField, oldValue: string, newValue: string][]): Change[] {
   return fields
@@ -40,6 +49,9 @@ export function changesOf(fields: [field: AmendedField, oldValue: string, newVal
 
 type Amendment = { item: LockedItem; measureId?: number; measureNumber?: number; reason: string; changes: Change[] };
 
+/** What is the item's and not the measure's, though a measure was amended. */
+const OF_THE_ITEM: AmendedField[] = ['supportingSections'];
+
 /** Writes what an amendment changed, field by field, and that into the history of the item. */
 export async function recordChanges(tx: Tx, actor: Actor, amendment: Amendment): Promise<void> {
   const { item, measureId = null, measureNumber, reason, changes } = amendment;
@@ -47,10 +59,11 @@ export async function recordChanges(tx: Tx, actor: Actor, amendment: Amendment):
     data: changes.map((change) => ({
       inspectionId: item.inspectionId,
       itemId: item.id,
-      measureId,
       ...change,
+      measureId: OF_THE_ITEM.includes(change.field) ? null : measureId,
       reason,
       ...personStamp(actor, 'changedBy'),
+      day: fromDay(today()),
       changedAt: now(),
     })),
   });

@@ -284,7 +284,14 @@ describe('amending', () => {
     await amendMeasure(office.actors.rectification, change);
     const row = await item(3);
     expect(row.supporting.map((one) => one.sectionId)).toEqual([office.sections.business]);
-    expect(row.changes.map((one) => one.field)).toEqual(['text', 'acceptanceCriterion', 'ownerSection']);
+    const { general, business } = office.sections;
+    const measureId = row.measures[0]?.id;
+    expect(row.changes.map((one) => [one.field, one.measureId, one.oldIds, one.newIds])).toEqual([
+      ['text', measureId, [], []],
+      ['acceptanceCriterion', measureId, [], []],
+      ['ownerSection', measureId, [general], [business]],
+      ['supportingSections', null, [], [business]],
+    ]);
     expect(row.measures[0]?.approvedText).not.toBe('改写的措施');
     await db.measure.update({ where: { id: row.measures[0]?.id ?? 0 }, data: { verdict: 'ACCEPTED' } });
     const again = amendMeasure(office.actors.rectification, { ...change, version: row.measures[0]?.version ?? 0 });

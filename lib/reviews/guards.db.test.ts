@@ -126,7 +126,10 @@ describe('R1: what keeps an item from being submitted', () => {
       },
     });
     await db.evidence.update({ where: { id: rule.evidenceId }, data: { withdrawnAt: now() } });
-    await db.evidenceVersion.update({ where: { id: photo.versionId }, data: { removedAt: now() } });
+    await db.evidenceVersion.update({
+      where: { id: photo.versionId },
+      data: { removedAt: now(), storedSha256: null },
+    });
     expect(await blockers(submit())).toEqual([
       ['missingEvidence', 1, 'RULE'],
       ['missingEvidence', 3, 'PHOTO'],

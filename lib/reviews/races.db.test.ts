@@ -86,7 +86,7 @@ describe('races for the same item', () => {
       'done',
     ]);
     expect(await db.closingRecord.count({ where: { inspectionId: office.inspectionId } })).toBe(1);
-    expect(await db.closingCounter.findFirst({ where: { unitId: office.unitId } })).toMatchObject({ last: 1 });
+    expect(await db.numberSeries.findFirst({ where: { unitId: office.unitId } })).toMatchObject({ last: 1 });
   });
 
   it('an acceptance and a withdrawn signature exclude each other', async () => {

@@ -132,6 +132,7 @@ async function layItems(
         currentDeadline: deadline,
         statusSince: now(),
         measureCount: plan.measures.length,
+        createdAt: now(),
         supporting: { create: plan.supporting.map((key) => ({ sectionId: sections[key] })) },
         measures: {
           create: plan.measures.map((measure, at) => ({

@@ -6,14 +6,14 @@ import { AppError } from '@/lib/platform/errors';
 import {
   changeHashes,
   changesOf,
-  namesLine,
+  movedField,
   recordChanges,
   requireAmendable,
   requireOnlyLeader,
   type Change,
 } from '../amendment';
 import { checkDuty, writeSupporting } from '../plan-duty';
-import { holderNames, lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
+import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
 import { amendItemInput } from '../schema';
 import { itemStanding, standingDuty } from './plan-item';
 
@@ -62,28 +62,22 @@ function withOwners(item: LockedItem, input: Input): number[] {
 
 async function changedFields(tx: Tx, item: LockedItem, input: Input, supporting: number[]): Promise<Change[]> {
   const before = item.supporting.map((one) => one.sectionId).sort((a, b) => a - b);
-  const ids = [input.leadSectionId, ...before, ...supporting];
-  const sections = await tx.section.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  const name = (id: number) => sections.find((section) => section.id === id)?.name ?? '';
-  const leader = await tx.person.findUnique({ where: { id: input.leaderId }, select: { name: true } });
-  const held = await holderNames(tx, item);
-  const moved = changesOf([
-    ['title', item.title, input.title],
-    ['finding', item.finding, input.finding],
-    ['manifestations', item.manifestations, input.manifestations],
-    ['rootCause', item.rootCause, input.rootCause],
-    ['goal', item.goal, input.goal],
-    ['supportingSections', namesLine(before.map(name)), namesLine(supporting.map(name))],
-  ]);
-  const leaderMoved: Change = { field: 'leader', oldValue: held.leader, newValue: leader?.name ?? '' };
-  const leadMoved: Change = {
-    field: 'leadSection',
-    oldValue: held.leadSection,
-    newValue: name(input.leadSectionId),
-  };
+  const select = { id: true, name: true } as const;
+  const leads = [item.leadSectionId, input.leadSectionId].filter((one) => one !== null);
+  const leaders = [item.leaderId, input.leaderId].filter((one) => one !== null);
+  const sections = await tx.section.findMany({ where: { id: { in: [...leads, ...before, ...supporting] } }, select });
+  const people = await tx.person.findMany({ where: { id: { in: leaders } }, select });
+  const listed = (id: number | null) => (id === null ? [] : [id]);
   return [
-    ...moved,
-    ...(item.leaderId === input.leaderId ? [] : [leaderMoved]),
-    ...(item.leadSectionId === input.leadSectionId ? [] : [leadMoved]),
+    ...changesOf([
+      ['title', item.title, input.title],
+      ['finding', item.finding, input.finding],
+      ['manifestations', item.manifestations, input.manifestations],
+      ['rootCause', item.rootCause, input.rootCause],
+      ['goal', item.goal, input.goal],
+    ]),
+    ...movedField('supportingSections', sections, before, supporting),
+    ...movedField('leader', people, listed(item.leaderId), [input.leaderId]),
+    ...movedField('leadSection', sections, listed(item.leadSectionId), [input.leadSectionId]),
   ];
 }

@@ -1,10 +1,17 @@
 import type { z } from 'zod';
 import { can } from '@/lib/access/policy';
 import { defineCommand } from '@/lib/audit/commands';
-import type { AmendedField } from '@/lib/audit/event';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
-import { changeHashes, changesOf, recordChanges, requireAmendable, requireOnlyLeader, type Change } from '../amendment';
+import {
+  changeHashes,
+  changesOf,
+  movedField,
+  recordChanges,
+  requireAmendable,
+  requireOnlyLeader,
+  type Change,
+} from '../amendment';
 import { checkOwners, writeSupporting } from '../plan-duty';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
 import { amendMeasureInput } from '../schema';
@@ -32,7 +39,7 @@ export const amendMeasure = defineCommand({
     if (measure.version !== input.version) throw new AppError('STALE', { current: measureStanding(measure) });
     const { text, acceptanceCriterion, ownerSectionId, ownerPersonId = null } = input;
     await checkOwners(tx, inspection.unitId, { ownerSectionId, ownerPersonId }, measure);
-    const changes = await changedFields(tx, measure, input);
+    const changes = await changedFields(tx, item, measure, input);
     if (changes.length === 0) return { version: measure.version };
     requireOnlyLeader(item, changes);
     await tx.measure.update({
@@ -48,22 +55,29 @@ export const amendMeasure = defineCommand({
   },
 });
 
-async function changedFields(tx: Tx, measure: Measure, input: Input): Promise<Change[]> {
+async function changedFields(tx: Tx, item: LockedItem, measure: Measure, input: Input): Promise<Change[]> {
   const { ownerSectionId, ownerPersonId = null } = input;
-  const sectionIds = [measure.ownerSectionId, ownerSectionId].filter((one) => one !== null);
-  const personIds = [measure.ownerPersonId, ownerPersonId].filter((one) => one !== null);
-  const sections = await tx.section.findMany({ where: { id: { in: sectionIds } }, select: { id: true, name: true } });
-  const people = await tx.person.findMany({ where: { id: { in: personIds } }, select: { id: true, name: true } });
-  const nameIn = (rows: { id: number; name: string }[], id: number | null) =>
-    rows.find((one) => one.id === id)?.name ?? '';
-  const moved = (field: AmendedField, rows: typeof sections, old: number | null, next: number | null): Change[] =>
-    old === next ? [] : [{ field, oldValue: nameIn(rows, old), newValue: nameIn(rows, next) }];
+  const listed = (id: number | null) => (id === null ? [] : [id]);
+  const before = item.supporting.map((one) => one.sectionId).sort((a, b) => a - b);
+  const supporting = supportingWith(item, before, ownerSectionId);
+  const select = { id: true, name: true } as const;
+  const sectionIds = [...listed(measure.ownerSectionId), ...supporting, ownerSectionId];
+  const personIds = [...listed(measure.ownerPersonId), ...listed(ownerPersonId)];
+  const sections = await tx.section.findMany({ where: { id: { in: sectionIds } }, select });
+  const people = await tx.person.findMany({ where: { id: { in: personIds } }, select });
   return [
     ...changesOf([
       ['text', measure.text, input.text],
       ['acceptanceCriterion', measure.acceptanceCriterion, input.acceptanceCriterion],
     ]),
-    ...moved('ownerSection', sections, measure.ownerSectionId, ownerSectionId),
-    ...moved('ownerPerson', people, measure.ownerPersonId, ownerPersonId),
+    ...movedField('ownerSection', sections, listed(measure.ownerSectionId), [ownerSectionId]),
+    ...movedField('ownerPerson', people, listed(measure.ownerPersonId), listed(ownerPersonId)),
+    ...movedField('supportingSections', sections, before, supporting),
   ];
+}
+
+/** An owner that neither leads nor supports supports from now on; nobody stops supporting by this. */
+function supportingWith(item: LockedItem, before: number[], ownerSectionId: number): number[] {
+  if (ownerSectionId === item.leadSectionId || before.includes(ownerSectionId)) return before;
+  return [...before, ownerSectionId].sort((a, b) => a - b);
 }

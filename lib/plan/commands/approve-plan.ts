@@ -34,14 +34,13 @@ export const approvePlan = defineCommand({
     });
     const { blockers } = planGaps(items.map(planFacts));
     if (blockers.length > 0) throw new AppError('PLAN_INCOMPLETE', { blockers: blockers.slice(0, SHOWN_BLOCKERS) });
-    await freezePlan(tx, actor, items, { kind: 'planApproved', data: { meetingDay } });
     const text = planText(
       { inspection: inspectionId, title: inspection.title, unit: inspection.unitName, meetingDay },
       items,
     );
     const hash = sha256(text);
     const approvedAt = now();
-    await tx.plan.create({
+    const plan = await tx.plan.create({
       data: {
         inspectionId,
         meetingDay: fromDay(meetingDay),
@@ -50,7 +49,9 @@ export const approvePlan = defineCommand({
         text,
         sha256: hash,
       },
+      select: { id: true },
     });
+    await freezePlan(tx, actor, items, plan.id, { kind: 'planApproved', data: { meetingDay } });
     await tx.inspection.update({
       where: { id: inspectionId },
       data: {

@@ -25,7 +25,7 @@ export const approveSingly = defineCommand({
     const item = await tx.item.findUniqueOrThrow({ where: { id: locked.id }, include: plannedInclude });
     const { blockers } = planGaps([planFacts(item)]);
     if (blockers.length > 0) throw new AppError('PLAN_INCOMPLETE', { blockers });
-    await freezePlan(tx, actor, [item], { kind: 'approvedSingly', data: { meetingDay } });
+    await freezePlan(tx, actor, [item], null, { kind: 'approvedSingly', data: { meetingDay } });
     const hash = sha256(planText({ inspection: inspectionId, meetingDay }, [item]));
     const deadline = toDayOrNull(item.currentDeadline);
     note({ objectId: item.id, inspectionId, after: { item: itemNumber, meetingDay, deadline, sha256: hash } });

@@ -1,6 +1,7 @@
 import type { ItemStatus, ItemVerdict } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { personStamp } from '@/lib/access/person-stamp';
+import { nextNumber } from '@/lib/inspections/next-number';
 import { holderNames, type ItemForWrite } from '@/lib/items/queries/lock-item';
 import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
@@ -25,7 +26,7 @@ type Closing = {
 
 /**
  * Closes a locked item inside the deciding transaction: verdicts, status, and the closing record with the next number of the unit's calendar
- * year; the counter's row is locked by the same statement, so numbers have no gaps. Source: R5, S37.
+ * year. Source: R5, S37.
  */
 export async function closeItem(tx: Tx, actor: Actor, closing: Closing): Promise<ClosingNumber> {
   const { held, round, verdict, nextReviewDay } = closing;
@@ -60,13 +61,6 @@ export async function closeItem(tx: Tx, actor: Actor, closing: Closing): Promise
   return number;
 }
 
-async function nextNumber(tx: Tx, unitId: number, year: number): Promise<number> {
-  const rows = await tx.$queryRaw<{ last: number }[]>`
-    INSERT INTO "ClosingCounter" ("unitId", year, last) VALUES (${unitId}, ${year}, 1)
-    ON CONFLICT ("unitId", year) DO UPDATE SET last = "ClosingCounter".last + 1 RETURNING last`;
-  return (rows[0] as { last: number }).last;
-}
-
 /** What a closing record says; the sealed text is this as canonical JSON. */
 export type ClosingContent = Awaited<ReturnType<typeof recordContent>> & {
   number: { unitId: number; year: number; number: number };
@@ -77,7 +71,7 @@ async function writeRecord(tx: Tx, actor: Actor, closing: Closing): Promise<Clos
   const { held, round, verdict, nextReviewDay } = closing;
   const unitId = held.inspection.unitId;
   const year = Number(today().slice(0, 4));
-  const number = await nextNumber(tx, unitId, year);
+  const number = await nextNumber(tx, { unitId, kind: 'CLOSING_RECORD', year });
   const content: ClosingContent = {
     ...(await recordContent(tx, closing)),
     number: { unitId, year, number },

@@ -22,19 +22,20 @@ export function statusAfter(item: LockedItem, event: ItemEventName, cameFrom?: I
   return status;
 }
 
-/** Moves a locked item to `to`, with `set` besides, and writes that into its history. */
+/** Moves a locked item to `to`, with `set` besides, and writes that into its history; gives the id of that line. */
 export async function moveItem(
   tx: Tx,
   actor: Actor,
   item: LockedItem,
   step: HistoryEvent & { roundNo: number; to: ItemStatus; set?: Prisma.ItemUncheckedUpdateInput },
-): Promise<void> {
+): Promise<number> {
   const { set, ...happened } = step;
   await tx.item.update({
     where: { id: item.id },
     data: { ...set, status: step.to, statusSince: now(), version: { increment: 1 } },
   });
-  await recordHistory(tx, actor, [{ ...happened, item, from: item.status }]);
+  const [eventId] = await recordHistory(tx, actor, [{ ...happened, item, from: item.status }]);
+  return eventId as number;
 }
 
 /** Ends a pending round. */

@@ -5,6 +5,7 @@ import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
 import { dayQuestion } from '@/lib/inspections/unlikely-day';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
+import { recordDeadlines } from '@/lib/items/record-deadlines';
 import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { fromDay, toDayOrNull, type Day } from '@/lib/platform/day';
@@ -69,8 +70,8 @@ async function recordDecision(
   actor: Actor,
   { round, body }: RoundToReview,
   input: Pick<z.output<typeof returnSchema>, 'newDeadline' | 'words'>,
-): Promise<void> {
-  await tx.reviewDecision.create({
+): Promise<number> {
+  const decision = await tx.reviewDecision.create({
     data: {
       submissionId: round.id,
       body,
@@ -80,7 +81,9 @@ async function recordDecision(
       ...personStamp(actor),
       at: now(),
     },
+    select: { id: true },
   });
+  return decision.id;
 }
 
 /**
@@ -103,12 +106,13 @@ export const returnItem = defineCommand({
     const judged = judgedMeasures(review, item.number);
     checkDeadline(item, input.newDeadline);
     askFirst([dayQuestion('newDeadline', input.newDeadline, inspection, item)], input.sure);
-    await recordDecision(tx, actor, review, input);
+    const decisionId = await recordDecision(tx, actor, review, input);
     await writeVerdicts(tx, round, judged, input.newDeadline);
     await endRound(tx, round.id, 'RETURNED');
-    const measureNumbers = item.measures.filter((one) => judged.reopened.includes(one.id)).map((one) => one.number);
+    const reopened = item.measures.filter((one) => judged.reopened.includes(one.id));
+    const measureNumbers = reopened.map((one) => one.number);
     const oldDeadline = toDayOrNull(item.currentDeadline);
-    await moveItem(tx, actor, item, {
+    const eventId = await moveItem(tx, actor, item, {
       kind: 'return',
       roundNo: round.roundNo,
       to,
@@ -120,6 +124,15 @@ export const returnItem = defineCommand({
       },
       data: { words: input.words, measureNumbers, newDeadline: input.newDeadline, oldDeadline },
     });
+    await recordDeadlines(
+      tx,
+      actor,
+      { cause: 'RETURN', decisionId },
+      [{ id: null, currentDeadline: item.currentDeadline }, ...reopened].map((one) => {
+        const from = toDayOrNull(one.currentDeadline);
+        return { item, measureId: one.id, from, to: input.newDeadline, eventId };
+      }),
+    );
     note({
       objectId: item.id,
       inspectionId: inspection.id,
