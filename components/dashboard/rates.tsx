@@ -1,3 +1,4 @@
+import { chip } from '@/components/ui/chip';
 import { Section } from '@/components/ui/page-head';
 import { Table, TableScroll } from '@/components/ui/table';
 import { formatDay } from '@/lib/i18n/format';
@@ -65,7 +66,7 @@ export function Rates({ board, by, t, locale }: RatesProps) {
   const tabs = GROUPINGS.map((group) => (
     <a
       key={group}
-      className={group === by ? 'chip on' : 'chip'}
+      className={chip({ on: group === by })}
       aria-current={group === by ? 'true' : undefined}
       href={`/inspections/${inspection.id}/dashboard?by=${group}#rates`}
     >
@@ -78,7 +79,11 @@ export function Rates({ board, by, t, locale }: RatesProps) {
       className="mt-9 print:hidden"
       title={t('dashboard.rates.title')}
       aside={
-        <span className="chips" role="group" aria-label={t('dashboard.rates.by')}>
+        <span
+          className="flex flex-wrap items-center gap-1.5 print:hidden"
+          role="group"
+          aria-label={t('dashboard.rates.by')}
+        >
           {tabs}
         </span>
       }

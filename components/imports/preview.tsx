@@ -44,7 +44,7 @@ export function Preview(props: Props) {
       >
         {forms}
       </PreviewPanes>
-      <div className="grid grid-cols-2 items-start gap-8 max-md:grid-cols-1 after mt-6">
+      <div className="grid grid-cols-2 items-start gap-8 max-md:grid-cols-1 mt-6">
         <DoubtList outline={outline} open={view.open} fields={editable ? fields : null} words={t} />
         <div>
           <AsideLists {...{ outline, place, editable, forms }} openBlock={open} words={t} />

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { KeyValue, type KeyValueEntry } from '@/components/ui/key-value';
+import { Rail, RailPart } from '@/components/ui/rail';
 import { textLink } from '@/components/ui/text-link';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { lateDays, lightOf } from '@/lib/items/light';
@@ -24,22 +25,19 @@ type Props = {
 export function ItemRail({ t, inspection, item, today, lifeCycle, amend }: Props) {
   const light = lightOf(item, today, inspection);
   return (
-    <aside className="rail" aria-label={t('items.page.responsibility')}>
+    <Rail label={t('items.page.responsibility')}>
       {lifeCycle}
-      <section>
-        <h2>{t('items.page.deadline')}</h2>
+      <RailPart title={t('items.page.deadline')}>
         <p className="mb-1.5">
           <LightBadge light={lightDisplay(t, light, today)} />
         </p>
         <KeyValue items={deadlines(t, item)} />
-      </section>
-      <section>
-        <h2>{t('items.page.responsibility')}</h2>
+      </RailPart>
+      <RailPart title={t('items.page.responsibility')}>
         <KeyValue items={responsibility(t, item)} />
         {amend}
-      </section>
-      <section>
-        <h2>{t('items.page.history')}</h2>
+      </RailPart>
+      <RailPart title={t('items.page.history')}>
         <ItemHistory t={t} history={item.history} today={today} />
         {item.historyCount > item.history.length ? (
           <Link
@@ -49,8 +47,8 @@ export function ItemRail({ t, inspection, item, today, lifeCycle, amend }: Props
             {t('items.page.earlier', { count: item.historyCount - item.history.length })}
           </Link>
         ) : null}
-      </section>
-    </aside>
+      </RailPart>
+    </Rail>
   );
 }
 

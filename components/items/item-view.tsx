@@ -4,6 +4,7 @@ import { LifeCycle, stepsOf } from '@/components/reviews/life-cycle';
 import { RoundList } from '@/components/reviews/round-list';
 import { IconLink } from '@/components/ui/icon-button';
 import { PageHead, Section } from '@/components/ui/page-head';
+import { besideRail, RailPart } from '@/components/ui/rail';
 import { textLink } from '@/components/ui/text-link';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
@@ -62,7 +63,7 @@ export function ItemView({ t, locale, actor, inspection, record, report }: Props
         lastOutcome={last ? t(dynamicKey('domain', 'roundOutcome', last.outcome)) : ''}
         awaited={last?.awaited ?? null}
       />
-      <div className="two">
+      <div className={besideRail}>
         <div className="min-w-0">
           <ItemFinding t={t} locale={locale} inspection={inspection} item={item} />
           <Section
@@ -101,9 +102,9 @@ export function ItemView({ t, locale, actor, inspection, record, report }: Props
           lifeCycle={
             <>
               {mayStart(actor, inspection, item) ? (
-                <section>
+                <RailPart>
                   <StartButton t={t} inspectionId={inspection.id} itemNumber={item.number} />
-                </section>
+                </RailPart>
               ) : null}
               <LifeCycle t={t} actor={actor} inspection={inspection} item={item} rounds={rounds} blockers={blockers} />
             </>

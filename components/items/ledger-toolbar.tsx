@@ -34,6 +34,13 @@ const chosen = (filters: ItemFilters): string =>
 
 const KEPT_BY_SEARCH = ['group', 'sort', 'dir', 'size', 'view'] as const;
 
+/** A field that looks like the filters beside it. */
+const FIND = [
+  'inline-flex min-h-7 w-53 cursor-text items-center gap-1.5 rounded-md border border-edge bg-sheet px-2.5 text-13 leading-[1.2]',
+  'text-muted max-md:min-h-8 max-md:flex-[1_1_160px]',
+  'focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-ink',
+].join(' ');
+
 /** Search, menus, grouping, and what is chosen as chips with ×. Works before the script: a GET form and links. */
 export function LedgerToolbar({ page, t }: { page: LedgerPage; t: Translator }) {
   const { filters, inspection } = page;
@@ -44,9 +51,9 @@ export function LedgerToolbar({ page, t }: { page: LedgerPage; t: Translator }) 
   const active = activeFilters(page, t);
   return (
     <>
-      <div className="chips mt-3">
+      <div className="mt-3 flex flex-wrap items-center gap-1.5 print:hidden">
         <form action={`/inspections/${inspection.id}/items`} role="search" className="contents">
-          <label className="chip find">
+          <label className={FIND}>
             <Icon name="search" />
             <span className="sr-only">{t('items.ledger.findLabel')}</span>
             <input
@@ -58,6 +65,7 @@ export function LedgerToolbar({ page, t }: { page: LedgerPage; t: Translator }) 
               autoComplete="off"
               enterKeyHint="search"
               placeholder={t('items.ledger.findHint')}
+              className="w-full min-w-0 text-foreground outline-none"
             />
           </label>
           {kept.map(([key, value]) => (
@@ -78,7 +86,7 @@ export function LedgerToolbar({ page, t }: { page: LedgerPage; t: Translator }) 
         />
       </div>
       {active.length > 0 ? (
-        <div className="chips mt-2">
+        <div className="mt-2 flex flex-wrap items-center gap-1.5 print:hidden">
           {active.map(({ key, ...chip }) => (
             <Chip key={key} {...chip} />
           ))}

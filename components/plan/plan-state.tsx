@@ -66,7 +66,7 @@ function Approved({ approval, today, locale, words: t }: Props) {
 
 function Gaps({ inspection, summary, gap, words: t }: Props) {
   return (
-    <div className="grid grid-cols-2 items-start gap-8 max-md:grid-cols-1 after">
+    <div className="grid grid-cols-2 items-start gap-8 max-md:grid-cols-1">
       <GapList title={t('plan.gaps.blocks')} gaps={BLOCKING_GAPS} {...{ inspection, summary, current: gap, t }} />
       <GapList title={t('plan.gaps.flags')} gaps={FLAGGED_GAPS} {...{ inspection, summary, current: gap, t }} />
     </div>

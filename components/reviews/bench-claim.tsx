@@ -85,7 +85,7 @@ function Pieces({ pieces }: { pieces: TextPiece[] }) {
       {pieces.map((piece, index) => {
         if (piece.kind === 'same') return <span key={index}>{piece.text}</span>;
         return piece.kind === 'new' ? (
-          <ins key={index} className="bg-mark no-underline shadow-[inset_0_-2px_0_var(--color-ink)]">
+          <ins key={index} className="bg-ink-soft no-underline shadow-[inset_0_-2px_0_var(--color-ink)]">
             {piece.text}
           </ins>
         ) : (

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Disclosure } from '@/components/ui/disclosure';
+import { RailPart } from '@/components/ui/rail';
 import type { Actor } from '@/lib/access/actor';
 import { blockerLink } from '@/lib/access/form-action';
 import type { Translator } from '@/lib/i18n/translator';
@@ -40,12 +41,11 @@ export function LifeCycle(props: Props) {
   const steps = stepsOf(actor, inspection, item, rounds);
   if (steps.length === 0) return null;
   return (
-    <section aria-labelledby="steps">
-      <h2 id="steps">{t(dynamicKey('reviews', 'step', 'title', steps[0]?.name ?? 'submit'))}</h2>
+    <RailPart id="steps" title={t(dynamicKey('reviews', 'step', 'title', steps[0]?.name ?? 'submit'))}>
       {steps.map((step) => (
         <OneStep key={step.name} step={step} {...props} />
       ))}
-    </section>
+    </RailPart>
   );
 }
 

@@ -42,7 +42,7 @@ export function FileInput({ label, name, id, onFiles, className, ...rest }: File
         'relative flex flex-wrap items-center gap-2 rounded-md border px-3 py-2.5 text-13 text-muted forced-colors:border-solid',
         over ? 'border-solid border-ink bg-ink-soft' : 'border-dashed border-edge bg-paper',
         mounted &&
-          'min-h-[46px] focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus hover:border-ink hover:text-ink',
+          'min-h-[46px] focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-ink hover:border-ink hover:text-ink',
         className,
       )}
       onDragOver={(event) => {

@@ -31,9 +31,10 @@ export function Rail({ label, after = false, className, children }: RailProps) {
 }
 
 interface RailPartProps {
-  title: ReactNode;
+  title?: ReactNode;
   /** At the right end of the head, small. */
   aside?: ReactNode;
+  /** Id of the head. */
   id?: string;
   children: ReactNode;
 }
@@ -41,11 +42,13 @@ interface RailPartProps {
 /** One part of a rail, under a rule. */
 export function RailPart({ title, aside, id, children }: RailPartProps) {
   return (
-    <section className="border-t border-rule pt-2.5 pb-5" id={id}>
-      <h2 className="mb-1.5 flex items-baseline gap-2 text-15">
-        {title}
-        {aside ? <span className="ml-auto text-13 font-normal">{aside}</span> : null}
-      </h2>
+    <section className="border-t border-rule pt-2.5 pb-5" aria-labelledby={id}>
+      {title ? (
+        <h2 className="mb-1.5 flex items-baseline gap-2 text-15" id={id}>
+          {title}
+          {aside ? <span className="ml-auto text-13 font-normal">{aside}</span> : null}
+        </h2>
+      ) : null}
       {children}
     </section>
   );

@@ -22,7 +22,7 @@ const segment = [
   'peer-checked:relative peer-checked:border-ink peer-checked:bg-ink-soft peer-checked:font-semibold peer-checked:text-ink',
   'peer-checked:forced-mark',
   'peer-focus-visible:relative peer-focus-visible:z-1 peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2',
-  'peer-focus-visible:outline-focus peer-disabled:cursor-not-allowed peer-disabled:bg-sunk peer-disabled:text-faint',
+  'peer-focus-visible:outline-ink peer-disabled:cursor-not-allowed peer-disabled:bg-sunk peer-disabled:text-faint',
 ].join(' ');
 
 /** One of two to five, all seen at once; radios underneath, arrows move between them. */

@@ -1,3 +1,4 @@
+import { RailPart } from '@/components/ui/rail';
 import { textLink } from '@/components/ui/text-link';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { ledgerHref } from '@/lib/ledger/filters';
@@ -10,8 +11,7 @@ import { OwnRows, type OwnRow } from './own-rows';
 export function OwnCells({ work, t }: { work: Work; t: Translator }) {
   const { items, measures, rows } = work.own;
   return (
-    <section>
-      <h2>{t('work.cells.title', { section: work.sectionName ?? '' })}</h2>
+    <RailPart title={t('work.cells.title', { section: work.sectionName ?? '' })}>
       <p className="text-13 text-faint mb-2">{t('work.cells.count', { count: measures })}</p>
       <OwnRows rows={rows.map((item) => ownRow(work, item, t))} />
       {items > rows.length ? (
@@ -22,7 +22,7 @@ export function OwnCells({ work, t }: { work: Work; t: Translator }) {
           </a>
         </p>
       ) : null}
-    </section>
+    </RailPart>
   );
 }
 
@@ -47,8 +47,7 @@ export function WaitingCounts({ work, t }: { work: Work; t: Translator }) {
   const keys = (['withSection', 'withLeader', 'withBody'] as const).filter((key) => (work.counts[key] ?? 0) > 0);
   if (keys.length === 0) return null;
   return (
-    <section>
-      <h2>{t('work.waitingTitle')}</h2>
+    <RailPart title={t('work.waitingTitle')}>
       <ul className="divide-y divide-line *:py-1.5 text-13">
         {keys.map((key) => (
           <li key={key}>
@@ -59,6 +58,6 @@ export function WaitingCounts({ work, t }: { work: Work; t: Translator }) {
           </li>
         ))}
       </ul>
-    </section>
+    </RailPart>
   );
 }

@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
+import { besideRail, Rail } from '@/components/ui/rail';
 import { Tabs } from '@/components/ui/tabs';
 import { formatCount } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
@@ -48,12 +49,12 @@ export function WorkView({ work, t, form, plans }: WorkViewProps) {
   );
   if (work.own.items === 0) return main;
   return (
-    <div className="two after">
+    <div className={besideRail}>
       <div>{main}</div>
-      <aside className="rail pt-1">
+      <Rail after className="pt-1">
         <OwnCells work={work} t={t} />
         <WaitingCounts work={work} t={t} />
-      </aside>
+      </Rail>
     </div>
   );
 }
