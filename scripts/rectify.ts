@@ -7,6 +7,7 @@ import { ensureSecrets, holder, lockFolder, prepareFolder } from '@/lib/operatio
 import { migrate } from '@/lib/operations/migrate';
 import { attachOwnDatabase, startOwnDatabase } from '@/lib/operations/own-server';
 import { storeOf } from '@/lib/files/storage';
+import { isAppError, type AppError } from '@/lib/platform/errors';
 import { readSettings } from '@/lib/platform/settings';
 import { checkAddresses, checkDatabase } from './database-check';
 import { asRefusal } from './refusals';
@@ -50,25 +51,29 @@ const place = (dataDir: string) => ({ dataDir, store: storeOf({ dataDir }) });
 async function outline(args: string[]): Promise<number> {
   const file = args.find((arg) => !arg.startsWith('--'));
   if (file === undefined) throw new Refusal('rectify-usage');
-  let bytes: Buffer;
   try {
-    bytes = fs.readFileSync(file);
+    fs.accessSync(file, fs.constants.R_OK);
   } catch (error) {
     const detail = (error as NodeJS.ErrnoException).code ?? '';
     throw new Refusal('file-unreadable', { file, detail });
   }
-  const [{ readDocument }, { parseOutline }, { outlineJson }] = await Promise.all([
-    import('@/lib/outline/document'),
-    import('@/lib/outline/outline'),
+  const [{ readOutline }, { outlineJson }] = await Promise.all([
+    import('@/lib/outline/read-outline'),
     import('@/lib/outline/outline-json'),
   ]);
-  const document = await readDocument(bytes, path.basename(file)).catch(() => {
-    throw new Refusal('document-unreadable', { file });
+  const asked = { path: path.resolve(file), name: path.basename(file), isNamed: false };
+  const { outline } = await readOutline(asked, null).catch((error: unknown) => {
+    throw isAppError(error) ? new Refusal('document-unreadable', { file, detail: detailOf(error) }) : error;
   });
-  const found = outlineJson(parseOutline(document));
+  const found = outlineJson(outline);
   if (args.includes('--json')) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
   else process.stdout.write(`${outlineText(found)}\n`);
   return 0;
+}
+
+/** Why, in the one word that a machine may ask for. */
+function detailOf({ code, details }: AppError): string {
+  return [code, details.values?.['found'], details.values?.['reason']].filter(Boolean).join(' ');
 }
 
 type Found = {

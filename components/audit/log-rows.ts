@@ -18,12 +18,11 @@ function objectWords(entry: LogEntry, t: Translator): string {
   return /^\d+$/.test(entry.objectId) ? `${type} ${entry.objectId}` : type;
 }
 
-// these two sentences are made with what only the refused request knew
-const WITH_FACTS = ['FILE_TOO_LARGE', 'INTERNAL'];
-
+/** Sentences that are made with what only the refused request knew have words of their own here. */
 function refusalWords(code: string, t: Translator): string {
-  const key = dynamicKey('errors', code);
-  return t.has(key) && !WITH_FACTS.includes(code) ? t(key) : code;
+  const [own, key] = [dynamicKey('audit', 'why', code), dynamicKey('errors', code)];
+  if (t.has(own)) return t(own);
+  return t.has(key) && code !== 'INTERNAL' ? t(key) : code;
 }
 
 /** Entries as rows with finished words. */

@@ -4,7 +4,7 @@ import type { EvidenceKind } from '@/prisma/generated/enums';
 import { ActionButton } from '@/components/form/action-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { endWaiverAction, waiveEvidenceAction, withdrawEvidenceAction } from '@/lib/evidence/actions';
-import { ACCEPTED } from '@/lib/files/file-types';
+import { acceptedNames } from '@/lib/files/file-types';
 import type { EvidenceRow, ItemEvidence } from '@/lib/evidence/queries';
 import { waiveSchema, withdrawSchema } from '@/lib/evidence/schema';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
@@ -69,7 +69,7 @@ function Upload({ t, inspectionId, itemNumber, measure, evidence, folded }: Prop
     <EvidenceUpload
       place={{ inspectionId, itemNumber, measureNumbers: [measure.number] }}
       kinds={kinds}
-      accept={ACCEPTED}
+      accept={acceptedNames('EVIDENCE')}
       writeKey={randomUUID()}
       words={uploadWords(t, kinds, false)}
     />
@@ -130,7 +130,7 @@ function NewVersion({ t, inspectionId, itemNumber, measure, file }: Props & { fi
       <EvidenceUpload
         place={{ inspectionId, itemNumber, measureNumbers: [measure.number], evidenceId: file.id }}
         kinds={kinds}
-        accept={ACCEPTED}
+        accept={acceptedNames('EVIDENCE')}
         writeKey={randomUUID()}
         words={uploadWords(t, kinds, true)}
       />

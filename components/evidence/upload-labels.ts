@@ -1,5 +1,5 @@
 import type { EvidenceKind } from '@/prisma/generated/enums';
-import { FILE_TYPES } from '@/lib/files/file-types';
+import { acceptedWords } from '@/lib/files/file-types';
 import { EVIDENCE_KINDS } from '@/lib/evidence/schema';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { settings } from '@/lib/platform/settings';
@@ -20,9 +20,6 @@ export function uploadKinds(
 /** The words of the upload; the drop zone names the kind that comes next. */
 export function uploadWords(t: Translator, kinds: { value: string; label: string }[], isVersion: boolean): UploadWords {
   const size = `${settings().uploadMaxBytes / MEGABYTE}\u00a0MB`;
-  const types = Object.keys(FILE_TYPES)
-    .filter((one) => one !== 'jpeg')
-    .join(' ');
   const drop = kinds.map(({ value, label }) => [
     value,
     isVersion ? t('evidence.upload.labelVersion') : t('evidence.upload.labelKind', { kind: label }),
@@ -34,7 +31,7 @@ export function uploadWords(t: Translator, kinds: { value: string; label: string
     proves: t('evidence.upload.proves'),
     optional: t('common.optional'),
     secrecy: t('evidence.upload.secrecy'),
-    limit: t('evidence.upload.limit', { size, types }),
+    limit: t('evidence.upload.limit', { size, types: acceptedWords('EVIDENCE') }),
     noScript: t('evidence.upload.noScript'),
     queue: t('evidence.upload.queue'),
     waiting: t('evidence.upload.waiting'),

@@ -3,6 +3,7 @@ import { FileInput } from '@/components/ui/file-input';
 import { FormStatus } from '@/components/ui/form-status';
 import { Section } from '@/components/ui/page-head';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { acceptedNames } from '@/lib/files/file-types';
 import { formatBytes, formatCount } from '@/lib/i18n/format';
 import type { Translator } from '@/lib/i18n/translator';
 import { importTextAction } from '@/lib/imports/actions';
@@ -18,7 +19,7 @@ export function ImportForms({ inspectionId, refused, words: t }: Props) {
       <Section id="upload" title={t('imports.upload.title')}>
         <form method="post" encType="multipart/form-data" action={`/inspections/${inspectionId}/imports/upload`}>
           <input type="hidden" name="writeKey" value={crypto.randomUUID()} />
-          <FileInput name="file" label={t('imports.upload.label')} accept=".docx,.txt" required />
+          <FileInput name="file" label={t('imports.upload.label')} accept={acceptedNames('DOCUMENT')} required />
           <p className="text-13 text-faint my-2">
             {t('imports.upload.limit', { maximum: formatBytes(IMPORT_MAX_BYTES) })}
             {t('common.separator')}

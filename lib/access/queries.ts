@@ -2,6 +2,7 @@ import type { Role } from '@/prisma/generated/enums';
 import { asLocale, asTheme } from '@/lib/i18n/locales';
 import { now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
+import { AppError } from '@/lib/platform/errors';
 import { settings } from '@/lib/platform/settings';
 import type { Actor, Grant } from './actor';
 
@@ -115,6 +116,19 @@ export async function actorOf(account: string): Promise<Actor | null> {
     address: 'local',
     requestId: 'local',
   };
+}
+
+/**
+ * The actor as they are now, after a request that took its time: rights anew, the request as it was. AppError NOT_SIGNED_IN when the person
+ * was disabled or the session ended meanwhile (it does not end by standing idle while bytes arrive), PASSWORD_MUST_CHANGE.
+ */
+export async function actorNow(actor: Actor): Promise<Actor> {
+  const { sessionId, sessionSecondsLeft, address, requestId } = actor;
+  const ended = sessionId === null ? 0 : await db.session.count({ where: { id: sessionId, endedAt: { not: null } } });
+  const fresh = ended > 0 ? null : await actorOf(actor.account);
+  if (!fresh || fresh.personId !== actor.personId) throw new AppError('NOT_SIGNED_IN');
+  if (fresh.mustChangePassword && !actor.mustChangePassword) throw new AppError('PASSWORD_MUST_CHANGE');
+  return { ...fresh, sessionId, sessionSecondsLeft, address, requestId };
 }
 
 async function unitsBelow(unitIds: number[]): Promise<number[]> {

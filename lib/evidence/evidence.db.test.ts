@@ -196,9 +196,9 @@ describe('attaching', () => {
   it('refuses what is not what it says, what is secret, empty or too large, and keeps nothing of it', async () => {
     const before = kept().length;
     await expect(upload('generalHandler', { name: '凭证.exe' })).rejects.toMatchObject({ code: 'FILE_TYPE' });
-    await expect(upload('generalHandler', { name: '凭证.pdf' }, Buffer.from('MZ\u0090 program'))).rejects.toMatchObject(
-      { code: 'FILE_TYPE' },
-    );
+    await expect(
+      upload('generalHandler', { name: '凭证.pdf' }, Buffer.from('MZ\u0090\0program')),
+    ).rejects.toMatchObject({ code: 'FILE_MISMATCH', details: { values: { found: 'program', claimed: 'pdf' } } });
     await expect(upload('generalHandler', { name: '绝 密 文件.pdf' })).rejects.toMatchObject({ code: 'FILE_SECRET' });
     await expect(upload('generalHandler', {}, Buffer.alloc(0))).rejects.toMatchObject({ code: 'FILE_EMPTY' });
     process.env['RECTIFY_UPLOAD_MAX_MB'] = '1';

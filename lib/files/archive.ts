@@ -7,7 +7,6 @@ export const ARCHIVE_LIMITS = { entries: 10_000, bytes: 300_000_000, ratio: 100 
 
 /** Below this the ratio says nothing: small XML repeats itself. */
 const RATIO_FROM_BYTES = 1_000_000;
-const KEPT_BYTES = 96_000_000;
 const CHUNK = 65_536;
 const SYMLINK = 0o120000;
 const KIND_MASK = 0o170000;
@@ -22,7 +21,6 @@ export class ArchiveError extends Error {
 
 /** The beginning of a part; `isWhole` when nothing of it was left out. */
 export type Part = { bytes: Buffer; isWhole: boolean };
-export type Archive = { names: string[]; parts: Map<string, Part> };
 
 class RangeReader extends yauzl.RandomAccessReader {
   constructor(private readonly source: ByteSource) {
@@ -77,7 +75,6 @@ function isUnsafe(entry: Entry, name: string): boolean {
 /** Inflates entries and keeps count of what all of them together came to. */
 class Inflater {
   private total = 0;
-  private kept = 0;
 
   constructor(
     private readonly zip: ZipFile,
@@ -98,8 +95,6 @@ class Inflater {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         this.count(chunk.length);
         const part = chunk.subarray(0, Math.max(0, keep - length));
-        this.kept += part.length;
-        if (this.kept > KEPT_BYTES) throw new ArchiveError('LIMITS');
         if (part.length > 0) kept.push(part);
         length += chunk.length;
       }
@@ -113,35 +108,37 @@ class Inflater {
 type Asked = {
   /** How many bytes of a part are kept; 0 for none. */
   keep: (name: string) => number;
+  /** Gets each part of which something is kept, one after the other. */
+  take: (name: string, part: Part) => void;
   /** Inflates every part, to count it; else only those of which something is kept. */
   all: boolean;
 };
 
-async function walk(zip: ZipFile, size: number, asked: Asked): Promise<Archive> {
-  const archive: Archive = { names: [], parts: new Map() };
+async function walk(zip: ZipFile, size: number, asked: Asked): Promise<string[]> {
+  const names: string[] = [];
   const inflater = new Inflater(zip, size);
   for await (const entry of zip.eachEntry()) {
     const name = nameOf(entry);
     if (isUnsafe(entry, name)) throw new ArchiveError('LIMITS');
     if (!entry.canDecodeFileData()) throw new ArchiveError('ARCHIVE');
-    if (archive.names.push(name) > ARCHIVE_LIMITS.entries) throw new ArchiveError('LIMITS');
+    if (names.push(name) > ARCHIVE_LIMITS.entries) throw new ArchiveError('LIMITS');
     const keep = name.endsWith('/') ? 0 : asked.keep(name);
     if (keep > 0 || asked.all) {
       const part = await inflater.read(entry, keep);
-      if (keep > 0 && !archive.parts.has(name)) archive.parts.set(name, part);
+      if (keep > 0) asked.take(name, part);
     }
   }
-  return archive;
+  return names;
 }
 
 /** What the reader itself refuses as unsafe, by its words: ways out, absolute names. */
 const UNSAFE = /invalid relative path|absolute path|invalid characters/;
 
 /**
- * Reads a zip-type file: the names of its parts, and the beginnings of those that are asked for. ArchiveError for whatever breaks a limit of
+ * Reads a zip-type file: gives the names of its parts, and hands over the beginnings of those that are asked for. ArchiveError for whatever breaks a limit of
  * S23: too many entries, too much, too dense, names that lead outside, links, encryption, lying sizes, a broken structure.
  */
-export async function readArchive(source: ByteSource, asked: Asked): Promise<Archive> {
+export async function readArchive(source: ByteSource, asked: Asked): Promise<string[]> {
   let zip: ZipFile | undefined;
   try {
     zip = await yauzl.fromRandomAccessReaderPromise(new RangeReader(source), source.size, {

@@ -1,55 +1,108 @@
-/** What may be uploaded (S21): extension → media type and how its content begins. */
+/** The kinds of files that are told apart by their content, whatever they are called. */
+export const FILE_KINDS = [
+  'pdf',
+  'ofd',
+  'docx',
+  'xlsx',
+  'pptx',
+  'doc',
+  'xls',
+  'ppt',
+  'jpg',
+  'png',
+  'mp4',
+  'zip',
+  'text',
+  'docm',
+  'xlsm',
+  'pptm',
+  'template',
+  'remote',
+  'locked',
+  'odf',
+  'epub',
+  'program',
+  'script',
+  'html',
+  'svg',
+  'xml',
+  'rtf',
+  'mail',
+  'archive',
+  'picture',
+  'media',
+  'compound',
+  'unknown',
+] as const;
 
-export type Container = 'pdf' | 'jpeg' | 'png' | 'mp4' | 'zip' | 'compound';
+export type FileKind = (typeof FILE_KINDS)[number];
 
-type FileType = {
-  mediaType: string;
-  containers: readonly Container[];
-  /** A zip-type document has this part; a compound one holds one of these streams. */
-  part?: RegExp;
-  streams?: readonly string[];
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
+const MEDIA_TYPES: Partial<Record<FileKind, string>> = {
+  pdf: 'application/pdf',
+  ofd: 'application/ofd',
+  docx: `${OFFICE}.wordprocessingml.document`,
+  xlsx: `${OFFICE}.spreadsheetml.sheet`,
+  pptx: `${OFFICE}.presentationml.presentation`,
+  doc: 'application/msword',
+  xls: 'application/vnd.ms-excel',
+  ppt: 'application/vnd.ms-powerpoint',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  mp4: 'video/mp4',
+  zip: 'application/zip',
+  text: 'text/plain',
 };
 
-const WORD = ['WordDocument'];
-const EXCEL = ['Workbook', 'Book'];
-const SLIDES = ['PowerPoint Document'];
-const OPEN_XML = /^\[Content_Types\]\.xml$/;
+/** The media type of a kind. */
+export function mediaTypeOf(kind: FileKind): string {
+  return MEDIA_TYPES[kind] ?? 'application/octet-stream';
+}
 
-export const FILE_TYPES: Record<string, FileType> = {
-  pdf: { mediaType: 'application/pdf', containers: ['pdf'] },
-  jpg: { mediaType: 'image/jpeg', containers: ['jpeg'] },
-  jpeg: { mediaType: 'image/jpeg', containers: ['jpeg'] },
-  png: { mediaType: 'image/png', containers: ['png'] },
-  mp4: { mediaType: 'video/mp4', containers: ['mp4'] },
-  zip: { mediaType: 'application/zip', containers: ['zip'] },
-  ofd: { mediaType: 'application/ofd', containers: ['zip'], part: /^OFD\.xml$/i },
-  docx: {
-    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    containers: ['zip'],
-    part: /^word\/document\d*\.xml$/i,
+/** Where files come in: evidence of a measure (S21), or a document to be read into a plan (R15). */
+export type Door = 'EVIDENCE' | 'DOCUMENT';
+
+/** What a name may end in at each door, and which kinds its content may then be. WPS keeps its own names for the kinds of Microsoft. */
+export const CLAIMS: Record<Door, Record<string, readonly FileKind[]>> = {
+  EVIDENCE: {
+    pdf: ['pdf'],
+    ofd: ['ofd'],
+    doc: ['doc'],
+    docx: ['docx'],
+    xls: ['xls'],
+    xlsx: ['xlsx'],
+    ppt: ['ppt'],
+    pptx: ['pptx'],
+    wps: ['doc', 'docx'],
+    et: ['xls', 'xlsx'],
+    dps: ['ppt', 'pptx'],
+    jpg: ['jpg'],
+    jpeg: ['jpg'],
+    png: ['png'],
+    zip: ['zip'],
+    mp4: ['mp4'],
   },
-  xlsx: {
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    containers: ['zip'],
-    part: /^xl\/workbook\d*\.xml$/i,
-  },
-  pptx: {
-    mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-    containers: ['zip'],
-    part: /^ppt\/presentation\d*\.xml$/i,
-  },
-  doc: { mediaType: 'application/msword', containers: ['compound'], streams: WORD },
-  xls: { mediaType: 'application/vnd.ms-excel', containers: ['compound'], streams: EXCEL },
-  ppt: { mediaType: 'application/vnd.ms-powerpoint', containers: ['compound'], streams: SLIDES },
-  wps: { mediaType: 'application/vnd.ms-works', containers: ['compound', 'zip'], streams: WORD, part: OPEN_XML },
-  et: { mediaType: 'application/vnd.ms-excel', containers: ['compound', 'zip'], streams: EXCEL, part: OPEN_XML },
-  dps: { mediaType: 'application/vnd.ms-powerpoint', containers: ['compound', 'zip'], streams: SLIDES, part: OPEN_XML },
+  DOCUMENT: { docx: ['docx'], txt: ['text'], csv: ['text'] },
 };
+
+/** The kinds that a content may be under this ending; null for an ending that the door does not take. */
+export function claimOf(door: Door, ending: string): readonly FileKind[] | null {
+  return Object.hasOwn(CLAIMS[door], ending) ? (CLAIMS[door][ending] ?? null) : null;
+}
+
+/** What a door takes, in one line for people: an ending that only spells another one is left out. */
+export function acceptedWords(door: Door): string {
+  const endings = Object.keys(CLAIMS[door]).filter((ending) => ending !== 'jpeg');
+  return endings.join(' ');
+}
 
 /** For the `accept` of a file input; the server judges by content as well. */
-export const ACCEPTED = Object.keys(FILE_TYPES)
-  .map((extension) => `.${extension}`)
-  .join(',');
+export function acceptedNames(door: Door): string {
+  return Object.keys(CLAIMS[door])
+    .map((ending) => `.${ending}`)
+    .join(',');
+}
 
 /** The media types that are shown in place (S22); everything else is a download. */
 export const SHOWN_IN_PLACE: readonly string[] = ['image/jpeg', 'image/png', 'application/pdf'];
@@ -58,17 +111,4 @@ export const SHOWN_IN_PLACE: readonly string[] = ['image/jpeg', 'image/png', 'ap
 export function extensionOf(name: string): string {
   const match = /\.([A-Za-z0-9]{1,10})$/.exec(name.normalize('NFKC').trim());
   return (match?.[1] ?? '').toLowerCase();
-}
-
-const startsWith = (head: Buffer, bytes: number[], at = 0): boolean =>
-  head.length >= at + bytes.length && bytes.every((byte, index) => head[at + index] === byte);
-
-/** What the first bytes of a file say it is; null for anything that is not allowed in. */
-export function containerOf(head: Buffer): Container | null {
-  if (startsWith(head, [0xff, 0xd8, 0xff])) return 'jpeg';
-  if (startsWith(head, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png';
-  if (startsWith(head, [0x66, 0x74, 0x79, 0x70], 4)) return 'mp4';
-  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return 'zip';
-  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return 'compound';
-  return head.subarray(0, 1024).includes('%PDF-') && !startsWith(head, [0x4d, 0x5a]) ? 'pdf' : null;
 }

@@ -1,5 +1,5 @@
-import type { Archive } from './archive';
 import { readBytes, type ByteSource } from './byte-source';
+import { decodeXml } from './xml-prolog';
 
 /** How many characters of a document count as its first page. */
 export const FIRST_PAGE = 2_000;
@@ -28,27 +28,27 @@ function unescape(text: string): string {
   });
 }
 
-function decodeXml(part: Buffer): string {
-  if (part[0] === 0xff && part[1] === 0xfe) return part.toString('utf16le', 2);
-  if (part[0] === 0xfe && part[1] === 0xff)
-    return Buffer.from(part.subarray(2, part.length & ~1))
-      .swap16()
-      .toString('utf16le');
-  return part.toString('utf8');
-}
+/** Elements whose text nobody sees: what was deleted, and instructions of fields. */
+const UNSEEN = /^w:(?:delText|instrText)\b/;
 
-/** What can be read in an XML part: everything between tags, whatever the tags are. Deleted text and instructions of fields aside. */
-export function textOfXml(part: Buffer): string {
-  const plain = decodeXml(part).replace(/<w:(delText|instrText)\b[^>]*>[^<]*/g, '');
-  return unescape(plain.replace(/<[^>]*>/g, ''));
-}
-
-/** The text of the first page of a zip-type document: about 2,000 characters of each part that can hold it. */
-export function firstPageOfArchive(archive: Archive): string {
-  return [...archive.parts]
-    .filter(([name]) => isFirstPart(name))
-    .map(([, part]) => [...textOfXml(part.bytes)].slice(0, FIRST_PAGE).join(''))
-    .join('\n');
+/**
+ * The first `most` characters that can be read in an XML part: everything between tags, whatever the tags are. Each sign is looked at once;
+ * text after a tag that never ends is none.
+ */
+export function textOfXml(part: Buffer, most = FIRST_PAGE): string {
+  const xml = decodeXml(part);
+  let text = '';
+  let isSeen = true;
+  for (let at = 0; at < xml.length && text.length < most * 8;) {
+    const open = xml.indexOf('<', at);
+    if (isSeen) text += xml.slice(at, open < 0 ? undefined : open);
+    if (open < 0) break;
+    const close = xml.indexOf('>', open);
+    if (close < 0) break;
+    isSeen = !UNSEEN.test(xml.slice(open + 1, open + 14));
+    at = close + 1;
+  }
+  return [...unescape(text)].slice(0, most).join('');
 }
 
 /** What the older binary formats keep as UTF-16 near their beginning; best effort. */

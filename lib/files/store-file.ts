@@ -1,9 +1,9 @@
 import { AppError, isAppError } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import { settings } from '@/lib/platform/settings';
-import { withFile } from './byte-source';
 import { safeFileName } from './file-name';
-import { judgeFile, judgeName } from './judge-file';
+import { judgeName } from './judge-name';
+import { judgeReceived } from './judge-received';
 import { dropReceived } from './receive-bytes';
 import type { JudgedFile } from './schema';
 import * as storage from './storage';
@@ -18,21 +18,23 @@ const tooLarge = () =>
 
 /**
  * Streams a file in, hashing and counting while it arrives (R27), judges it by content and keeps it; what is refused leaves nothing behind.
- * `declaredSize` in bytes, when the sender says it, refuses early. What rests on the bytes comes afterwards, by `attachEvidence`.
- * AppError FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE, FILE_SECRET, QUOTA (all files together, or disk full).
+ * `declaredSize` in bytes, when the sender says it, refuses early; `personId` is whose turn at the readers it is. What rests on the bytes
+ * comes afterwards, by `attachEvidence`. AppError FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE, FILE_MISMATCH, FILE_BROKEN, FILE_UNREADABLE,
+ * FILE_SECRET, QUOTA (all files together, or disk full), BUSY.
  */
 export async function storeFile(
   source: AsyncIterable<Uint8Array>,
-  sent: { name: string; declaredSize?: number | null },
+  sent: { name: string; declaredSize?: number | null; personId?: number | null },
 ): Promise<KeptUpload> {
   const name = safeFileName(sent.name);
-  judgeName(name);
+  judgeName(name, 'EVIDENCE');
   if (sent.declaredSize === 0) throw new AppError('FILE_EMPTY');
   if (sent.declaredSize && sent.declaredSize > settings().uploadMaxBytes) throw tooLarge();
   const received = await storage.receive(source).catch((error: unknown) => {
     throw isAppError(error, 'FILE_TOO_LARGE') ? tooLarge() : error;
   });
-  const mediaType = await withFile(received.path, (source) => judgeFile(source, name)).catch(async (error: unknown) => {
+  const judged = judgeReceived({ path: received.path, name }, sent.personId ?? null);
+  const { mediaType } = await judged.catch(async (error: unknown) => {
     await dropReceived(received);
     throw error;
   });

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { bytesSource } from './byte-source';
 import { readDocument } from '@/lib/outline/document';
 
 const TEXT = '一、整改情况\r\n1．关于𬭎的问题：㛃，100％。\r\n';
@@ -14,7 +15,7 @@ describe('bytes to text', () => {
     ['utf-16be', iconv.encode(TEXT, 'utf-16be'), 'utf-16be'],
     ['gb18030', iconv.encode(TEXT, 'gb18030'), 'gb18030'],
   ])('%s', async (_name, bytes, encoding) => {
-    const document = await readDocument(new Uint8Array(bytes), 'a.txt');
+    const document = await readDocument(bytesSource(new Uint8Array(bytes)), 'a.txt');
     expect(document.encoding).toBe(encoding);
     expect(document.paragraphs.map((each) => each.text)).toEqual(['一、整改情况', '1．关于𬭎的问题：㛃，100％。', '']);
   });
@@ -26,7 +27,9 @@ describe('bytes to text', () => {
       [0x25, 0x50, 0x44, 0x46, 0x01, 0x02],
       [0xef, 0xbb, 0xbf, 0xff, 0xff],
     ]) {
-      await expect(readDocument(new Uint8Array(bytes), 'a.txt')).rejects.toMatchObject({ code: 'UNREADABLE_DOCUMENT' });
+      await expect(readDocument(bytesSource(new Uint8Array(bytes)), 'a.txt')).rejects.toMatchObject({
+        code: 'UNREADABLE_DOCUMENT',
+      });
     }
   });
 });

@@ -1,5 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { bytesSource } from './byte-source';
 import { readDocument } from '@/lib/outline/document';
 import type { SourceParagraph } from './source-document';
 import { parseOutline } from '@/lib/outline/outline';
@@ -70,7 +71,7 @@ const RESTART = '<w:vMerge w:val="restart"/>';
 const GO_ON = '<w:vMerge/>';
 
 async function paragraphs(bytes: Uint8Array): Promise<SourceParagraph[]> {
-  return (await readDocument(bytes, 'a.docx')).paragraphs;
+  return (await readDocument(bytesSource(bytes), 'a.docx')).paragraphs;
 }
 
 async function texts(bytes: Uint8Array): Promise<string[]> {
@@ -78,7 +79,7 @@ async function texts(bytes: Uint8Array): Promise<string[]> {
 }
 
 async function json(bytes: Uint8Array): Promise<ReturnType<typeof outlineJson>> {
-  return outlineJson(parseOutline(await readDocument(bytes, 'a.docx')));
+  return outlineJson(parseOutline(await readDocument(bytesSource(bytes), 'a.docx')));
 }
 
 const level = (at: number, format: string, text: string): string =>
@@ -356,7 +357,7 @@ describe('outlines from Word', () => {
 
 describe('documents that are refused', () => {
   const reason = async (bytes: Uint8Array): Promise<unknown> =>
-    readDocument(bytes, 'x').then(
+    readDocument(bytesSource(bytes), 'x').then(
       () => 'read',
       (error) => [error.code, error.details?.values?.reason],
     );

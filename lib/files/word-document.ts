@@ -1,6 +1,6 @@
 import { ArchiveError, readArchive, type Part } from './archive';
 import type { ByteSource } from './byte-source';
-import { unreadable, type Cell, type SourceParagraph } from './source-document';
+import { DOCUMENT_LIMITS, unreadable, type Cell, type SourceParagraph } from './source-document';
 import { Numbering } from './word-numbering';
 import { Paragraphs } from './word-paragraphs';
 import { Styles } from './word-styles';
@@ -9,7 +9,7 @@ import { walkXml, type Tag } from './word-xml';
 const USUAL_PLACE = 'word/document.xml';
 const RELATIONS = '_rels/.rels';
 /** The longest part that is read, in bytes: more than a hundred times the XML of a long plan. */
-const PART_BYTES = 64_000_000;
+const PART_BYTES = 32_000_000;
 
 type Table = {
   id: number;
@@ -68,6 +68,7 @@ class BodyReader {
 
   private openTable({ name, attributes }: Tag): boolean {
     if (name === 'tbl') {
+      if (this.tables.length >= DOCUMENT_LIMITS.tables) throw unreadable('LIMITS');
       this.tables.push({ id: this.tableCount, row: -1, col: 0, cell: null, span: 1, merge: 'none', open: new Map() });
       this.tableCount += 1;
       return true;
@@ -117,15 +118,25 @@ class BodyReader {
   }
 }
 
+/** A number of columns, at least `least`. AppError UNREADABLE_DOCUMENT (LIMITS) for more than a table can have. */
+function columns(value: string | undefined, least: number): number {
+  const count = Math.max(least, Math.floor(Number(value)) || 0);
+  if (count > DOCUMENT_LIMITS.columns) throw unreadable('LIMITS');
+  return count;
+}
+
 /** Rows, cells and their merges; false for anything else. */
 function openCell(table: Table, name: string, value: string | undefined): boolean {
-  if (name === 'tr') [table.row, table.col] = [table.row + 1, 0];
-  else if (name === 'gridBefore') table.col = Number(value ?? 0);
+  if (name === 'tr') {
+    [table.row, table.col] = [table.row + 1, 0];
+    if (table.row > DOCUMENT_LIMITS.paragraphs) throw unreadable('ROWS');
+  } else if (name === 'gridBefore') table.col = columns(value, 0);
   else if (name === 'tc') {
+    if (table.col > DOCUMENT_LIMITS.columns) throw unreadable('LIMITS');
     table.cell = { table: table.id, row: table.row, col: table.col, colSpan: 1, rowSpan: 1 };
     [table.span, table.merge] = [1, 'none'];
   } else if (name === 'gridSpan') {
-    table.span = Math.max(1, Number(value) || 1);
+    table.span = columns(value, 1);
     if (table.cell) table.cell.colSpan = table.span;
   } else if (name === 'vMerge') table.merge = value === 'restart' ? 'start' : 'go-on';
   else return false;
@@ -162,8 +173,12 @@ function whole(part: Part | undefined): Buffer | undefined {
 /** The named parts, each whole. AppError UNREADABLE_DOCUMENT (ARCHIVE, LIMITS). */
 async function partsOf(source: ByteSource, names: string[]): Promise<(Buffer | undefined)[]> {
   try {
-    const keep = (name: string): number => (names.includes(name) ? PART_BYTES : 0);
-    const { parts } = await readArchive(source, { keep, all: false });
+    const parts = new Map<string, Part>();
+    await readArchive(source, {
+      keep: (name) => (names.includes(name) && !parts.has(name) ? PART_BYTES : 0),
+      take: (name, part) => parts.set(name, part),
+      all: false,
+    });
     return names.map((name) => whole(parts.get(name)));
   } catch (error) {
     throw error instanceof ArchiveError ? unreadable(error.reason) : error;

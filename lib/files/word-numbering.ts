@@ -5,6 +5,14 @@ type Level = { start: number; format: string; text: string };
 type Num = { abstract: string; starts: Map<number, number>; levels: Map<number, Level> };
 export type NumberingRef = { id: string; level: number };
 
+/** Word has nine levels; a number beyond them would make a list of that length. */
+const DEEPEST = 8;
+
+/** True for a place in a list that Word can have. */
+export function isCounted(ref: NumberingRef | undefined): ref is NumberingRef {
+  return ref !== undefined && ref.id !== '0' && ref.level >= 0 && ref.level <= DEEPEST;
+}
+
 const DIGITS = Object.entries(numerals.numerals as Record<string, number>);
 const digit = (value: number): string =>
   DIGITS.findLast(([char, each]) => each === value && char !== numerals.pairNumeral)?.[0] ?? '';

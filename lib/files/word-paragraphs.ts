@@ -1,5 +1,5 @@
-import type { Cell, SourceParagraph } from './source-document';
-import type { Numbering } from './word-numbering';
+import { DOCUMENT_LIMITS, unreadable, type Cell, type SourceParagraph } from './source-document';
+import { isCounted, type Numbering } from './word-numbering';
 import type { Styles } from './word-styles';
 import { isOn } from './word-xml';
 
@@ -20,13 +20,24 @@ type Draft = {
 export class Paragraphs {
   private readonly done: Draft[] = [];
   private readonly stack: Draft[] = [];
+  private lines = 0;
+  private characters = 0;
 
   constructor(
     private readonly styles: Styles,
     private readonly numbering: Numbering,
   ) {}
 
+  /** Counts a paragraph or a line, and the characters of a text, before anything is kept of them. AppError UNREADABLE_DOCUMENT. */
+  private count(lines: number, characters: number): void {
+    this.lines += lines;
+    this.characters += characters;
+    if (this.lines > DOCUMENT_LIMITS.paragraphs) throw unreadable('ROWS');
+    if (this.characters > DOCUMENT_LIMITS.characters) throw unreadable('TOO_LARGE');
+  }
+
   begin(cells: Cell[]): void {
+    this.count(1, 0);
     this.stack.push({ lines: [{ text: '', bold: [] }], cells, joined: false, boxed: [], bold: false });
   }
 
@@ -63,6 +74,7 @@ export class Paragraphs {
     const draft = this.stack.at(-1);
     const line = draft?.lines.at(-1);
     if (!draft || !line || text === '') return;
+    this.count(0, text.length);
     const start = line.text.length;
     line.text += text;
     if (!draft.bold) return;
@@ -72,6 +84,7 @@ export class Paragraphs {
   }
 
   breakLine(): void {
+    this.count(1, 0);
     this.stack.at(-1)?.lines.push({ text: '', bold: [] });
   }
 
@@ -94,7 +107,7 @@ export class Paragraphs {
     const paragraphs: SourceParagraph[] = [];
     for (const draft of joinDrafts(this.done)) {
       const reference = this.reference(draft);
-      const autoNumber = reference && reference.id !== '0' ? this.numbering.next(reference) : undefined;
+      const autoNumber = isCounted(reference) ? this.numbering.next(reference) : undefined;
       const heading = this.headingOf(draft);
       const [cell, ...outer] = [...draft.cells].reverse();
       draft.lines.forEach((line, i) => {

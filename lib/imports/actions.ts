@@ -3,7 +3,7 @@ import { formAction } from '@/lib/access/form-action';
 import type { FormState } from '@/lib/access/form-state';
 import { commitImport } from './commands/commit-import';
 import { correctImport } from './commands/correct-import';
-import { importText } from './commands/create-import';
+import { importText } from './take-document';
 import { discardImport } from './commands/discard-import';
 
 const placeOf = (input: Record<string, unknown>): string => `/inspections/${String(input['inspectionId'])}`;

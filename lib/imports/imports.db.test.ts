@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
 import { findInspection } from '@/lib/inspections/queries';
@@ -9,7 +10,7 @@ import { meant } from '@/lib/testing/meant';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { commitImport } from './commands/commit-import';
 import { correctImport } from './commands/correct-import';
-import { importDocument, importText } from './commands/create-import';
+import { importDocument, importText } from './take-document';
 import { discardImport } from './commands/discard-import';
 import { findImport } from './queries';
 
@@ -62,7 +63,7 @@ async function settle(importId: number) {
 describe('bringing a document in', () => {
   it('keeps the bytes by their hash and the outline as a draft', async () => {
     const bytes = new TextEncoder().encode(NOTICE);
-    const { importId } = await importDocument(by(), { ...place(), name: '通报.txt', bytes });
+    const { importId } = await importDocument(by(), { ...place(), name: '通报.txt', source: Readable.from([bytes]) });
     const row = await db.import.findUniqueOrThrow({ where: { id: importId } });
     expect(row).toMatchObject({ state: 'DRAFT', sourceName: '通报.txt', sourceSize: bytes.length });
     expect(await storage.stat(row.sourceSha256)).toMatchObject({ size: bytes.length });
@@ -83,8 +84,10 @@ describe('bringing a document in', () => {
       code: 'FILE_SECRET',
     });
     const bytes = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0, 0]);
-    await expect(importDocument(by(), { ...place(), name: 'x.docx', bytes })).rejects.toMatchObject({
-      code: 'UNREADABLE_DOCUMENT',
+    await expect(
+      importDocument(by(), { ...place(), name: 'x.docx', source: Readable.from([bytes]) }),
+    ).rejects.toMatchObject({
+      code: 'FILE_BROKEN',
     });
   });
 });
@@ -193,7 +196,7 @@ const REAL = process.env['RECTIFY_NOTICE'];
 describe.runIf(REAL !== undefined && fs.existsSync(REAL))('a notice named by RECTIFY_NOTICE', () => {
   it('comes in whole', async () => {
     const bytes = new Uint8Array(fs.readFileSync(REAL ?? ''));
-    const { importId } = await importDocument(by(), { ...place(), name: 'notice.txt', bytes });
+    const { importId } = await importDocument(by(), { ...place(), name: 'notice.txt', source: Readable.from([bytes]) });
     const { version } = await settle(importId);
     const result = await commitImport(by(), { ...place(), importId, version, replace: true });
     expect(result).toEqual({ areas: 3, categories: 9, items: 22, measures: 60, renumbered: 0 });

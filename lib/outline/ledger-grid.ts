@@ -14,29 +14,28 @@ const COLUMNS = new Map<string, ColumnKey>(
   ),
 );
 
-/** The cell of a line in one table: its own, or the one around a nested table. */
-function cellIn(line: Line, table: number): Cell | undefined {
-  const { cell, within } = line.source;
-  return cell?.table === table ? cell : within?.find((each) => each.table === table);
-}
+/** A line and its cell in one table: its own, or the one around a nested table. */
+type Placed = { line: Line; cell: Cell };
 
 /** Every table among the lines, cell by cell; lines of nested tables also belong to the cell around them. */
 export function findGrids(lines: Line[]): Grid[] {
-  const ids = new Set<number>();
+  const tables = new Map<number, Placed[]>();
   for (const line of lines) {
-    if (line.source.cell) ids.add(line.source.cell.table);
-    for (const cell of line.source.within ?? []) ids.add(cell.table);
+    const cells = [line.source.cell, ...(line.source.within ?? [])].filter((cell) => cell !== undefined);
+    for (const cell of cells) {
+      const placed = tables.get(cell.table) ?? [];
+      if (placed.at(-1)?.line !== line) placed.push({ line, cell });
+      tables.set(cell.table, placed);
+    }
   }
-  return [...ids].map((id) => gridOf(id, lines));
+  return [...tables].map(([id, placed]) => gridOf(id, placed));
 }
 
-function gridOf(id: number, lines: Line[]): Grid {
+function gridOf(id: number, placed: Placed[]): Grid {
   const rows: GridCell[][] = [];
   const known = new Map<string, GridCell>();
   let width = 0;
-  for (const line of lines) {
-    const cell = cellIn(line, id);
-    if (!cell) continue;
+  for (const { line, cell } of placed) {
     const key = `${cell.row}/${cell.col}`;
     let entry = known.get(key);
     if (!entry) {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { bytesSource } from '@/lib/files/byte-source';
 import { readDocument, readText } from './document';
 import { parseOutline } from './outline';
 import { outlineJson, type OutlineJson } from './outline-json';
@@ -583,7 +584,7 @@ const REAL = '../shared/data/notice-baohe-2024.txt';
 
 describe.skipIf(!existsSync(REAL))('the published notice', () => {
   it('gives 3 / 9 / 22 / 60 and loses nothing', async () => {
-    const outline = parseOutline(await readDocument(new Uint8Array(readFileSync(REAL)), 'notice.txt'));
+    const outline = parseOutline(await readDocument(bytesSource(readFileSync(REAL)), 'notice.txt'));
     const json = outlineJson(outline);
     expect(json.counts).toEqual({ areas: 3, categories: 9, items: 22, measures: 60 });
     expect(json.declared).toEqual({ areas: 3, categories: 9 });

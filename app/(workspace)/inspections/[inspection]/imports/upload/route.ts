@@ -3,6 +3,7 @@ import { answerRefusal } from '@/lib/evidence/answers';
 import { isOwnOrigin } from '@/lib/evidence/request-origin';
 import { currentLocale } from '@/lib/i18n/locale';
 import { receiveDocument } from '@/lib/imports/receive-document';
+import { refusalSearch } from '@/lib/imports/refused';
 import { AppError, isAppError } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 
@@ -21,7 +22,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     if (!(request.headers.get('accept') ?? '').includes('text/html'))
       return answerRefusal(error, await currentLocale(), requestId);
     if (!isAppError(error)) log.error('import failed', { requestId, error });
-    return goTo(`/inspections/${id}/imports?refused=${isAppError(error) ? error.code : 'INTERNAL'}`);
+    const refusal = isAppError(error) ? error : new AppError('INTERNAL');
+    return goTo(`/inspections/${id}/imports?${refusalSearch(refusal)}`);
   }
 }
 

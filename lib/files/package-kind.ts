@@ -1,0 +1,170 @@
+import { AppError } from '@/lib/platform/errors';
+import { ArchiveError, readArchive, type Part } from './archive';
+import type { ByteSource } from './byte-source';
+import type { FileKind } from './file-types';
+import { isFirstPart, textOfXml } from './first-page';
+import { walkXml } from './word-xml';
+import { prologProblem } from './xml-prolog';
+
+/** What was found in a zip-type file. `text` is what stands on its first page, or the names inside where it has no page. */
+export type Found = { kind: FileKind; text: string; names: readonly string[] };
+
+const TYPES = '[Content_Types].xml';
+const TYPES_BYTES = 1_000_000;
+const RELATIONS_BYTES = 500_000;
+const TEXT_BYTES = 400_000;
+const PROLOG_BYTES = 8_192;
+const PROGRAM_BYTES = 8_000_000;
+const SIGNATURE_BYTES = 16;
+const FIRST_PARTS = 12;
+
+const XML = /\.(?:xml|rels|vml)$/i;
+const SEEN = /\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg|wdp|mp3|mp4|m4a|wav|avi|wmv|ttf|odttf|fntdata)$/i;
+
+type Family = { plain: FileKind; active: FileKind; part: RegExp; type: RegExp; activeType: RegExp };
+
+const FAMILIES: Family[] = [
+  {
+    plain: 'docx',
+    active: 'docm',
+    part: /^word\/document\d*\.xml$/i,
+    type: /wordprocessingml\.document\.main\+xml$/i,
+    activeType: /ms-word\./i,
+  },
+  {
+    plain: 'xlsx',
+    active: 'xlsm',
+    part: /^xl\/workbook\d*\.xml$/i,
+    type: /spreadsheetml\.sheet\.main\+xml$/i,
+    activeType: /ms-excel\./i,
+  },
+  {
+    plain: 'pptx',
+    active: 'pptm',
+    part: /^ppt\/presentation\d*\.xml$/i,
+    type: /presentationml\.(?:presentation|slideshow)\.main\+xml$/i,
+    activeType: /ms-powerpoint\./i,
+  },
+];
+
+const ACTIVE_TYPE = /macroEnabled|vbaProject|vbaData|macrosheet/i;
+const ACTIVE_NAME = /(?:^|\/)(?:vbaProject|vbaData|macrosheets?)(?:\.|\/)/i;
+const ACTIVE_RELATION = /\/(?:vbaProject|xlMacrosheet|xlIntlMacrosheet|wordVbaData)$/i;
+const TEMPLATE_TYPE = /\.template\.main\+xml$/i;
+/** What a document may fetch by itself when it is opened. */
+const FETCHED = /\/(?:attachedTemplate|oleObject|frame|subDocument|control|package|aFChunk)$/i;
+
+/** True when a relationship leads off the machine on which the document is opened: to an address or a share, not to a folder of it. */
+export function isRemote(target: string): boolean {
+  const plain = target.trim().replace(/\\/g, '/').toLowerCase();
+  if (plain.startsWith('file:')) return !/^file:\/{0,3}[a-z]:\//.test(plain);
+  if (/^[a-z]:\//.test(plain)) return false;
+  return plain.startsWith('//') || /^[a-z][a-z\d+.-]*:/.test(plain);
+}
+
+const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+const ARCHIVE = Buffer.from('PK\u0003\u0004');
+const PROJECT_STREAM = Buffer.from('_VBA_PROJECT', 'utf16le');
+const PROJECT_PART = Buffer.from('vbaProject');
+
+/** A project of macros in a part of its own, whatever the part is called; in an embedded document as well. */
+function holdsMacros(bytes: Buffer): boolean {
+  if (bytes.subarray(0, 4).equals(COMPOUND)) return bytes.includes(PROJECT_STREAM);
+  return bytes.subarray(0, 4).equals(ARCHIVE) && bytes.includes(PROJECT_PART);
+}
+
+class Package {
+  readonly types = new Set<string>();
+  readonly texts: string[] = [];
+  hasMacros = false;
+  isRemote = false;
+  mimeType = '';
+  problem: 'DOCTYPE' | 'XML' | null = null;
+
+  /** How many bytes of a part are looked at. */
+  keep(name: string): number {
+    if (name === TYPES) return TYPES_BYTES;
+    if (/\.rels$/i.test(name)) return RELATIONS_BYTES;
+    if (isFirstPart(name) && this.texts.length < FIRST_PARTS) return TEXT_BYTES;
+    if (XML.test(name)) return PROLOG_BYTES;
+    return SEEN.test(name) ? SIGNATURE_BYTES : PROGRAM_BYTES;
+  }
+
+  take(name: string, { bytes, isWhole }: Part): void {
+    if (name === 'mimetype') this.mimeType = bytes.toString('latin1', 0, 100);
+    if (holdsMacros(bytes)) this.hasMacros = true;
+    if (!XML.test(name)) return;
+    this.problem ??= prologProblem(bytes.subarray(0, PROLOG_BYTES), isWhole && bytes.length <= PROLOG_BYTES);
+    if (this.problem) return;
+    if (name === TYPES || /\.rels$/i.test(name)) this.readList(bytes, isWhole);
+    else if (isFirstPart(name) && this.texts.length < FIRST_PARTS) this.texts.push(textOfXml(bytes));
+  }
+
+  /** The list of content types, or of relationships. */
+  private readList(bytes: Buffer, isWhole: boolean): void {
+    if (!isWhole) {
+      this.problem ??= 'XML';
+      return;
+    }
+    if (bytes.length === 0) return;
+    try {
+      walkXml(bytes, {
+        open: ({ attributes }) => this.read(attributes),
+        close: () => undefined,
+        text: () => undefined,
+      });
+    } catch {
+      this.problem ??= 'XML';
+    }
+  }
+
+  private read({ ContentType, Type = '', Target = '', TargetMode }: Record<string, string>): void {
+    if (ContentType !== undefined) this.types.add(ContentType);
+    if (ACTIVE_RELATION.test(Type)) this.hasMacros = true;
+    if (TargetMode === 'External' && FETCHED.test(Type) && isRemote(Target)) this.isRemote = true;
+  }
+}
+
+function officeKind(found: Package, names: readonly string[]): FileKind | null {
+  const types = [...found.types];
+  const byType = FAMILIES.find((one) => types.some((type) => one.type.test(type) || one.activeType.test(type)));
+  const family = byType ?? FAMILIES.find((one) => names.some((name) => one.part.test(name)));
+  const isActive =
+    found.hasMacros || types.some((type) => ACTIVE_TYPE.test(type)) || names.some((name) => ACTIVE_NAME.test(name));
+  if (!family) return types.some((type) => TEMPLATE_TYPE.test(type)) ? 'template' : null;
+  if (isActive) return family.active;
+  if (types.some((type) => TEMPLATE_TYPE.test(type))) return 'template';
+  return found.isRemote ? 'remote' : family.plain;
+}
+
+function otherKind(found: Package, names: readonly string[]): FileKind {
+  if (/^application\/vnd\.oasis\.opendocument/.test(found.mimeType)) return 'odf';
+  if (/^application\/epub\+zip/.test(found.mimeType)) return 'epub';
+  if (names.some((name) => /^(?:META-INF\/MANIFEST\.MF|AndroidManifest\.xml)$/i.test(name))) return 'program';
+  return 'zip';
+}
+
+/** A part of the archive is broken or dangerous. */
+const broken = (reason: string): AppError => new AppError('FILE_BROKEN', { values: { reason } });
+
+/**
+ * What a zip-type file really is, by the content types that it declares, its parts and its relationships; every part is inflated and counted
+ * (S23). AppError FILE_BROKEN with a reason: ARCHIVE, LIMITS (S23), DOCTYPE, XML.
+ */
+export async function packageKind(source: ByteSource): Promise<Found> {
+  const found = new Package();
+  try {
+    const names = await readArchive(source, {
+      keep: (name) => found.keep(name),
+      take: (name, part) => found.take(name, part),
+      all: true,
+    });
+    const isPages = names.some((name) => /^OFD\.xml$/i.test(name));
+    const kind = officeKind(found, names) ?? (isPages ? 'ofd' : otherKind(found, names));
+    const isPackage = kind !== 'zip' && kind !== 'program' && kind !== 'epub';
+    if (isPackage && found.problem) throw broken(found.problem);
+    return { kind, text: isPackage ? found.texts.join('\n') : '', names: isPackage ? [] : names };
+  } catch (error) {
+    throw error instanceof ArchiveError ? broken(error.reason) : error;
+  }
+}
