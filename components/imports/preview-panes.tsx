@@ -129,6 +129,15 @@ function useStep(change: Props['change']) {
   return { press, form };
 }
 
+/** Indent and weight of a line by what it is. */
+const LEVELS: Record<TreeLine['role'], string> = {
+  AREA: '[--depth:0] font-semibold',
+  CATEGORY: '[--depth:1] font-semibold',
+  ITEM: '[--depth:2]',
+  MEASURE: '[--depth:3] text-muted',
+  FIELD: '[--depth:3] text-muted',
+};
+
 type LineProps = {
   line: TreeLine;
   hit: boolean;
@@ -142,7 +151,7 @@ type LineProps = {
 
 function Line({ line, hit, open, editable, closeHref, words, onFind, children }: LineProps) {
   return (
-    <li id={line.id} className="tree-line" data-block={line.id} data-role={line.role} data-marked={hit || undefined}>
+    <li id={line.id} className={`tree-line ${LEVELS[line.role]}`} data-block={line.id} data-marked={hit || undefined}>
       <span className="text-12 font-normal text-faint">{line.level}</span>
       <span className="text-right">{line.number}</span>
       <div>

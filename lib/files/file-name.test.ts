@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentDisposition, safeFileName } from './file-name';
+import { contentDisposition, safeFileName, shortFileName } from './file-name';
 import { extensionOf } from './file-types';
 
 describe('a kept name', () => {
@@ -19,10 +19,23 @@ describe('a kept name', () => {
     expect(safeFileName(sent)).toBe(kept);
   });
 
-  it('is at most 200 bytes, whole characters, its extension whole', () => {
-    const kept = safeFileName(`${'长𬭎'.repeat(100)}.docx`);
-    expect(Buffer.byteLength(kept)).toBeLessThanOrEqual(200);
-    expect(kept).toMatch(/^(长𬭎)+长?\.docx$/u);
+  it('of 204 characters stays whole, in Chinese as well', () => {
+    for (const stem of ['长'.repeat(200), 'IMG_20250312_'.repeat(16).slice(0, 200)])
+      expect(safeFileName(`${stem}.pdf`)).toBe(`${stem}.pdf`);
+  });
+
+  it('is at most 255 characters, whole ones, its extension whole', () => {
+    const kept = safeFileName(`${'长𬭎'.repeat(200)}.docx`);
+    expect([...kept]).toHaveLength(255);
+    expect(kept).toMatch(/^(长𬭎)+\.docx$/u);
+  });
+
+  it('is at most 200 bytes on a disk or in an archive, whole characters, its extension whole', () => {
+    const short = shortFileName(`${'长𬭎'.repeat(100)}.docx`);
+    expect(Buffer.byteLength(short)).toBeLessThanOrEqual(200);
+    expect(Buffer.byteLength(short)).toBeGreaterThan(190);
+    expect(short).toMatch(/^(长𬭎)+长?\.docx$/u);
+    expect(shortFileName('考核办法.pdf')).toBe('考核办法.pdf');
   });
 });
 

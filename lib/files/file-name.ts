@@ -1,21 +1,32 @@
 const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+/** No file system has longer names. */
+const MAXIMUM_CHARACTERS = 255;
 const MAXIMUM_BYTES = 200;
 
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
+const characters = (text: string): number => [...text].length;
 
-function shorten(stem: string, room: number): string {
+function extensionIn(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot > 0 && name.length - dot <= 11 ? name.slice(dot) : '';
+}
+
+/** As many whole characters of the stem as fit, and the whole extension. */
+function shorten(stem: string, extension: string, maximum: number, size: (text: string) => number): string {
+  let room = maximum - size(extension);
   let kept = '';
   for (const letter of stem) {
-    if (bytes(kept + letter) > room) break;
+    room -= size(letter);
+    if (room < 0) break;
     kept += letter;
   }
-  return kept;
+  return kept + extension;
 }
 
 /**
- * The name that a file keeps: the last part of what the browser sent, without characters that no file system or header may see,
- * without names of devices, at most 200 bytes of UTF-8 with its extension whole (S79). `fallback` when nothing is left.
+ * The name that a file keeps, whole: the last part of what the browser sent, without characters that no file system or header may see,
+ * without names of devices, at most 255 characters with its extension whole. `fallback` when nothing is left.
  */
 export function safeFileName(sent: string, fallback = 'file'): string {
   const last = sent.split(/[\\/]/).at(-1) ?? '';
@@ -25,11 +36,16 @@ export function safeFileName(sent: string, fallback = 'file'): string {
     .trim()
     .replace(/^\.+/, '')
     .replace(/[. ]+$/, '');
-  const dot = plain.lastIndexOf('.');
-  const extension = dot > 0 && plain.length - dot <= 11 ? plain.slice(dot) : '';
-  const stem = extension ? plain.slice(0, dot).trim() : plain;
+  const extension = extensionIn(plain);
+  const stem = extension ? plain.slice(0, plain.length - extension.length).trim() : plain;
   const named = stem === '' ? fallback : DEVICE.test(stem) ? `_${stem}` : stem;
-  return shorten(named, MAXIMUM_BYTES - bytes(extension)) + extension;
+  return shorten(named, extension, MAXIMUM_CHARACTERS, characters);
+}
+
+/** A name as it may stand on a disk or in an archive: at most 200 bytes of UTF-8 with its extension whole (S79). */
+export function shortFileName(name: string): string {
+  const extension = extensionIn(name);
+  return shorten(name.slice(0, name.length - extension.length), extension, MAXIMUM_BYTES, bytes);
 }
 
 /** RFC 8187: everything but letters, digits and a few marks as UTF-8 in percent signs. */
@@ -37,8 +53,9 @@ function extended(name: string): string {
   return encodeURIComponent(name).replace(/['()*!]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** The `Content-Disposition` of a file: an ASCII twin and the real name (RFC 6266, S22). */
-export function contentDisposition(name: string, inline: boolean): string {
+/** The `Content-Disposition` of a file: an ASCII twin and the real name (RFC 6266, S22), short enough for a disk. */
+export function contentDisposition(kept: string, inline: boolean): string {
+  const name = shortFileName(kept);
   const ascii = name.replace(/[^\x20-\x7e]|["\\%;]/g, '_');
   return `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${extended(name)}`;
 }

@@ -6,6 +6,6 @@ export const storedFile = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   size: z.number().int().min(1),
   mediaType: z.string().min(1).max(120),
-  name: requiredText(200),
+  name: requiredText(255),
 });
 export type JudgedFile = z.infer<typeof storedFile>;

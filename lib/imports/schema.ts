@@ -17,7 +17,7 @@ export const pasteInput = z.object({
 /** Made by the server alone: the outline was parsed from bytes that are kept under `sha256`. */
 export const createImportInput = z.object({
   inspectionId: id,
-  name: text(200),
+  name: text(255),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   size: z.number().int().positive(),
   outline: z.custom<Outline>((value) => typeof value === 'object' && value !== null),
