@@ -1,6 +1,5 @@
 'use client';
 
-import { classes } from '@/components/ui/classes';
 import { Fraction, type FractionPart } from '@/components/ui/fraction';
 import { Mini, SegmentBar, type CellDisplay, type Tone } from '@/components/ui/light';
 import { NumberCell, type NumberShown } from './number-cell';
@@ -19,7 +18,7 @@ export interface SectionLine {
 }
 
 /** A name with more characters breaks over lines, so that the numbers keep their room. */
-const LONG = 12;
+const LONG = 8;
 
 /** The lines of the lead sections. */
 export function SectionRows({ rows, dash }: { rows: readonly SectionLine[]; dash: string }) {
@@ -27,10 +26,10 @@ export function SectionRows({ rows, dash }: { rows: readonly SectionLine[]; dash
     <tbody>
       {rows.map(({ key, name, href, spread, closed, onTime, counts }) => (
         <tr key={key}>
-          <th scope="row" className={classes(name.length <= LONG && 'whitespace-nowrap')}>
+          <th scope="row" className={name.length > LONG ? 'min-w-24' : 'whitespace-nowrap'}>
             <a href={href}>{name}</a>
           </th>
-          <td className="text-left max-md:hidden">
+          <td className="text-left max-lg:hidden">
             {'cells' in spread ? <Mini cells={spread.cells} /> : <SegmentBar {...spread.bar} />}
           </td>
           <td>

@@ -39,7 +39,7 @@ export function SectionsTable({ board, t }: { board: Dashboard; t: Translator })
         <thead>
           <tr>
             <th scope="col">{t('dashboard.sections.name')}</th>
-            <th scope="col" className="max-md:hidden">
+            <th scope="col" className="max-lg:hidden">
               <span className="sr-only">{t('dashboard.sections.spread')}</span>
             </th>
             {head('status.CLOSED')}
