@@ -29,7 +29,7 @@ export function SectionRows({ rows, dash }: { rows: readonly SectionLine[]; dash
           <th scope="row" className={name.length > LONG ? 'min-w-24' : 'whitespace-nowrap'}>
             <a href={href}>{name}</a>
           </th>
-          <td className="text-left max-lg:hidden">
+          <td className="text-left max-xl:hidden">
             {'cells' in spread ? <Mini cells={spread.cells} /> : <SegmentBar {...spread.bar} />}
           </td>
           <td>

@@ -16,6 +16,7 @@ import { figureShown, fractionShown, type Shown } from './shown-figures';
 import { segments } from './wall-rows';
 
 const SHOWN = 8;
+const IN_LINE = 9;
 
 /** Lead sections with what is late first: how their items stand, closed, on time, overdue, returned rounds. */
 export function SectionsTable({ board, t }: { board: Dashboard; t: Translator }) {
@@ -39,7 +40,7 @@ export function SectionsTable({ board, t }: { board: Dashboard; t: Translator })
         <thead>
           <tr>
             <th scope="col">{t('dashboard.sections.name')}</th>
-            <th scope="col" className="max-lg:hidden">
+            <th scope="col" className="max-xl:hidden">
               <span className="sr-only">{t('dashboard.sections.spread')}</span>
             </th>
             {head('status.CLOSED')}
@@ -67,11 +68,11 @@ function sectionRow(board: Dashboard, id: number | null, tally: Tally, t: Transl
   };
 }
 
-/** A cell for each item while every measure has one on the wall, else five segments. */
+/** A cell for each item while every measure has one on the wall and they fit in a line, else five segments. */
 function spreadOf(board: Dashboard, id: number | null, tally: Tally, t: Translator): SectionLine['spread'] {
   const { picture, frame } = board;
   const { wall } = picture;
-  if (wall.scale !== 'measures') return { bar: segments(tally, frame.steps, t) };
+  if (wall.scale !== 'measures' || tally.count.items > IN_LINE) return { bar: segments(tally, frame.steps, t) };
   const order = ['red', 'orange', 'yellow', 'green', 'grey'];
   const look = (item: WallItem): CellDisplay => {
     const light = lightOf(item, frame.today, frame.steps);

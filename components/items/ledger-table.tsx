@@ -77,7 +77,7 @@ const HEADS: Record<string, string> = {
   status: 'w-[104px] max-lg:w-[88px] max-md:hidden',
   progress: 'number-cell w-[132px] max-lg:w-[96px] max-md:hidden',
   deadline: 'number-cell w-[116px] max-lg:w-[64px] max-md:hidden',
-  light: 'ledger-light md:w-[124px] max-xl:w-[140px] max-lg:w-[104px]',
+  light: 'ledger-light md:w-[124px] max-xl:w-[148px] max-lg:w-[104px]',
 };
 
 /** The ledger: one table, of which a phone shows number, title and time, the rest as a second line. */
@@ -168,7 +168,7 @@ function Measure({ line }: { line: MeasureLine }) {
         {line.owner}
       </td>
       <td className="ledger-status">{line.stage}</td>
-      <td className="number-cell max-md:hidden">{line.evidence}</td>
+      <td className="text-right max-md:hidden xl:whitespace-nowrap">{line.evidence}</td>
       <td className="number-cell max-md:hidden">{line.deadline}</td>
       <td className="ledger-light">{line.light ? <LightBadge light={line.light} plain /> : null}</td>
     </tr>
