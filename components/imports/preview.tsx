@@ -20,6 +20,9 @@ import { PreviewPanes, type PaneWords } from './preview-panes';
 
 type Props = { inspection: InspectionView; view: ImportView; block: string; editable: boolean; words: Translator };
 
+/** More than any notice has; what is longer is imported whole, but not laid out line by line. */
+const LINES_SHOWN = 3_000;
+
 /** The check before the import: counts, source and tree side by side, doubts, what has no place, and the import itself. */
 export function Preview(props: Props) {
   const { inspection, view, block: openBlock, editable, words: t } = props;
@@ -29,14 +32,20 @@ export function Preview(props: Props) {
   const block = editable ? outline.blocks.find((one) => one.id === openBlock) : undefined;
   const forms = block ? <BlockForms {...{ outline, block, fields }} words={t} /> : null;
   const open = block ? block.id : null;
+  const source = sourceLines(outline);
+  const lines = treeLines(t, outline, place);
+  const hidden = Math.max(source.length, lines.length) - LINES_SHOWN;
   return (
     <>
       <Head {...props} />
       <Ended view={view} words={t} />
+      {hidden > 0 ? (
+        <Banner kind="locked" icon="more" title={t('imports.preview.hidden', { shown: LINES_SHOWN, count: hidden })} />
+      ) : null}
       <Counts outline={outline} words={t} />
       <PreviewPanes
-        source={sourceLines(outline)}
-        lines={treeLines(t, outline, place)}
+        source={source.slice(0, LINES_SHOWN)}
+        lines={lines.filter((line, at) => at < LINES_SHOWN || line.id === open)}
         open={open}
         closeHref={`${place}#${openBlock}`}
         change={editable ? { action: correctImportAction, fields, writeKey: crypto.randomUUID() } : undefined}
