@@ -106,7 +106,7 @@ function Line({ line, words }: { line: EvidenceLine; words: EvidenceListWords })
 
 function Opened({ line, words }: { line: EvidenceLine; words: EvidenceListWords }) {
   return (
-    <div className="grid gap-2 py-2">
+    <div className="grid grid-cols-1 gap-2 py-2">
       {line.href ? (
         <>
           <EvidencePreview
