@@ -1,7 +1,8 @@
 'use client';
 
-import { useCallback, useId, useMemo, useState, useTransition, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useId, useMemo, useState, useTransition, type KeyboardEvent } from 'react';
 import { useRouter } from 'next/navigation';
+import { watchUnfinished } from '@/components/form/leave-store';
 import { Button } from '@/components/ui/button';
 import { FileInput } from '@/components/ui/file-input';
 import { Icon, type IconName } from '@/components/ui/icon';
@@ -88,9 +89,17 @@ export function EvidenceUpload({ place, kinds, accept, writeKey, words }: Upload
     [router, words.saidDone, words.saidFailed],
   );
   const { uploads: all, add, retry, dismiss } = useUploads(at, writeKey, words.failed, ended);
+  const isSending = all.some((upload) => upload.state !== 'done' && upload.state !== 'failed');
+  useEffect(() => watchUnfinished({ kind: 'sending', isOpen: () => isSending, samePage: false }), [isSending]);
   // what is done stands among the evidence as soon as the page is read again
   const uploads = all.filter((upload) => upload.state !== 'done' || refreshing);
-  if (!mounted) return <p className="text-13 text-faint">{words.noScript}</p>;
+  // before the script comes nobody knows that it will not: only a browser without one reads this
+  if (!mounted)
+    return (
+      <noscript>
+        <p className="text-13 text-faint">{words.noScript}</p>
+      </noscript>
+    );
   const one = kinds.length === 1 || evidenceId !== null;
   return (
     <div className="grid gap-2">
@@ -158,7 +167,6 @@ function Said({ words, kinds, kind, proves, onKind, onProves }: SaidProps) {
         aria-label={words.proves}
         placeholder={`${words.proves} ${words.optional}`}
         value={proves}
-        maxLength={300}
         onChange={(event) => onProves(event.target.value)}
         onKeyDown={withoutEnter}
         className="w-[180px] grow"

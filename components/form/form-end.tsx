@@ -8,7 +8,7 @@ import { FormStatus } from '@/components/ui/form-status';
 import { MissingList } from '@/components/ui/missing-list';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useForm, type FormInside } from './form-context';
-import { useFormWords, type FormWords } from './form-words';
+import { fillIn, useFormWords, type FormWords } from './form-words';
 
 type EndProps = Omit<ComponentProps<typeof SubmitButton>, 'children'> & {
   submit: ReactNode;
@@ -80,6 +80,8 @@ export function FormSaid({ isAlone }: { isAlone?: boolean }) {
 
 function saidOf({ state, isBare }: FormInside, words: FormWords): string | undefined {
   if (state.status === 'unsent') return state.code === 'OUTDATED' ? words.outdated : words.unsent;
+  if (state.code === 'STALE' && state.current?.['who'] && isBare)
+    return `${fillIn(words.stale.title, { who: state.current['who'], when: state.current['when'] ?? '' })} ${words.stale.again}`;
   return (state.fields && !isBare) || state.blockers ? undefined : state.message;
 }
 

@@ -32,6 +32,7 @@ export function formWords(t: Translator): FormWords {
     stale: {
       title: t('form.stale.title', { who: '{who}', when: '{when}' }),
       nobody: t('form.stale.nobody'),
+      again: t('form.stale.again'),
       step: t('common.stale.step'),
       note: t('common.stale.note'),
       caption: t('common.stale.caption'),

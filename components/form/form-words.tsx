@@ -26,6 +26,8 @@ export interface FormWords {
   stale: {
     title: string;
     nobody: string;
+    /** That looking again and sending again goes on. */
+    again: string;
     step: string;
     note: string;
     caption: string;

@@ -17,9 +17,14 @@ export function ImportForms({ inspectionId, refused, words: t }: Props) {
   return (
     <div className="grid grid-cols-2 items-start gap-8 max-md:grid-cols-1">
       <Section id="upload" title={t('imports.upload.title')}>
-        <form method="post" encType="multipart/form-data" action={`/inspections/${inspectionId}/imports/upload`}>
+        <form
+          noValidate
+          method="post"
+          encType="multipart/form-data"
+          action={`/inspections/${inspectionId}/imports/upload`}
+        >
           <input type="hidden" name="writeKey" value={crypto.randomUUID()} />
-          <FileInput name="file" label={t('imports.upload.label')} accept={acceptedNames('DOCUMENT')} required />
+          <FileInput name="file" label={t('imports.upload.label')} accept={acceptedNames('DOCUMENT')} aria-required />
           <p className="text-13 text-faint my-2">
             {t('imports.upload.limit', { maximum: formatBytes(IMPORT_MAX_BYTES) })}
             {t('common.separator')}

@@ -4,6 +4,7 @@ import { LeaveGuard } from '@/components/form/leave-guard';
 import { ToldToast } from '@/components/form/told';
 import { AppShell } from '@/components/shell/app-shell';
 import { Keys } from '@/components/shell/keys';
+import { ListKeys } from '@/components/shell/list-keys';
 import { Menus } from '@/components/shell/menus';
 import { NoticeStrip } from '@/components/shell/notice-strip';
 import { SessionWarner } from '@/components/shell/session-warner';
@@ -72,9 +73,9 @@ function Shortcuts({ actor, words: t, inspection }: Pick<WorkspaceProps, 'actor'
         { keys: ['G', 'L'], text: t('shell.keys.ledger') },
         { keys: ['G', 'W'], text: t('shell.keys.work') },
         ...(dashboard ? [{ keys: ['G', 'D'], text: t('shell.keys.dashboard') }] : []),
-        { keys: ['J', 'K'], text: t('shell.keys.nextPrevious') },
-        { keys: ['X'], text: t('shell.keys.select') },
-        { keys: ['A', 'R'], text: t('shell.keys.judge') },
+        { keys: ['J', 'K'], text: t('shell.keys.nextPrevious'), where: 'list' },
+        { keys: ['X'], text: t('shell.keys.select'), where: 'boxes' },
+        { keys: ['A', 'R'], text: t('shell.keys.judge'), where: 'bench' },
         { keys: ['Esc'], text: t('shell.keys.close') },
         { keys: ['?'], text: t('shell.keys.list') },
       ]}
@@ -121,6 +122,7 @@ export function Workspace(props: WorkspaceProps) {
           <LeaveGuard />
           <ToldToast first={props.told} />
           <Shortcuts {...props} />
+          <ListKeys on={actor.shortcuts} />
           <SessionWarner
             secondsLeft={actor.sessionSecondsLeft ?? 1_800}
             since={actor.requestId}

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { checkBox } from '@/components/ui/checkbox';
 import { Icon } from '@/components/ui/icon';
 import { Tag } from '@/components/ui/light';
@@ -66,6 +66,7 @@ type Props = {
 /** The plan as one table: what is set, what is missing, and under the open line its forms. Selecting works before the script. */
 export function PlanTable({ lines, words, bulkHref, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
+  const last = useRef(-1);
   const [count, setCount] = useState(0);
   const mounted = useMounted();
   const boxes = () => [...(box.current?.querySelectorAll<HTMLInputElement>('input[name=pick]') ?? [])];
@@ -74,9 +75,20 @@ export function PlanTable({ lines, words, bulkHref, children }: Props) {
     for (const one of boxes()) one.checked = checked;
     recount();
   };
+  // with Shift all between the last box and this one follow it
+  function pick(event: MouseEvent) {
+    const { target } = event;
+    if (!(target instanceof HTMLInputElement) || target.name !== 'pick') return;
+    const list = boxes();
+    const at = list.indexOf(target);
+    const [from, to] = [Math.min(at, last.current), Math.max(at, last.current)];
+    if (event.shiftKey && last.current >= 0) for (const one of list.slice(from, to + 1)) one.checked = target.checked;
+    last.current = at;
+    recount();
+  }
   const shows: Shows = { picks: bulkHref !== undefined, gaps: lines.some((line) => line.missing !== undefined) };
   return (
-    <div ref={box}>
+    <div ref={box} onClick={pick}>
       <table className="data-table data-table-wide data-table-stacked">
         <caption className="sr-only">{words.caption}</caption>
         <Head words={words} shows={shows} onAll={all} />

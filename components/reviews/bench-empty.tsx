@@ -1,14 +1,11 @@
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
-import { Toast } from '@/components/ui/toast';
-import { dynamicKey, type Translator } from '@/lib/i18n/translator';
+import type { Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 
-type Search = Record<string, string | string[] | undefined>;
-
 /** Nothing waits. */
-export function BenchEmpty({ t, inspection, search }: { t: Translator; inspection: InspectionView; search: Search }) {
+export function BenchEmpty({ t, inspection }: { t: Translator; inspection: InspectionView }) {
   return (
     <>
       <PageHead title={t('reviews.bench.title')} />
@@ -18,21 +15,6 @@ export function BenchEmpty({ t, inspection, search }: { t: Translator; inspectio
       >
         {t('reviews.bench.emptyNote')}
       </EmptyState>
-      <BenchToast t={t} search={search} />
     </>
   );
-}
-
-/** What became of the item that was judged before this one. */
-export function BenchToast({ t, search }: { t: Translator; search: Search }) {
-  for (const name of ['returned', 'handed'] as const) {
-    const number = search[name];
-    if (typeof number === 'string' && /^\d{1,9}$/.test(number))
-      return (
-        <Toast id={`${name}${number}`} closeLabel={t('common.close')}>
-          {t(dynamicKey('reviews', 'bench', name), { n: number })}
-        </Toast>
-      );
-  }
-  return null;
 }

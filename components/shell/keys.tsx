@@ -4,10 +4,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useRouter } from 'next/navigation';
 import { Dialog } from '@/components/ui/dialog';
 import { keyValue } from '@/components/ui/key-value';
+import { keysOfPage } from './page-keys';
 
 export interface KeyLine {
   keys: readonly string[];
   text: string;
+  /** Promised only on pages that have it. */
+  where?: 'list' | 'boxes' | 'bench';
 }
 
 interface KeysProps {
@@ -32,7 +35,7 @@ export function isTyping(event: KeyboardEvent): boolean {
 /** `/` to the search field, `?` for this list, `G` and a letter to a page. */
 export function Keys({ on, searchHref, go, words, lines }: KeysProps) {
   const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const [there, setThere] = useState<ReturnType<typeof keysOfPage> | null>(null);
   const waiting = useRef(0);
 
   useEffect(() => {
@@ -50,7 +53,7 @@ export function Keys({ on, searchHref, go, words, lines }: KeysProps) {
         waiting.current = event.timeStamp;
       } else if (key === '?') {
         event.preventDefault();
-        setOpen(true);
+        setThere(keysOfPage());
       } else if (key === '/') {
         event.preventDefault();
         const field = document.querySelector<HTMLInputElement>('main input[type=search]');
@@ -63,20 +66,28 @@ export function Keys({ on, searchHref, go, words, lines }: KeysProps) {
   }, [on, go, router, searchHref]);
 
   return (
-    <Dialog open={open} title={words.title} closeLabel={words.close} size="small" onClose={() => setOpen(false)}>
+    <Dialog
+      open={there !== null}
+      title={words.title}
+      closeLabel={words.close}
+      size="small"
+      onClose={() => setThere(null)}
+    >
       <dl className={keyValue()}>
-        {lines.map((line) => (
-          <div key={line.text} className="contents">
-            <dt>
-              {line.keys.map((key) => (
-                <kbd key={key} className="mr-1">
-                  {key}
-                </kbd>
-              ))}
-            </dt>
-            <dd>{line.text}</dd>
-          </div>
-        ))}
+        {lines
+          .filter((line) => !line.where || there?.[line.where])
+          .map((line) => (
+            <div key={line.text} className="contents">
+              <dt>
+                {line.keys.map((key) => (
+                  <kbd key={key} className="mr-1">
+                    {key}
+                  </kbd>
+                ))}
+              </dt>
+              <dd>{line.text}</dd>
+            </div>
+          ))}
       </dl>
       <p className="text-13 text-faint mt-3">{words.note}</p>
     </Dialog>

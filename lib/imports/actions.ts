@@ -19,9 +19,15 @@ export async function correctImportAction(state: FormState, form: FormData): Pro
 }
 
 export async function commitImportAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(commitImport, { then: (_output, input) => `${placeOf(input)}/items` })(state, form);
+  return formAction(commitImport, {
+    then: (_output, input) => `${placeOf(input)}/items`,
+    said: (t) => t('imports.said.committed'),
+  })(state, form);
 }
 
 export async function discardImportAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(discardImport, { then: (_output, input) => `${placeOf(input)}/imports` })(state, form);
+  return formAction(discardImport, {
+    then: (_output, input) => `${placeOf(input)}/imports`,
+    said: (t) => t('imports.said.discarded'),
+  })(state, form);
 }

@@ -7,10 +7,10 @@ import { createInspection } from './commands/create-inspection';
 import { setAcceptingBody } from './commands/set-accepting-body';
 
 export async function createInspectionAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(createInspection, { then: ({ inspectionId }) => `/inspections/${inspectionId}/settings` })(
-    state,
-    form,
-  );
+  return formAction(createInspection, {
+    then: ({ inspectionId }) => `/inspections/${inspectionId}/settings`,
+    said: (t) => t('inspections.said.created'),
+  })(state, form);
 }
 
 export async function configureInspectionAction(state: FormState, form: FormData): Promise<FormState> {

@@ -28,7 +28,10 @@ export async function moveNodeAction(state: FormState, form: FormData): Promise<
 }
 
 export async function removeNodeAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(removeNode, { then: (_output, input) => planOf(input) })(state, form);
+  return formAction(removeNode, {
+    then: (_output, input) => planOf(input),
+    said: (t) => t('plan.said.removed'),
+  })(state, form);
 }
 
 export async function removeMeasureAction(state: FormState, form: FormData): Promise<FormState> {
@@ -44,11 +47,17 @@ export async function planMeasureAction(state: FormState, form: FormData): Promi
 }
 
 export async function bulkPlanAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(bulkPlan, { then: (_output, input) => planOf(input) })(state, form);
+  return formAction(bulkPlan, {
+    then: (_output, input) => planOf(input),
+    said: (t, { changed }) => t('plan.said.bulk', { count: changed }),
+  })(state, form);
 }
 
 export async function approvePlanAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(approvePlan, { then: (_output, input) => planOf(input) })(state, form);
+  return formAction(approvePlan, {
+    then: (_output, input) => planOf(input),
+    said: (t) => t('plan.said.approvedSingly'),
+  })(state, form);
 }
 
 export async function approveSinglyAction(state: FormState, form: FormData): Promise<FormState> {

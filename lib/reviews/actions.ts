@@ -47,18 +47,21 @@ export async function acceptItemAction(state: FormState, form: FormData): Promis
     then: ({ itemNumber, closed }, input) =>
       closed
         ? `/inspections/${String(input['inspectionId'])}/items/${itemNumber}/closing`
-        : `/inspections/${String(input['inspectionId'])}/reviews?handed=${itemNumber}`,
+        : `/inspections/${String(input['inspectionId'])}/reviews`,
+    said: (t, { itemNumber, closed }) => t(closed ? 'reviews.said.closed' : 'reviews.bench.handed', { n: itemNumber }),
   })(state, form);
 }
 
 export async function returnItemAction(state: FormState, form: FormData): Promise<FormState> {
   return formAction(returnItem, {
-    then: ({ itemNumber }, input) => `/inspections/${String(input['inspectionId'])}/reviews?returned=${itemNumber}`,
+    then: (_output, input) => `/inspections/${String(input['inspectionId'])}/reviews`,
+    said: (t, { itemNumber }) => t('reviews.bench.returned', { n: itemNumber }),
   })(state, form);
 }
 
 export async function recordRecurrenceAction(state: FormState, form: FormData): Promise<FormState> {
   return formAction(recordRecurrence, {
     then: ({ itemNumber }, input) => `/inspections/${String(input['inspectionId'])}/items/${itemNumber}`,
+    said: (t, { itemNumber }) => t('reviews.said.recurred', { n: itemNumber }),
   })(state, form);
 }

@@ -8,27 +8,22 @@ import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
 import { reviewRefusal } from '@/lib/reviews/accepting-body';
 import { benchQueue } from '@/lib/reviews/queries/bench-queue';
 
-type Props = {
-  params: Promise<{ inspection: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ inspection: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('reviews.bench.title') };
 }
 
 /** The bench: straight to what waits longest, or a word that nothing does. */
-export default async function BenchPage({ params, searchParams }: Props) {
-  const [actor, { inspection }, search, t] = await Promise.all([requireActor(), params, searchParams, currentWords()]);
+export default async function BenchPage({ params }: Props) {
+  const [actor, { inspection }, t] = await Promise.all([requireActor(), params, currentWords()]);
   const found = await findInspection(actor, /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0);
   if (!found || reviewRefusal(actor, inspectionTarget(found.inspection))) notFound();
   const [first] = await benchQueue(actor, found.inspection);
-  const told = ['returned', 'handed'].find((name) => /^\d{1,9}$/.test(String(search[name])));
-  const query = told ? `?${told}=${String(search[told])}` : '';
-  if (first) redirect(`/inspections/${found.inspection.id}/reviews/${first.number}${query}`);
+  if (first) redirect(`/inspections/${found.inspection.id}/reviews/${first.number}`);
   return (
     <Main>
-      <BenchEmpty t={t} inspection={found.inspection} search={search} />
+      <BenchEmpty t={t} inspection={found.inspection} />
     </Main>
   );
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { BenchToast } from '@/components/reviews/bench-empty';
 import { BenchView } from '@/components/reviews/bench-view';
 import { Main } from '@/components/shell/main';
 import { requireActor } from '@/lib/access/session';
@@ -48,7 +47,6 @@ export default async function BenchItemPage({ params, searchParams }: Props) {
           dialog: String(search['dialog'] ?? ''),
         }}
       />
-      <BenchToast t={t} search={search} />
     </Main>
   );
 }

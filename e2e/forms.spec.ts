@@ -1,0 +1,133 @@
+import { faultsOfForms, formsReady, standing, typeEverywhere } from './support/forms';
+import { expect, ROLES, test } from './support/journey';
+import { pagesToWalk } from './support/routes';
+
+const REPORT = '/inspections/1/items/12?report=3';
+const LIMIT = 10_000;
+
+for (const { role, samples } of pagesToWalk())
+  test(`what is typed into any form of ${role} comes back, nothing cuts, nothing speaks the browser's language`, async ({
+    as,
+  }) => {
+    test.setTimeout(60_000 + samples.length * 15_000);
+    const page = await as(ROLES[role], { path: '/account' });
+    for (const sample of samples) {
+      await page.goto(sample);
+      await formsReady(page);
+      expect.soft(await faultsOfForms(page), sample).toEqual([]);
+      const typed = await typeEverywhere(page);
+      await page.reload();
+      await formsReady(page);
+      await expect.poll(() => standing(page, Object.keys(typed)), { message: sample }).toEqual(typed);
+    }
+  });
+
+test('a broken line: the form stays with everything typed and goes out again, once', async ({ as }) => {
+  const followed = await as('lvyue2', { path: '/account' });
+  // a page of its own: what the browser says of the broken line is no fault here
+  const page = await followed.context().newPage();
+  await page.goto(REPORT);
+  const form = page.getByRole('form', { name: /上报措施/ });
+  await form.getByLabel('做了什么').fill('走访了三家企业。\n问题清单已转办。');
+  await page.route('**/*', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  await form.getByRole('button', { name: '上报进展' }).click();
+  await expect(form.getByText('没有发出', { exact: false })).toBeVisible();
+  await expect(form.getByLabel('做了什么')).toHaveValue('走访了三家企业。\n问题清单已转办。');
+  await page.unroute('**/*');
+  await form.getByRole('button', { name: '再发一次' }).click();
+  await expect(page.getByText('进展已上报。').first()).toBeVisible();
+  await page.goto('/inspections/1/items/12');
+  await expect(page.getByRole('main').getByText('走访了三家企业。', { exact: false }).first()).toBeVisible();
+});
+
+test('a report of 10 000 characters with line breaks is taken whole; one more says so beside its field and stays', async ({
+  as,
+}) => {
+  const page = await as('lvyue2', { path: REPORT });
+  const form = page.getByRole('form', { name: /上报措施/ });
+  const field = form.getByLabel('做了什么');
+  const line = `${'整'.repeat(99)}\n`;
+  const long = `${line.repeat(99)}${'整'.repeat(100)}`;
+  await field.fill(`${long}多`);
+  await expect(form.getByText(`${LIMIT + 1}/${LIMIT}`)).toBeVisible();
+  await form.getByRole('button', { name: '上报进展' }).click();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(form.getByText(`超过 ${LIMIT} 字`, { exact: false }).first()).toBeVisible();
+  await expect(field).toHaveValue(`${long}多`);
+  await field.fill(long);
+  await form.getByRole('button', { name: '上报进展' }).click();
+  await expect(page.getByText('进展已上报。').first()).toBeVisible();
+  const said = await page.getByRole('main').evaluate((main) => main.textContent ?? '');
+  expect(said).toContain('整'.repeat(100));
+});
+
+test('what is typed before the script is there wins over what was kept, which is offered', async ({ as }) => {
+  const page = await as('lvyue2', { path: REPORT });
+  await formsReady(page);
+  const field = page.getByRole('form', { name: /上报措施/ }).getByLabel('做了什么');
+  await field.fill('上次写到一半。');
+  let open = () => undefined as void;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  await page.route('**/_next/static/**', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto(REPORT, { waitUntil: 'commit' });
+  await field.fill('已对账。');
+  open();
+  await formsReady(page);
+  await expect(field).toHaveValue('已对账。');
+  await page.unroute('**/_next/static/**');
+});
+
+test('leaving with something typed asks; staying stays, and what was left comes back', async ({ as }) => {
+  const page = await as('zhenggai', { path: '/inspections/1/plan?item=1' });
+  await formsReady(page);
+  const reason = page.getByLabel('修改理由').first();
+  await reason.fill('换届');
+  await page.getByRole('link', { name: /台账/ }).first().click();
+  const asked = page.getByRole('dialog', { name: '还有内容没有提交' });
+  await asked.getByRole('button', { name: '留下' }).click();
+  await expect(asked).toBeHidden();
+  await expect(reason).toHaveValue('换届');
+  await page.getByRole('link', { name: /台账/ }).first().click();
+  await asked.getByRole('button', { name: '离开' }).click();
+  await page.waitForURL(/\/items/);
+  await page.goto('/inspections/1/plan?item=1');
+  await expect(reason).toHaveValue('换届');
+  await page.getByRole('button', { name: '放弃' }).first().click();
+  await expect(reason).toHaveValue('');
+});
+
+test('disabling asks first and names the person', async ({ as }) => {
+  const page = await as('xitong', { path: '/people/5' });
+  await formsReady(page);
+  await page.getByRole('button', { name: '停用', exact: true }).click();
+  const asked = page.getByRole('dialog', { name: /^停用/ });
+  const name = await page.getByRole('heading', { level: 1 }).innerText();
+  await expect(asked.getByRole('heading')).toContainText(name);
+  await asked.getByRole('button', { name: '不做' }).click();
+  await expect(asked).toBeHidden();
+  await expect(page.getByRole('button', { name: '停用', exact: true })).toBeVisible();
+});
+
+test('the help promises what the page has: J and K go along the ledger, X picks in the plan, Shift picks all between', async ({
+  as,
+}) => {
+  const page = await as('zhenggai', { path: '/inspections/1/items' });
+  await formsReady(page);
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: '按键' });
+  await expect(help).toContainText('下一项、上一项');
+  await expect(help).not.toContainText('选中当前行');
+  await expect(help).not.toContainText('审阅台');
+  await page.keyboard.press('Escape');
+  const focused = () => page.evaluate(() => document.activeElement?.closest('tr')?.textContent ?? '');
+  await page.keyboard.press('j');
+  const first = await focused();
+  expect(first).not.toBe('');
+  await page.keyboard.press('j');
+  expect(await focused()).not.toBe(first);
+  await page.keyboard.press('k');
+  expect(await focused()).toBe(first);
+});

@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+
+const TAKEN_OVER = () =>
+  [...document.querySelectorAll('main form')].every((form) =>
+    Object.keys(form).some((key) => key.startsWith('__reactFiber')),
+  );
+
+/** Waits until the script has every form of the page in hand. */
+export async function formsReady(page: Page): Promise<void> {
+  await page.waitForFunction(TAKEN_OVER);
+}
+
+/** What must not stand in any form that writes: the browser's own judgement, or a field that cuts. */
+export function faultsOfForms(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    for (const form of document.querySelectorAll<HTMLFormElement>('main form')) {
+      if (form.getAttribute('method') === 'get' || form.role === 'search') continue;
+      const what = form.querySelector('button')?.textContent ?? '';
+      if (!form.noValidate && form.querySelector('[required]')) faults.push(`${what}: judged by the browser`);
+      for (const field of form.querySelectorAll('[maxlength]')) faults.push(`${what}: ${field.id} cuts`);
+      for (const area of form.querySelectorAll('textarea')) {
+        const counts = (area.getAttribute('aria-describedby') ?? '')
+          .split(' ')
+          .some((id) => document.getElementById(id)?.querySelector('[data-limit]'));
+        if (!counts) faults.push(`${what}: ${area.name} has no count`);
+      }
+    }
+    return faults;
+  });
+}
+
+/** Types a mark into every text of every form that writes; answers what stands where, by the id of the field. */
+export function typeEverywhere(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(() => {
+    const typed: Record<string, string> = {};
+    const fields = 'main form textarea[name], main form input[type=text][name]';
+    for (const field of document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(fields)) {
+      const { form } = field;
+      const isLost = /password|secret|code$/i.test(field.name) || field.readOnly || field.disabled || !field.id;
+      if (!form || form.getAttribute('method') === 'get' || form.role === 'search' || isLost) continue;
+      field.value = `留着 ${Object.keys(typed).length}`;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      typed[field.id] = field.value;
+    }
+    return typed;
+  });
+}
+
+/** What stands in these fields now. */
+export function standing(page: Page, ids: string[]): Promise<Record<string, string>> {
+  return page.evaluate(
+    (all) =>
+      Object.fromEntries(all.map((id) => [id, (document.getElementById(id) as HTMLInputElement | null)?.value ?? ''])),
+    ids,
+  );
+}
