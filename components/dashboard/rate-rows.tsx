@@ -15,7 +15,7 @@ export function RateRows({ rows, className }: { rows: readonly RateRow[]; classN
     <tbody className={className}>
       {rows.map((row) => (
         <tr key={row.key}>
-          <th scope="row">
+          <th scope="row" className="md:min-w-24">
             <a href={row.href}>{row.name}</a>
           </th>
           {row.cells.map((cell, at) => (
