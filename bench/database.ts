@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as embedded from '@/lib/operations/embedded';
+import { EMBEDDED_LOCALE, embeddedBinaries, initServer, startServer } from '@/lib/operations/embedded';
+import { serverUrl, stopServer } from '@/lib/operations/server-process';
 import { migrate } from '@/lib/operations/migrate';
 import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE, withClient } from '@/lib/operations/roles';
 import { systemServer } from '@/scripts/system-server';
@@ -40,7 +41,7 @@ function programs(wanted: string | undefined): { bin: string; name: string; loca
       continue;
     }
   }
-  return { bin: embedded.embeddedBinaries(), name: 'embedded PostgreSQL 18', locale: embedded.EMBEDDED_LOCALE };
+  return { bin: embeddedBinaries(), name: 'embedded PostgreSQL 18', locale: EMBEDDED_LOCALE };
 }
 
 /** Starts a server in a temporary folder, with the settings that a server has (every commit is flushed), and a migrated template. */
@@ -49,12 +50,12 @@ export async function startBenchServer(wanted?: string): Promise<BenchServer> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rectify-bench-'));
   fs.chmodSync(folder, 0o711);
   const pgdata = path.join(folder, 'pg');
-  embedded.initServer(bin, pgdata, PASSWORD, [...locale, '--no-sync']);
-  const running = await embedded.startServer(bin, pgdata, ['log_line_prefix=%m|%u|%p|', 'log_parameter_max_length=-1']);
-  const address = (database: string, role: string) => embedded.serverUrl(running, database, role, PASSWORD);
+  initServer(bin, pgdata, PASSWORD, [...locale, '--no-sync']);
+  const running = await startServer(bin, pgdata, ['log_line_prefix=%m|%u|%p|', 'log_parameter_max_length=-1']);
+  const address = (database: string, role: string) => serverUrl(running, database, role, PASSWORD);
   const superUrl = (database = 'postgres') => address(database, 'postgres');
   const stop = async () => {
-    await embedded.stopServer(running);
+    await stopServer(running);
     fs.rmSync(folder, { recursive: true, force: true });
   };
   try {

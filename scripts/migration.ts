@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serverUrl } from '@/lib/operations/embedded';
+import { serverUrl } from '@/lib/operations/server-process';
 import { diffSchema } from '@/lib/operations/migrate';
 import { OWNER_ROLE } from '@/lib/operations/roles';
 import { asRefusal } from './refusals';

@@ -1,6 +1,6 @@
 import { BackupError } from '@/lib/operations/backup-manifest';
 import { FolderError } from '@/lib/operations/data-folder';
-import { ServerError } from '@/lib/operations/embedded';
+import { ServerError } from '@/lib/operations/server-process';
 import { MigrationError } from '@/lib/operations/migrate';
 import { SettingsError } from '@/lib/platform/settings';
 import { Refusal } from './say.mjs';

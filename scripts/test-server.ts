@@ -4,7 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { holder, lockFolder } from '@/lib/operations/data-folder';
-import * as embedded from '@/lib/operations/embedded';
+import { EMBEDDED_LOCALE, embeddedBinaries, initServer, startServer } from '@/lib/operations/embedded';
+import { runningServer, serverUrl, stopServer } from '@/lib/operations/server-process';
 import { migrate } from '@/lib/operations/migrate';
 import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE, withClient } from '@/lib/operations/roles';
 import type { TestServer } from '@/lib/testing/seeded-template';
@@ -20,8 +21,8 @@ async function sweepLeftOvers(): Promise<void> {
   for (const name of fs.readdirSync(os.tmpdir()).filter((one) => one.startsWith(PREFIX))) {
     const folder = path.join(os.tmpdir(), name);
     if (!fs.existsSync(path.join(folder, 'process.json')) || holder(folder) !== null) continue;
-    const left = embedded.runningServer('', path.join(folder, 'pg'));
-    if (left) await embedded.stopServer(left);
+    const left = runningServer('', path.join(folder, 'pg'));
+    if (left) await stopServer(left);
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -38,21 +39,21 @@ function testZone(isSystem: boolean): string | undefined {
 export async function startTestServer(): Promise<{ server: TestServer; stop: () => Promise<void> }> {
   const wanted = process.env['RECTIFY_TEST_SERVER'];
   const system = wanted === undefined || wanted === '18' ? null : systemServer(wanted);
-  const bin = system?.bin ?? embedded.embeddedBinaries();
+  const bin = system?.bin ?? embeddedBinaries();
   await sweepLeftOvers();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), PREFIX));
   fs.chmodSync(folder, 0o711);
   lockFolder(folder);
   const pgdata = path.join(folder, 'pg');
-  const locale = system ? ['--locale=C.UTF-8'] : embedded.EMBEDDED_LOCALE;
-  embedded.initServer(bin, pgdata, PASSWORD, [...locale, '--no-sync']);
-  const running = await embedded.startServer(bin, pgdata, FAST);
+  const locale = system ? ['--locale=C.UTF-8'] : EMBEDDED_LOCALE;
+  initServer(bin, pgdata, PASSWORD, [...locale, '--no-sync']);
+  const running = await startServer(bin, pgdata, FAST);
   const stop = async () => {
-    await embedded.stopServer(running);
+    await stopServer(running);
     fs.rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const url = (database: string, role: string) => embedded.serverUrl(running, database, role, PASSWORD);
+    const url = (database: string, role: string) => serverUrl(running, database, role, PASSWORD);
     await ensureRoles(url('postgres', 'postgres'), PASSWORD, PASSWORD);
     const zone = testZone(system !== null);
     if (zone)

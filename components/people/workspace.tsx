@@ -16,6 +16,7 @@ import type { Told } from '@/lib/access/told-cookie';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionChoice, InspectionView } from '@/lib/inspections/queries';
 import { signOutAction } from '@/lib/people/actions';
+import type { SystemNotice } from '@/lib/operations/notices';
 import { landingPath } from '@/lib/people/landing-page';
 import type { NavCounts } from '@/lib/work/nav-counts';
 import { navigation } from './navigation';
@@ -30,6 +31,8 @@ interface WorkspaceProps {
   counts: NavCounts | null;
   example: boolean;
   plainHttp: boolean;
+  /** What the system administrator has to mend. */
+  system?: readonly SystemNotice[];
   /** What the action before this page did. */
   told: Told | null;
   children: ReactNode;
@@ -84,12 +87,22 @@ function Shortcuts({ actor, words: t, inspection }: Pick<WorkspaceProps, 'actor'
 }
 
 // on paper out of the flow: before a record, whose pages stand upright, it would take a page of its own
-function Notice({ words: t, example, plainHttp }: Pick<WorkspaceProps, 'words' | 'example' | 'plainHttp'>) {
-  if (!example && !plainHttp) return null;
+function Notice({
+  words: t,
+  example,
+  plainHttp,
+  system = [],
+}: Pick<WorkspaceProps, 'words' | 'example' | 'plainHttp' | 'system'>) {
+  if (!example && !plainHttp && system.length === 0) return null;
   return (
     <aside aria-label={t('access.notice')} className="print:absolute print:top-0 print:left-0">
       {example ? <NoticeStrip>{t('shell.demo.notice')}</NoticeStrip> : null}
       {plainHttp ? <NoticeStrip icon="lock">{t('shell.plainHttp')}</NoticeStrip> : null}
+      {system.map(({ code, values }) => (
+        <NoticeStrip key={code} icon="alert">
+          {t(`shell.system.${code}`, values)}
+        </NoticeStrip>
+      ))}
     </aside>
   );
 }

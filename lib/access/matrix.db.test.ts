@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { smallOffice, type OfficePerson, type SmallOffice } from '@/lib/testing/small-office';
 import type { Actor } from '@/lib/access/actor';
+import { AUDIT_VERBS } from '@/lib/audit/event';
 import { now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { isAppError } from '@/lib/platform/errors';
@@ -237,6 +238,51 @@ describe('every action, every role', () => {
         else if (may && refused && !ANY.includes(action)) wrong.push(`${who} may, but got ${code}`);
       }
       expect(wrong).toEqual([]);
+    });
+  }
+});
+
+/** What takes no write key: shown once (a kept answer would keep it), hashes of passwords, nothing that is written, drafts (the last one stands). */
+const WITHOUT_KEY = [
+  'createPersonAction',
+  'resetPasswordAction',
+  'changePasswordAction',
+  'endSessionAction',
+  'verifyLogAction',
+  'saveDraftAction',
+  'discardDraftAction',
+];
+
+describe('the same write key with other content', () => {
+  useTestDatabase();
+  const contexts: Context[] = [];
+  beforeAll(async () => {
+    for (const approved of [true, false]) {
+      const office = await smallOffice({ approved });
+      contexts.push({ office, place: { inspectionId: office.inspectionId, itemNumber: 3 }, runId: randomUUID() });
+    }
+  });
+
+  for (const [action, row] of Object.entries(TABLE).filter(([name]) => !WITHOUT_KEY.includes(name))) {
+    it(`is refused by name by ${action}`, async () => {
+      // a document is asked for its inspection before it is read
+      const context = contexts[action === 'importTextAction' ? 1 : 0] as Context;
+      const actor = context.office.actors[row.may[0] ?? 'rectification'];
+      const keys = Object.keys(AUDIT_VERBS).map((verb) => ({ verb, key: `${actor.personId}:${verb}:${action}` }));
+      await db.writeKey.createMany({
+        data: keys.map(({ verb, key }) => ({
+          key,
+          verb,
+          personId: actor.personId,
+          inputHash: 'of another text',
+          createdAt: now(),
+        })),
+      });
+      const command = commandOf(action) as (actor: Actor, input: unknown, key?: string) => Promise<unknown>;
+      const code = await command(actor, row.input(context), action).catch((error: unknown) =>
+        isAppError(error) ? error.code : String(error),
+      );
+      expect(code).toBe('ALREADY_SENT');
     });
   }
 });

@@ -5,7 +5,7 @@ import { signatory, type StampedPerson } from '@/lib/access/person-stamp';
 import { now } from '@/lib/platform/clock';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
 import { AppError, isAppError, type ErrorCode, type FieldProblem } from '@/lib/platform/errors';
-import { canonicalText, chainHash } from './chain';
+import { canonicalText, chainHash, sha256 } from './chain';
 import {
   AUDIT_VERBS,
   textInData,
@@ -119,7 +119,8 @@ export type Command<Input, Output> = ((actor: Actor, input: Input, writeKey?: st
 /**
  * Makes a command: parses the input (VALIDATION with every problem), runs it in one transaction, appends its audit entries last, moves the
  * revision of the inspections that they name, and writes a refused attempt in a transaction of its own (R26).
- * A `writeKey` that was used before gives the first answer again and has no second effect (S54).
+ * A `writeKey` that was used before gives the first answer again and has no second effect (S54); with other content it is refused
+ * (ALREADY_SENT), so that a second text or file is never dropped in silence.
  */
 export function defineCommand<Schema extends z.ZodType, Output, Verb extends AuditVerb>(
   spec: CommandSpec<Schema, Output, Verb>,
@@ -129,7 +130,7 @@ export function defineCommand<Schema extends z.ZodType, Output, Verb extends Aud
     try {
       return await inTransaction(async (tx) => {
         if (writeKey) {
-          const answer = await claimKey(tx, actor, spec.verb, keyOf(actor, spec.verb, writeKey));
+          const answer = await claimKey(tx, actor, spec.verb, keyOf(actor, spec.verb, writeKey), inputHash(input));
           if (answer) return answer.value as Output;
         }
         const entries: AuditEntry[] = [];
@@ -190,12 +191,28 @@ function ownProblem(issue: z.core.$ZodIssue): Omit<FieldProblem, 'field'> {
 const keyOf = (actor: Actor, verb: AuditVerb, writeKey: string): string =>
   `${actor.personId}:${verb}:${writeKey.slice(0, 100)}`;
 
-async function claimKey(tx: Tx, actor: Actor, verb: string, key: string): Promise<{ value: unknown } | null> {
+/** SHA-256 of what the schema made of the input: the same content has the same hash, however it was typed. */
+function inputHash(input: unknown): string {
+  const plain = JSON.stringify(input ?? null, (_key, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
+  return sha256(canonicalText(JSON.parse(plain) as Parameters<typeof canonicalText>[0]));
+}
+
+async function claimKey(
+  tx: Tx,
+  actor: Actor,
+  verb: string,
+  key: string,
+  hash: string,
+): Promise<{ value: unknown } | null> {
   const made = await tx.$executeRaw`
-    INSERT INTO "WriteKey" (key, "personId", verb, "createdAt") VALUES (${key}, ${actor.personId}, ${verb}, ${now()})
-    ON CONFLICT (key) DO NOTHING`;
+    INSERT INTO "WriteKey" (key, "personId", verb, "inputHash", "createdAt")
+    VALUES (${key}, ${actor.personId}, ${verb}, ${hash}, ${now()}) ON CONFLICT (key) DO NOTHING`;
   if (made === 1) return null;
   const known = await tx.writeKey.findUniqueOrThrow({ where: { key } });
+  // a key that was claimed before keys carried a hash answers as it did
+  if (known.inputHash !== '' && known.inputHash !== hash) throw new AppError('ALREADY_SENT');
   return { value: known.answer };
 }
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { addressWords } from '@/lib/platform/input';
 import { parseDay, type Day } from '@/lib/platform/day';
 import { AUDIT_VERBS, type AuditVerb } from './event';
 
 export const LOG_PAGE = 50;
 
 const VERBS = Object.keys(AUDIT_VERBS) as AuditVerb[];
-const word = (maximum: number) => z.string().trim().max(maximum).catch('').default('');
+const word = addressWords;
 const day = z
   .string()
   .catch('')

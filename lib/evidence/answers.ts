@@ -20,6 +20,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   TOO_MANY: 429,
   BUSY: 503,
   QUOTA: 507,
+  DISK_FULL: 507,
 };
 
 const PRIVATE = { 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' };

@@ -452,3 +452,21 @@ describe('looking', () => {
     await expect(attach).rejects.toMatchObject({ code: 'BUSY' });
   });
 });
+
+describe('the same write key', () => {
+  it('gives the first answer for the same file, and refuses another file, words or measure without keeping a byte', async () => {
+    const bytes = pdf('first');
+    const first = await upload('generalHandler', {}, bytes, 'one key');
+    expect(await upload('generalHandler', {}, bytes, 'one key')).toEqual(first);
+    const other = pdf('second');
+    const refused = { code: 'ALREADY_SENT' };
+    await expect(upload('generalHandler', {}, other, 'one key')).rejects.toMatchObject(refused);
+    await expect(upload('generalHandler', { proves: 'x' }, bytes, 'one key')).rejects.toMatchObject(refused);
+    await expect(upload('generalHandler', { name: 'y.pdf' }, bytes, 'one key')).rejects.toMatchObject(refused);
+    await expect(upload('generalHandler', { measureNumbers: [2] }, bytes, 'one key')).rejects.toMatchObject(refused);
+    expect(await db.evidenceVersion.count({ where: { evidence: { itemId: office.items[1]?.id ?? 0 } } })).toBe(1);
+    expect(await storage.stat(sha(other))).toBeNull();
+    expect(await storage.verify(sha(bytes))).toBe(true);
+    expect((await upload('generalHandler', {}, other, 'another key')).versionNo).toBe(1);
+  });
+});

@@ -14,7 +14,7 @@ export function errno(error: unknown): string {
 
 /** A full disk in the words of a refusal; any other error as it is. */
 export function asRefusal(error: unknown): unknown {
-  return FULL.includes(errno(error)) ? new AppError('QUOTA') : error;
+  return FULL.includes(errno(error)) ? new AppError('DISK_FULL') : error;
 }
 
 async function writeAll(file: fs.FileHandle, source: AsyncIterable<Uint8Array>, maxBytes: number) {
@@ -33,7 +33,7 @@ async function writeAll(file: fs.FileHandle, source: AsyncIterable<Uint8Array>, 
 
 /**
  * Writes the bytes of `source` into a temporary file of `folder`, hashing while they arrive (R27), down to the disk (S52); a broken stream
- * leaves nothing behind. AppError FILE_TOO_LARGE (over `maxBytes`), FILE_EMPTY, QUOTA (disk full).
+ * leaves nothing behind. AppError FILE_TOO_LARGE (over `maxBytes`), FILE_EMPTY, DISK_FULL.
  */
 export async function receiveBytes(
   source: AsyncIterable<Uint8Array>,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { isAppError } from '@/lib/platform/errors';
 import { settings, type Settings } from '@/lib/platform/settings';
+import { ASK_EVERY, requireDiskRoom } from './disk-room';
 import { folderStore } from './folder-store';
 import { receiveBytes, sweepReceived } from './receive-bytes';
 import type { KeptFile, ReceivedFile, Store } from './store';
@@ -14,15 +15,31 @@ export function storeOf(chosen: Pick<Settings, 'dataDir'>): Store {
 
 const store = (): Store => storeOf(settings());
 
-/** Takes bytes in, hashed while they arrive; they are kept by `put`. AppError FILE_TOO_LARGE (over `maxBytes`), FILE_EMPTY, QUOTA (disk full). */
+/** Stops the bytes when they would eat into the reserve of the disk. */
+async function* whileThereIsRoom(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let unasked = ASK_EVERY;
+  for await (const chunk of source) {
+    unasked += chunk.byteLength;
+    if (unasked >= ASK_EVERY) {
+      await requireDiskRoom(chunk.byteLength);
+      unasked = 0;
+    }
+    yield chunk;
+  }
+}
+
+/**
+ * Takes bytes in, hashed while they arrive; they are kept by `put`. AppError FILE_TOO_LARGE (over `maxBytes`), FILE_EMPTY, DISK_FULL (the
+ * reserve of the disk is reached).
+ */
 export function receive(
   source: AsyncIterable<Uint8Array>,
   maxBytes: number = settings().uploadMaxBytes,
 ): Promise<ReceivedFile> {
-  return receiveBytes(source, store().incoming, maxBytes);
+  return receiveBytes(whileThereIsRoom(source), store().incoming, maxBytes);
 }
 
-/** Keeps received bytes under their hash. AppError QUOTA (disk full). */
+/** Keeps received bytes under their hash. AppError DISK_FULL. */
 export function put(file: ReceivedFile): Promise<void> {
   return store().put(file);
 }

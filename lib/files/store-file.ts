@@ -1,6 +1,7 @@
 import { AppError, isAppError } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import { settings } from '@/lib/platform/settings';
+import { requireDiskRoom } from './disk-room';
 import { safeFileName } from './file-name';
 import { judgeName } from './judge-name';
 import { judgeReceived } from './judge-received';
@@ -20,7 +21,7 @@ const tooLarge = () =>
  * Streams a file in, hashing and counting while it arrives (R27), judges it by content and keeps it; what is refused leaves nothing behind.
  * `declaredSize` in bytes, when the sender says it, refuses early; `personId` is whose turn at the readers it is. What rests on the bytes
  * comes afterwards, by `attachEvidence`. AppError FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE, FILE_MISMATCH, FILE_BROKEN, FILE_UNREADABLE,
- * FILE_SECRET, QUOTA (all files together, or disk full), BUSY.
+ * FILE_SECRET, QUOTA (all files together), DISK_FULL, BUSY.
  */
 export async function storeFile(
   source: AsyncIterable<Uint8Array>,
@@ -30,6 +31,7 @@ export async function storeFile(
   judgeName(name, 'EVIDENCE');
   if (sent.declaredSize === 0) throw new AppError('FILE_EMPTY');
   if (sent.declaredSize && sent.declaredSize > settings().uploadMaxBytes) throw tooLarge();
+  await requireDiskRoom(sent.declaredSize ?? 0);
   const received = await storage.receive(source).catch((error: unknown) => {
     throw isAppError(error, 'FILE_TOO_LARGE') ? tooLarge() : error;
   });

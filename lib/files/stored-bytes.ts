@@ -23,7 +23,7 @@ async function lockHash(tx: Tx, sha256: string): Promise<void> {
 
 /**
  * Keeps received bytes: first their row, fresh from now, so that no sweep takes them on their way to what will rest on them, then the
- * bytes. Bytes that had lost their hash have it again. AppError QUOTA (over `RECTIFY_QUOTA_GB`, or the disk is full).
+ * bytes. Bytes that had lost their hash have it again. AppError QUOTA (over `RECTIFY_QUOTA_GB`), DISK_FULL.
  */
 export async function keepBytes(file: ReceivedFile, mediaType: string): Promise<StoredBytes> {
   try {

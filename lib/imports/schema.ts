@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, id, requiredText, sure, text, version } from '@/lib/platform/input';
+import { addressWords, flag, id, requiredText, sure, text, version } from '@/lib/platform/input';
 import type { Outline, FieldKey } from '@/lib/outline/outline-types';
 
 /** Largest document that is taken in, in bytes. */
@@ -91,5 +91,5 @@ export const commitImportInput = z.object({
 export const discardImportInput = z.object({ inspectionId: id, importId: id, sure });
 
 export const importFilters = z.object({
-  block: z.string().max(20).catch('').default(''),
+  block: addressWords(20),
 });

@@ -5,20 +5,7 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-
-/** Why the embedded server cannot run; the code is a key of the start script's words. */
-export class ServerError extends Error {
-  constructor(
-    readonly code: 'NO_BINARIES' | 'CLOSED_FOLDER' | 'INITDB' | 'START' | 'IN_USE',
-    readonly detail: string,
-  ) {
-    super(`${code}: ${detail}`);
-    this.name = 'ServerError';
-  }
-}
-
-/** A running server: `bin` holds its programs, `pgdata` its files. */
-export type Server = { bin: string; pgdata: string; host: string; port: number; pid: number };
+import { isReady, runningServer, ServerError, stopServer, type Server } from './server-process';
 
 const NOBODY = 65_534;
 const SETPRIV = 'setpriv';
@@ -143,46 +130,6 @@ function socketFolder(pgdata: string): string {
   return folder;
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function isPostgres(pid: number): boolean {
-  if (!isAlive(pid)) return false;
-  try {
-    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
-  } catch {
-    if (process.platform === 'linux' || isWindows) return process.platform !== 'linux';
-    return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout.includes('postgres');
-  }
-}
-
-/** The server that `postmaster.pid` names, when it really runs; null otherwise. */
-export function runningServer(bin: string, pgdata: string): Server | null {
-  let lines: string[];
-  try {
-    lines = fs.readFileSync(path.join(pgdata, 'postmaster.pid'), 'utf8').split('\n');
-  } catch {
-    return null;
-  }
-  const pid = Number(lines[0]);
-  if (!pid || !isPostgres(pid)) return null;
-  return { bin, pgdata, pid, port: Number(lines[3]), host: lines[4]?.trim() || '127.0.0.1' };
-}
-
-function isReady(pgdata: string): boolean {
-  try {
-    return fs.readFileSync(path.join(pgdata, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() === 'ready';
-  } catch {
-    return false;
-  }
-}
-
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -195,25 +142,36 @@ function freePort(): Promise<number> {
 }
 
 /** What `SHOW` would print; `settings` such as `fsync=off` are for tests only. */
-async function serverArguments(pgdata: string, settings: string[]): Promise<string[]> {
+async function serverArguments(pgdata: string, settings: string[], at?: Address): Promise<string[]> {
   const where = isWindows
-    ? ['-c', 'listen_addresses=127.0.0.1', '-p', String(await freePort())]
-    : ['-c', 'listen_addresses=', '-k', socketFolder(pgdata), '-c', 'unix_socket_permissions=0700', '-p', '5432'];
+    ? ['-c', 'listen_addresses=127.0.0.1', '-p', String(at?.port ?? (await freePort()))]
+    : [
+        '-c',
+        'listen_addresses=',
+        '-k',
+        at?.host ?? socketFolder(pgdata),
+        '-c',
+        'unix_socket_permissions=0700',
+        '-p',
+        '5432',
+      ];
   const fixed = ['timezone=UTC', 'log_timezone=UTC', 'jit=off', 'max_connections=60', 'logging_collector=off'];
   return ['-D', pgdata, ...where, ...[...fixed, ...settings].flatMap((one) => ['-c', one])];
 }
 
+type Address = Pick<Server, 'host' | 'port'>;
+
 /**
- * Starts the server of `pgdata` and resolves when it answers. One that a killed process left running is stopped first.
- * It runs in a process group of its own, so that Ctrl-C reaches it only through `stopServer`.
+ * Starts the server of `pgdata` and resolves when it answers, at the address `at` when it had one before. One that a killed process left
+ * running is stopped first. It runs in a process group of its own, so that Ctrl-C reaches it only through `stopServer`.
  */
-export async function startServer(bin: string, pgdata: string, settings: string[] = []): Promise<Server> {
+export async function startServer(bin: string, pgdata: string, settings: string[] = [], at?: Address): Promise<Server> {
   const left = runningServer(bin, pgdata);
   if (left) await stopServer(left);
   fs.rmSync(path.join(pgdata, 'postmaster.pid'), { force: true });
   const logFile = path.join(pgdata, '..', 'postgres.log');
-  const log = fs.openSync(logFile, 'w', 0o600);
-  const [program, args, how] = command(path.join(bin, `postgres${exe}`), await serverArguments(pgdata, settings), [
+  const log = fs.openSync(logFile, at ? 'a' : 'w', 0o600);
+  const [program, args, how] = command(path.join(bin, `postgres${exe}`), await serverArguments(pgdata, settings, at), [
     pgdata,
     bin,
   ]);
@@ -232,25 +190,4 @@ export async function startServer(bin: string, pgdata: string, settings: string[
   const server = runningServer(bin, pgdata);
   if (!server) throw new ServerError('START', logTail(logFile));
   return server;
-}
-
-/** Ends the server's sessions and stops it, data written ("fast"); resolves when it is gone. */
-export async function stopServer(server: Server): Promise<void> {
-  if (isWindows) {
-    spawnSync(path.join(server.bin, 'pg_ctl.exe'), ['stop', '-D', server.pgdata, '-m', 'fast', '-w'], {
-      stdio: 'ignore',
-    });
-  } else if (isAlive(server.pid)) {
-    process.kill(server.pid, 'SIGINT');
-  }
-  for (let waited = 0; waited < READY_MS && isPostgres(server.pid); waited += 20) await wait(20);
-  const isOwn = path.basename(server.host).startsWith('rectify-') && path.dirname(server.host) === os.tmpdir();
-  if (isOwn) fs.rmSync(server.host, { recursive: true, force: true });
-}
-
-/** The address of a database of `server` for a role. */
-export function serverUrl(server: Server, database: string, role: string, password: string): string {
-  const name = `${encodeURIComponent(role)}:${encodeURIComponent(password)}`;
-  if (!server.host.startsWith('/')) return `postgresql://${name}@${server.host}:${server.port}/${database}`;
-  return `postgresql://${name}@localhost/${database}?host=${encodeURIComponent(server.host)}&port=${server.port}`;
 }

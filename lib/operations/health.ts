@@ -2,10 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { db } from '@/lib/platform/db';
 import { log } from '@/lib/platform/log';
+import { diskRoom } from '@/lib/files/disk-room';
 import { isWritable } from '@/lib/files/storage';
 
 /** Whether this process can really serve; nothing else is told to whoever asks. */
-export type Health = { status: 'ok' | 'unavailable'; database: 'ok' | 'unavailable'; version: string };
+export type Health = {
+  status: 'ok' | 'unavailable';
+  database: 'ok' | 'unavailable';
+  /** `stopped`: the reserve of the disk is reached, everything else goes on. */
+  uploads: 'ok' | 'stopped';
+  version: string;
+};
 
 type Shared = typeof globalThis & { rectifyDraining?: boolean };
 let migrations: string[] | undefined;
@@ -38,7 +45,12 @@ async function isDatabaseReady(): Promise<boolean> {
 /** Asks the database (reachable, migrated to exactly this version), the file store, and whether the process is stopping (S59). */
 export async function checkHealth(): Promise<Health> {
   version ??= readVersion();
-  const [isReady, isStorageReady] = await Promise.all([isDatabaseReady(), isWritable()]);
+  const [isReady, isStorageReady, { isLow }] = await Promise.all([isDatabaseReady(), isWritable(), diskRoom()]);
   const canServe = isReady && isStorageReady && (globalThis as Shared).rectifyDraining !== true;
-  return { status: canServe ? 'ok' : 'unavailable', database: isReady ? 'ok' : 'unavailable', version };
+  return {
+    status: canServe ? 'ok' : 'unavailable',
+    database: isReady ? 'ok' : 'unavailable',
+    uploads: isLow ? 'stopped' : 'ok',
+    version,
+  };
 }

@@ -1,17 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ensureSecrets, type Secrets } from './data-folder';
-import {
-  EMBEDDED_LOCALE,
-  embeddedBinaries,
-  initServer,
-  runningServer,
-  serverUrl,
-  startServer,
-  stopServer,
-  type Server,
-} from './embedded';
+import { EMBEDDED_LOCALE, embeddedBinaries, initServer, startServer } from './embedded';
+import { keepServer } from './keep-server';
 import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE, withClient } from './roles';
+import { runningServer, serverUrl, type Server } from './server-process';
 
 /** The embedded database of a data folder: addresses for both roles, and how to stop what was started. */
 export type OwnDatabase = { url: string; ownerUrl: string; stop: () => Promise<void> };
@@ -31,14 +24,14 @@ export function seedingMark(dataDir: string): string {
   return path.join(dataDir, 'seeding');
 }
 
-/** Starts the embedded server of `dataDir` (which this process must have locked), with roles and database. ServerError. */
+/** Starts the embedded server of `dataDir` (which this process must have locked), with roles and database, and looks after it. ServerError. */
 export async function startOwnDatabase(dataDir: string): Promise<OwnDatabase> {
   const secrets = ensureSecrets(dataDir);
   const bin = embeddedBinaries();
   const pgdata = path.join(dataDir, 'pg');
   initServer(bin, pgdata, secrets.superPassword, EMBEDDED_LOCALE);
   const server = await startServer(bin, pgdata);
-  const stop = () => stopServer(server);
+  const { stop } = keepServer(server);
   try {
     const { superUrl, url, ownerUrl } = addresses(server, secrets);
     await ensureRoles(superUrl, secrets.ownerPassword, secrets.appPassword);

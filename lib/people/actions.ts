@@ -105,8 +105,8 @@ function typedOf(form: FormData): Record<string, string> {
 }
 
 export const changePasswordAction = formAction(
-  async (actor, input: Parameters<typeof changePassword>[1], writeKey) => {
-    await changePassword(actor, input, writeKey);
+  async (actor, input: Parameters<typeof changePassword>[1]) => {
+    await changePassword(actor, input);
     // The layout shows no navigation until the first password is changed.
     revalidatePath('/', 'layout');
   },

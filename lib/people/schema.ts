@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { Role } from '@/prisma/generated/enums';
 import { LOCALES, THEMES } from '@/lib/i18n/locales';
-import { count, flag, id, optionalId, requiredText, sure, text, version } from '@/lib/platform/input';
+import {
+  addressWords,
+  count,
+  flag,
+  id,
+  optionalId,
+  requiredText,
+  rowNumber,
+  sure,
+  text,
+  version,
+} from '@/lib/platform/input';
 import { foldAccount } from './account';
 
 const problem = (code: string) => ({ params: { code } });
@@ -99,13 +110,16 @@ export const SECTION_ROLES: readonly Role[] = ['SECTION_HEAD', 'HANDLER'];
 export const ADMINISTRATORS: readonly Role[] = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'];
 
 export const PAGE_SIZE = 50;
-const word = z.string().max(60).catch('');
+const word = addressWords(60);
 const page = z.coerce.number().int().min(1).max(10_000).catch(1);
-const maybeId = z.coerce.number().int().min(1).optional().catch(undefined);
+const maybeId = z
+  .unknown()
+  .transform((raw) => rowNumber(raw) || undefined)
+  .optional();
 
 /** What the lists of people, roles and sessions read from the URL; anything unreadable counts as absent. */
 export const peopleFilters = z.object({
-  q: word.default(''),
+  q: word,
   unit: maybeId,
   state: z.enum(['active', 'disabled', 'all']).catch('active').default('active'),
   page: page.default(1),

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { connectionTo } from './connection';
+import { isDatabaseAway, isPlainRead, makePatient, patiently, PATIENCE_MS, wasAwayLately } from './database-away';
 import { AppError } from './errors';
 import { settings } from './settings';
 
@@ -19,6 +20,7 @@ const LOCK_TIMEOUT_MS = 5_000;
 const PLANS = '-c jit=off -c max_parallel_workers_per_gather=0';
 const RETRIED = ['40001', '40P01', 'P2034'];
 const TOO_BUSY = ['55P03', '57014', '53300', 'P2028', 'P2024'];
+const DISK_FULL = ['53100', '58030'];
 const RETRIES = 3;
 
 type Statement = { sql: string };
@@ -52,12 +54,21 @@ function inTurn<T extends Counted>(target: T): T {
   return target;
 }
 
+/** A read whose connection went is sent again, on another one (S61); within a transaction there is no other one. */
+function readAgain<T extends Counted>(target: T): T {
+  const original = target.queryRaw.bind(target) as (query: Statement) => Promise<unknown>;
+  target.queryRaw = (query: Statement) => (isPlainRead(query.sql) ? patiently(() => original(query)) : original(query));
+  return target;
+}
+
 /** The adapter, counting statements where the caller's context is still known (pooled clients lose it). */
 class CountingPg extends PrismaPg {
   override async connect() {
-    const adapter = count(await super.connect());
+    const adapter = count(readAgain(await super.connect()));
+    makePatient(adapter.underlyingDriver());
     const start = adapter.startTransaction.bind(adapter);
-    adapter.startTransaction = async (isolation) => count(inTurn(await start(isolation)));
+    // nothing has happened before BEGIN has: a connection that died in the pool is exchanged
+    adapter.startTransaction = async (isolation) => count(inTurn(await patiently(() => start(isolation))));
     return adapter;
   }
 }
@@ -117,24 +128,53 @@ export function databaseErrorCode(error: unknown): string | undefined {
   return original ?? (typeof code === 'string' ? code : undefined);
 }
 
+type Attempt = { conflicts: number; end: number; isBegun: boolean; isWritten: boolean };
+
+/** Milliseconds to wait before a failed transaction is begun anew; throws what it is when it is not to be. */
+function pauseAfter(error: unknown, attempt: Attempt): number {
+  if (error instanceof AppError) throw error;
+  const code = databaseErrorCode(error) ?? '';
+  // P2028 before `fn` began: no connection could be had in time
+  const isUnbegun = code === 'P2028' && !attempt.isBegun && wasAwayLately();
+  if (isUnbegun || isDatabaseAway(error)) {
+    if (attempt.isWritten) throw new AppError('ANSWER_LOST');
+    if (performance.now() > attempt.end) throw new AppError('BUSY');
+    return 100;
+  }
+  if (DISK_FULL.includes(code)) throw new AppError('DISK_FULL');
+  if (TOO_BUSY.includes(code)) throw new AppError('BUSY');
+  if (!RETRIED.includes(code)) throw error;
+  return pauseAfterConflict(attempt);
+}
+
+function pauseAfterConflict(attempt: Attempt): number {
+  if (attempt.conflicts === RETRIES) throw new AppError('BUSY');
+  attempt.conflicts += 1;
+  return 20 * 2 ** (attempt.conflicts - 1) + Math.random() * 30;
+}
+
 /**
- * Runs `fn` in one transaction (15 s at most, 5 s for a lock). Serialization failures and deadlocks are retried 3 times,
- * so `fn` must have no effect outside the database. AppError BUSY when it stays impossible (S55).
+ * Runs `fn` in one transaction (15 s at most, 5 s for a lock). Serialization failures and deadlocks are retried 3 times, a database
+ * that went away before the commit for 12 s, so `fn` must have no effect outside the database. AppError BUSY when it stays impossible (S55,
+ * S61), ANSWER_LOST when the database went away while it committed: nobody knows whether it is written; DISK_FULL.
  */
 export async function inTransaction<T>(
   fn: (tx: Tx) => Promise<T>,
   options: { isolationLevel?: Prisma.TransactionIsolationLevel } = {},
 ): Promise<T> {
-  for (let attempt = 0; ; attempt += 1) {
+  const attempt = { conflicts: 0, end: performance.now() + PATIENCE_MS, isBegun: false, isWritten: false };
+  for (;;) {
+    Object.assign(attempt, { isBegun: false, isWritten: false });
     try {
-      return await client().$transaction(fn, options);
+      const whole = async (tx: Tx) => {
+        attempt.isBegun = true;
+        const value = await fn(tx);
+        attempt.isWritten = true;
+        return value;
+      };
+      return await client().$transaction(whole, options);
     } catch (error) {
-      const code = databaseErrorCode(error);
-      if (code === undefined || error instanceof AppError) throw error;
-      if (TOO_BUSY.includes(code)) throw new AppError('BUSY');
-      if (!RETRIED.includes(code)) throw error;
-      if (attempt === RETRIES) throw new AppError('BUSY');
-      await wait(20 * 2 ** attempt + Math.random() * 30);
+      await wait(pauseAfter(error, attempt));
     }
   }
 }

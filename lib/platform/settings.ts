@@ -38,6 +38,7 @@ export const variables = z.object({
   RECTIFY_PLAIN_HTTP: flag,
   RECTIFY_UPLOAD_MAX_MB: whole(100, 1, 4096),
   RECTIFY_QUOTA_GB: whole(50, 1, 100_000),
+  RECTIFY_RESERVE_MB: whole(512, 1, 1_000_000),
   RECTIFY_PASSWORD_PROFILE: z.enum(['nist', 'dengbao']).default('nist'),
   RECTIFY_SESSION_IDLE_MIN: whole(30, 1, 720),
   RECTIFY_SESSION_HOURS: whole(12, 1, 24),
@@ -67,6 +68,8 @@ export type Settings = {
   plainHttp: boolean;
   uploadMaxBytes: number;
   quotaBytes: number;
+  /** Room on the disk of the data folder below which no file is taken any more. */
+  reserveBytes: number;
   passwordProfile: 'nist' | 'dengbao';
   sessionIdleMs: number;
   sessionAbsoluteMs: number;
@@ -118,6 +121,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     plainHttp: read.RECTIFY_PLAIN_HTTP,
     uploadMaxBytes: read.RECTIFY_UPLOAD_MAX_MB * 1024 * 1024,
     quotaBytes: read.RECTIFY_QUOTA_GB * 1024 ** 3,
+    reserveBytes: read.RECTIFY_RESERVE_MB * 1024 * 1024,
     passwordProfile: read.RECTIFY_PASSWORD_PROFILE,
     sessionIdleMs: read.RECTIFY_SESSION_IDLE_MIN * MINUTE,
     sessionAbsoluteMs: read.RECTIFY_SESSION_HOURS * 60 * MINUTE,

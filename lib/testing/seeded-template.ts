@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { serverUrl } from '@/lib/operations/embedded';
+import { serverUrl } from '@/lib/operations/server-process';
 import { APP_ROLE, ensureDatabase, OWNER_ROLE, withClient } from '@/lib/operations/roles';
 import { seedOrRestore } from './test-seed';
 

@@ -6,6 +6,7 @@ import { readTold } from '@/lib/access/told';
 import { currentWords } from '@/lib/i18n/locale';
 import { findInspection, listInspections } from '@/lib/inspections/queries';
 import { isExampleDatabase } from '@/lib/people/queries';
+import { systemNotices } from '@/lib/operations/notices';
 import { settings } from '@/lib/platform/settings';
 import { navCounts } from '@/lib/work/nav-counts';
 
@@ -25,6 +26,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
       counts={found ? await navCounts(actor, found) : null}
       example={example}
       plainHttp={settings().plainHttp}
+      system={await systemNotices(actor)}
       told={await readTold()}
     >
       {children}

@@ -8,7 +8,7 @@ import { db } from '@/lib/platform/db';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { parseFilters } from '../filters';
 import { csvHead, csvLines } from '../ledger-csv';
-import { exportLedger, type ExportedItem, type LedgerExport } from './export-ledger';
+import { exportLedger, ledgerHead, type ExportedItem, type LedgerExport } from './export-ledger';
 
 useTestDatabase();
 
@@ -26,6 +26,7 @@ async function open(who: OfficePerson, params: Record<string, string> = {}): Pro
 async function all(ledger: LedgerExport): Promise<ExportedItem[]> {
   const items: ExportedItem[] = [];
   for await (const batch of ledger.batches) items.push(...batch);
+  await ledger.release();
   return items;
 }
 
@@ -51,12 +52,21 @@ test('an administrator and a stranger find nothing', async () => {
 
 test('no more than two at once, anywhere; a place is free again when one ends or is given up (S47)', async () => {
   const [first, second] = [await open('principal'), await open('inspector')];
-  await first.batches.next();
   await second.batches.next();
   await expect(open('leader')).rejects.toMatchObject({ code: 'TOO_MANY' });
-  await first.batches.return(undefined);
+  // the first was given up before anything of it was read
+  await first.release();
   await all(await open('leader'));
   await all(second);
+});
+
+test('whoever only asks for the head takes no place and leaves no entry', async () => {
+  const before = await db.auditEvent.count();
+  for (let at = 0; at < 5; at += 1)
+    expect(await ledgerHead(office.actors.principal, office.inspectionId)).toMatchObject({ frame: { today: today() } });
+  expect(await ledgerHead(office.actors.system, office.inspectionId)).toBeNull();
+  expect(await db.auditEvent.count()).toBe(before);
+  expect(await db.throttle.count({ where: { key: { startsWith: 'export:' }, lockedUntil: { not: null } } })).toBe(0);
 });
 
 test('cells that a spreadsheet would run are text (S24)', async () => {

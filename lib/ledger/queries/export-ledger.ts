@@ -55,11 +55,21 @@ export type ExportedMeasure = {
   files: { kind: EvidenceKind; name: string }[];
 };
 
-export type LedgerExport = { inspection: InspectionView; frame: ItemFrame; batches: AsyncGenerator<ExportedItem[]> };
+/** What an export is called and of which day. */
+export type LedgerHead = { inspection: InspectionView; frame: ItemFrame };
+/** `release` gives its place back; whoever opened it calls that however the reading ends. */
+export type LedgerExport = LedgerHead & { batches: AsyncGenerator<ExportedItem[]>; release: () => Promise<void> };
 
 const BATCH = 200;
 const SLOTS = ['export:1', 'export:2'];
 const LEASE_MS = 120_000;
+
+/** What an export would be called, for whoever only asks: nothing is taken, nothing is written. Null when there is none for the actor. */
+export async function ledgerHead(actor: Actor, inspectionId: number): Promise<LedgerHead | null> {
+  const found = await findInspection(actor, inspectionId);
+  if (!found || !can(actor, 'item.export', exportTarget(found.inspection, found.scope))) return null;
+  return { inspection: found.inspection, frame: frameOf(found.inspection, found.scope) };
+}
 
 /**
  * Opens an export of the items that the filters let through, in their order, in batches. Writes it into the log first.
@@ -83,7 +93,7 @@ export async function exportLedger(
   try {
     const ids = await idsInOrder(filters, frame);
     await recordReading(actor, { ...entry, after: { items: ids.length } });
-    return { inspection, frame, batches: batchesOf(ids, release) };
+    return { inspection, frame, batches: batchesOf(ids), release };
   } catch (error) {
     await release();
     throw error;
@@ -115,12 +125,8 @@ async function idsInOrder(filters: ItemFilters, frame: ItemFrame): Promise<numbe
   return rows.map((row) => row.id);
 }
 
-async function* batchesOf(ids: number[], release: () => Promise<void>): AsyncGenerator<ExportedItem[]> {
-  try {
-    for (let at = 0; at < ids.length; at += BATCH) yield await batch(ids.slice(at, at + BATCH));
-  } finally {
-    await release();
-  }
+async function* batchesOf(ids: number[]): AsyncGenerator<ExportedItem[]> {
+  for (let at = 0; at < ids.length; at += BATCH) yield await batch(ids.slice(at, at + BATCH));
 }
 
 async function batch(ids: number[]): Promise<ExportedItem[]> {

@@ -10,7 +10,7 @@ import { PASSWORD_PROFILES, passwordProblems, type PasswordProfile } from '../pa
 import { changePasswordInput, preferencesInput } from '../schema';
 import { LOCK_AFTER } from '../slowdown';
 import { endSessionsOf } from './sessions';
-import { accountKey, clearTries, countTry } from './throttle';
+import { accountKey, changeKey, clearTries, countTry, takeBackTry } from './throttle';
 
 const KEPT_HASHES = 5;
 
@@ -26,32 +26,31 @@ type Keeper = {
  * Changes one's own password and ends all other sessions. PASSWORD_WRONG, PASSWORD_WEAK (with every rule that is broken, S3),
  * TOO_MANY after five wrong current passwords.
  */
-export async function changePassword(
-  actor: Actor,
-  raw: z.input<typeof changePasswordInput>,
-  writeKey?: string,
-): Promise<void> {
+export async function changePassword(actor: Actor, raw: z.input<typeof changePasswordInput>): Promise<void> {
   const input = parseInput(changePasswordInput, raw);
   const prepared = await prepareChange(actor, input).catch((error: unknown) => {
     if (isAppError(error)) return error;
     throw error;
   });
-  await changeTo(prepared)(actor, raw, writeKey);
+  // no write key: what it keeps of the input would be a plain hash of both passwords
+  await changeTo(prepared)(actor, raw);
 }
 
-type Change = { id: number; key: string; old: string; passwordHash: string; formerHashes: string[] };
+type Change = { id: number; account: string; key: string; old: string; passwordHash: string; formerHashes: string[] };
 
 /** All the slow work, before any transaction is open. */
 async function prepareChange(actor: Actor, input: z.output<typeof changePasswordInput>): Promise<Change> {
   const person = await db.person.findUniqueOrThrow({ where: { id: actor.personId }, include: { unit: true } });
-  const key = accountKey(person.account);
+  // a counter of its own: guesses in an open session lock no sign-in, and choosing a new password is no guess at the old one
+  const key = changeKey(person.id);
   if ((await countTry(key)).tries > LOCK_AFTER) throw new AppError('TOO_MANY');
   if (!(await verifyPassword(input.currentPassword, person.passwordHash)))
     throw new AppError('PASSWORD_WRONG', { fields: [{ field: 'currentPassword', code: 'passwordWrong' }] });
+  await takeBackTry(db, key);
   await checkNewPassword(input.newPassword, person, settings().passwordProfile);
   const formerHashes = [person.passwordHash, ...person.formerHashes].slice(0, KEPT_HASHES);
   const passwordHash = await hashPassword(input.newPassword);
-  return { id: person.id, key, old: person.passwordHash, passwordHash, formerHashes };
+  return { id: person.id, account: person.account, key, old: person.passwordHash, passwordHash, formerHashes };
 }
 
 const changeTo = (prepared: Change | AppError) =>
@@ -61,13 +60,14 @@ const changeTo = (prepared: Change | AppError) =>
     subject: (_input, actor) => ({ objectId: actor.personId }),
     run: async (tx, actor, _input, note) => {
       if (prepared instanceof AppError) throw prepared;
-      const { id, key, old, passwordHash, formerHashes } = prepared;
+      const { id, account, key, old, passwordHash, formerHashes } = prepared;
       const { count } = await tx.person.updateMany({
         where: { id, passwordHash: old },
         data: { passwordHash, formerHashes, passwordSetAt: now(), passwordDiesAt: null, mustChangePassword: false },
       });
       if (count === 0) throw new AppError('STALE');
       await clearTries(tx, key);
+      await clearTries(tx, accountKey(account));
       const ended = await endSessionsOf(tx, id, 'PASSWORD', actor.sessionId);
       note({ objectId: id, after: { ended } });
     },

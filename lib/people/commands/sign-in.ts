@@ -35,7 +35,8 @@ type Person = {
 
 /**
  * Signs a person in: one session row, written to the log. Unknown, wrong, locked, disabled and a dead first password are one and
- * the same refusal, after the same work (SIGN_IN_REFUSED; S1, S2). Five wrong tries lock the account for 15 minutes and end its sessions.
+ * the same refusal, after the same work (SIGN_IN_REFUSED; S1, S2). Five wrong tries lock the account for 15 minutes; its
+ * open sessions go on. BUSY when too many tries wait from one address.
  */
 export async function signIn(raw: z.input<typeof signInInput>, request: SignInRequest): Promise<SignedIn> {
   const input = parseInput(signInInput, raw);
@@ -47,7 +48,15 @@ export async function signIn(raw: z.input<typeof signInInput>, request: SignInRe
   ]);
   await wait(delayFor(byAddress.tries - 1));
   const person = await db.person.findUnique({ where: { account } });
-  const right = await verifyPassword(input.password, person?.passwordHash ?? NO_PASSWORD);
+  const from = { address: request.address, account };
+  const right = await verifyPassword(input.password, person?.passwordHash ?? NO_PASSWORD, from).catch(
+    async (error: unknown) => {
+      // nothing was tried: it must not count
+      await takeBackTry(db, key);
+      if (request.address) await takeBackTry(db, addressKey(request.address));
+      throw error;
+    },
+  );
   const locked = attempt.locked || attempt.tries > LOCK_AFTER;
   if (!person || !right || locked || !mayEnter(person)) {
     await refuse(request, key, person?.id ?? null, attempt);
@@ -99,9 +108,8 @@ async function refuse(
 ): Promise<void> {
   const locks = !attempt.locked && attempt.tries >= LOCK_AFTER;
   await inTransaction(async (tx) => {
+    // sessions that were proven live on: a stranger who only guesses must not be able to end them
     if (locks) await lockKey(tx, key);
-    const where = { personId: locks ? (personId ?? 0) : 0, endedAt: null };
-    await tx.session.updateMany({ where, data: { endedAt: now(), endReason: 'LOCKED' } });
     const nobody = { ...request, personId: null, name: '', post: '', sessionId: null };
     const after = { tries: attempt.tries, locked: locks || attempt.locked };
     const entry = { verb: 'session.signIn', objectId: personId ?? 'unknown', after } as const;

@@ -5,6 +5,8 @@ import { LOCK_MS } from '../slowdown';
 
 /** The counter of an account name; hashed, as people type passwords into the wrong field. */
 export const accountKey = (account: string): string => `account:${sha256(account)}`;
+/** The counter of wrong current passwords in an open session. */
+export const changeKey = (personId: number): string => `change:${personId}`;
 export const addressKey = (address: string): string => `address:${address}`;
 
 /**

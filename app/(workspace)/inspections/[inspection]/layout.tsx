@@ -7,6 +7,7 @@ import { findInspection, listInspections } from '@/lib/inspections/queries';
 import { isExampleDatabase } from '@/lib/people/queries';
 import { settings } from '@/lib/platform/settings';
 import { navCounts } from '@/lib/work/nav-counts';
+import { rowNumber } from '@/lib/platform/input';
 
 type Props = { params: Promise<{ inspection: string }>; children: ReactNode };
 
@@ -14,7 +15,7 @@ type Props = { params: Promise<{ inspection: string }>; children: ReactNode };
 export default async function InspectionLayout({ params, children }: Props) {
   const [{ inspection }, actor, t] = await Promise.all([params, currentActor(), currentWords()]);
   if (!actor || actor.mustChangePassword) return children;
-  const id = /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0;
+  const id = rowNumber(inspection);
   const [choices, found, example] = await Promise.all([
     listInspections(actor),
     findInspection(actor, id),

@@ -1,35 +1,57 @@
-import { Readable } from 'node:stream';
 import { currentActor } from '@/lib/access/session';
 import { answerText, FILE_HEADERS } from '@/lib/evidence/answers';
 import { contentDisposition } from '@/lib/files/file-name';
 import { SHOWN_IN_PLACE } from '@/lib/files/file-types';
 import { openFile } from '@/lib/evidence/open-file';
+import { fileOf, type DownloadRow } from '@/lib/evidence/queries';
 import { currentLocale } from '@/lib/i18n/locale';
 import { isAppError } from '@/lib/platform/errors';
+import { streamedAnswer } from '@/lib/platform/streamed-answer';
 
 export const dynamic = 'force-dynamic';
 
+type Context = { params: Promise<{ version: string }> };
+
+function headersOf(file: DownloadRow, asked: boolean): Record<string, string> {
+  const inline = asked && SHOWN_IN_PLACE.includes(file.mediaType);
+  return {
+    ...FILE_HEADERS,
+    'Content-Type': inline ? file.mediaType : 'application/octet-stream',
+    'Content-Length': String(file.size),
+    'Content-Disposition': contentDisposition(file.name, inline),
+  };
+}
+
+const isInline = (request: Request): boolean => new URL(request.url).searchParams.get('inline') === '1';
+
+async function versionOf({ params }: Context): Promise<number> {
+  const { version } = await params;
+  return /^[1-9]\d{0,8}$/.test(version) ? Number(version) : 0;
+}
+
 /** One version of a file: a download, or with `?inline=1` shown in place where its type allows (S22). */
-export async function GET(request: Request, { params }: { params: Promise<{ version: string }> }): Promise<Response> {
+export async function GET(request: Request, context: Context): Promise<Response> {
   const locale = await currentLocale();
   const actor = await currentActor();
   if (!actor || actor.mustChangePassword) return answerText('NOT_SIGNED_IN', locale);
-  const { version } = await params;
-  const versionId = /^[1-9]\d{0,8}$/.test(version) ? Number(version) : 0;
-  const asked = new URL(request.url).searchParams.get('inline') === '1';
+  const asked = isInline(request);
   try {
-    const { file, bytes } = await openFile(actor, versionId, asked);
-    const inline = asked && SHOWN_IN_PLACE.includes(file.mediaType);
-    return new Response(Readable.toWeb(bytes) as ReadableStream, {
-      headers: {
-        ...FILE_HEADERS,
-        'Content-Type': inline ? file.mediaType : 'application/octet-stream',
-        'Content-Length': String(file.size),
-        'Content-Disposition': contentDisposition(file.name, inline),
-      },
-    });
+    const { file, bytes } = await openFile(actor, await versionOf(context), asked);
+    const release = () => void bytes.destroy();
+    return streamedAnswer(bytes, { headers: headersOf(file, asked), release, signal: request.signal });
   } catch (error) {
     if (!isAppError(error)) throw error;
     return answerText(error.code, locale);
   }
+}
+
+/** The head of the same answer: no byte is read or hashed, nothing stands in the log. */
+export async function HEAD(request: Request, context: Context): Promise<Response> {
+  const locale = await currentLocale();
+  const actor = await currentActor();
+  if (!actor || actor.mustChangePassword) return answerText('NOT_SIGNED_IN', locale);
+  const file = await fileOf(actor, await versionOf(context));
+  if (!file) return answerText('NOT_FOUND', locale);
+  if (file.removed) return answerText('FILE_GONE', locale);
+  return new Response(null, { headers: headersOf(file, isInline(request)) });
 }

@@ -16,14 +16,14 @@ import { currentWords } from '@/lib/i18n/locale';
 import { updatePersonAction } from '@/lib/people/actions';
 import { findPerson, listUnits } from '@/lib/people/queries';
 import { updatePersonInput } from '@/lib/people/schema';
-import { limitsOf } from '@/lib/platform/input';
+import { limitsOf, rowNumber } from '@/lib/platform/input';
 
 type Props = { params: Promise<{ person: string }> };
 
 const load = cache(async (id: string) => {
   const actor = await requireActor();
-  if (!can(actor, 'people.manage') || !/^\d{1,9}$/.test(id)) notFound();
-  const person = await findPerson(actor, Number(id));
+  if (!can(actor, 'people.manage') || rowNumber(id) === 0) notFound();
+  const person = await findPerson(actor, rowNumber(id));
   if (!person) notFound();
   return { actor, person };
 });

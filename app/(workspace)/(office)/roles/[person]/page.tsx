@@ -17,13 +17,14 @@ import { dynamicKey } from '@/lib/i18n/translator';
 import { endPersonSessionsAction } from '@/lib/people/actions';
 import { findPerson, listUnits } from '@/lib/people/queries';
 import { ROLES } from '@/lib/people/schema';
+import { rowNumber } from '@/lib/platform/input';
 
 type Props = { params: Promise<{ person: string }> };
 
 const load = cache(async (id: string) => {
   const actor = await requireActor();
-  if (!can(actor, 'roles.manage') || !/^\d{1,9}$/.test(id)) notFound();
-  const person = await findPerson(actor, Number(id));
+  if (!can(actor, 'roles.manage') || rowNumber(id) === 0) notFound();
+  const person = await findPerson(actor, rowNumber(id));
   if (!person) notFound();
   return { actor, person };
 });

@@ -8,6 +8,7 @@ import { findDashboard } from '@/lib/dashboard/queries';
 import { currentLocale, currentWords } from '@/lib/i18n/locale';
 import { getTranslator } from '@/lib/i18n/translator';
 import { parseFilters } from '@/lib/ledger/filters';
+import { rowNumber } from '@/lib/platform/input';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('dashboard.title') };
@@ -22,7 +23,7 @@ type Props = {
 export default async function DashboardPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ inspection }, search, locale] = await Promise.all([params, searchParams, currentLocale()]);
-  const board = await findDashboard(actor, /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0);
+  const board = await findDashboard(actor, rowNumber(inspection));
   if (!board) notFound();
   const { cell, stage, light, status, area } = parseFilters(search);
   const by = GROUPINGS.find((group) => group === search['by']) ?? 'section';

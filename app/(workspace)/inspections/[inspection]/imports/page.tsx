@@ -16,6 +16,7 @@ import { IMPORT_MAX_BYTES } from '@/lib/imports/schema';
 import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
 import { isPlanning } from '@/lib/plan/planning';
 import { today } from '@/lib/platform/clock';
+import { rowNumber } from '@/lib/platform/input';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('imports.title') };
@@ -33,7 +34,7 @@ export default async function ImportsPage({ params, searchParams }: Props) {
     requireActor(),
     currentWords(),
   ]);
-  const found = /^\d{1,9}$/.test(segment) ? await findInspection(actor, Number(segment)) : null;
+  const found = await findInspection(actor, rowNumber(segment));
   if (!found || !can(actor, 'plan.edit', inspectionTarget(found.inspection))) notFound();
   const { inspection } = found;
   const rows = await listImports(actor, inspection);

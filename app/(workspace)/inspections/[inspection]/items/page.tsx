@@ -9,6 +9,7 @@ import { getTranslator } from '@/lib/i18n/translator';
 import { inspectionTarget } from '@/lib/inspections/queries';
 import { parseFilters } from '@/lib/ledger/filters';
 import { listItems } from '@/lib/ledger/queries/list-items';
+import { rowNumber } from '@/lib/platform/input';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('items.ledger.title') };
@@ -23,7 +24,7 @@ type Props = {
 export default async function LedgerPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ inspection }, search, locale] = await Promise.all([params, searchParams, currentLocale()]);
-  const id = /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0;
+  const id = rowNumber(inspection);
   const page = await listItems(actor, id, parseFilters(search));
   if (!page) notFound();
   const target = inspectionTarget(page.inspection);

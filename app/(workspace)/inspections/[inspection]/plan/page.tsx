@@ -12,6 +12,7 @@ import { planFilters } from '@/lib/plan/plan-filters';
 import { findApproval, findPlanItem, listHeadings, listPlan, summarizePlan } from '@/lib/plan/queries';
 import { unitRoster } from '@/lib/people/queries';
 import { today } from '@/lib/platform/clock';
+import { rowNumber } from '@/lib/platform/input';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('plan.title') };
@@ -30,7 +31,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
     currentWords(),
     currentLocale(),
   ]);
-  const found = /^\d{1,9}$/.test(segment) ? await findInspection(actor, Number(segment)) : null;
+  const found = await findInspection(actor, rowNumber(segment));
   if (!found) notFound();
   const { inspection } = found;
   const filters = planFilters.parse(search);

@@ -7,6 +7,7 @@ import { currentWords } from '@/lib/i18n/locale';
 import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
 import { reviewRefusal } from '@/lib/reviews/accepting-body';
 import { benchQueue } from '@/lib/reviews/queries/bench-queue';
+import { rowNumber } from '@/lib/platform/input';
 
 type Props = { params: Promise<{ inspection: string }> };
 
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The bench: straight to what waits longest, or a word that nothing does. */
 export default async function BenchPage({ params }: Props) {
   const [actor, { inspection }, t] = await Promise.all([requireActor(), params, currentWords()]);
-  const found = await findInspection(actor, /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0);
+  const found = await findInspection(actor, rowNumber(inspection));
   if (!found || reviewRefusal(actor, inspectionTarget(found.inspection))) notFound();
   const [first] = await benchQueue(actor, found.inspection);
   if (first) redirect(`/inspections/${found.inspection.id}/reviews/${first.number}`);

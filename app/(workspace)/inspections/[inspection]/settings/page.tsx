@@ -12,7 +12,7 @@ import { currentWords } from '@/lib/i18n/locale';
 import { configureInspectionAction } from '@/lib/inspections/actions';
 import { findAssignments, findInspection, inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { configureInspectionInput } from '@/lib/inspections/schema';
-import { limitsOf } from '@/lib/platform/input';
+import { limitsOf, rowNumber } from '@/lib/platform/input';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('inspections.settings.title') };
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const configurable = (actor: Actor, inspection?: InspectionView): InspectionView | null =>
   inspection && can(actor, 'inspection.configure', inspectionTarget(inspection)) ? inspection : null;
 
-const idOf = (segment: string): number => (/^\d{1,9}$/.test(segment) ? Number(segment) : 0);
+const idOf = (segment: string): number => rowNumber(segment);
 
 type Props = { params: Promise<{ inspection: string }> };
 

@@ -11,6 +11,7 @@ import { inspectionTarget } from '@/lib/inspections/queries';
 import { reportForm } from '@/lib/progress/queries';
 import { firstReport, workAddress } from '@/lib/work/address';
 import { listWork } from '@/lib/work/queries';
+import { rowNumber } from '@/lib/platform/input';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('work.title') };
@@ -26,7 +27,7 @@ export default async function WorkPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ inspection: asked }, search, t] = await Promise.all([params, searchParams, currentWords()]);
   const { tab, page, open } = workAddress(search);
-  const work = await listWork(actor, /^\d{1,9}$/.test(asked) ? Number(asked) : 0, tab, page);
+  const work = await listWork(actor, rowNumber(asked), tab, page);
   if (!work) notFound();
   const { inspection, frame } = work;
   const row = firstReport(work.rows, open);

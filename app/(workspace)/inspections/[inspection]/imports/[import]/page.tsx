@@ -8,6 +8,7 @@ import { findImport } from '@/lib/imports/queries';
 import { importFilters } from '@/lib/imports/schema';
 import { findInspection } from '@/lib/inspections/queries';
 import { isPlanning } from '@/lib/plan/planning';
+import { rowNumber } from '@/lib/platform/input';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('imports.preview.title') };
@@ -20,9 +21,10 @@ type Props = {
 
 export default async function ImportPage({ params, searchParams }: Props) {
   const [segments, search, actor, t] = await Promise.all([params, searchParams, requireActor(), currentWords()]);
-  const [inspectionId, importId] = [segments.inspection, segments.import].map((one) =>
-    /^\d{1,9}$/.test(one) ? Number(one) : 0,
-  ) as [number, number];
+  const [inspectionId, importId] = [segments.inspection, segments.import].map((one) => rowNumber(one)) as [
+    number,
+    number,
+  ];
   const found = await findInspection(actor, inspectionId);
   const view = found ? await findImport(actor, found.inspection, importId) : null;
   if (!found || !view) notFound();

@@ -6,6 +6,7 @@ import { receiveDocument } from '@/lib/imports/receive-document';
 import { refusalSearch } from '@/lib/imports/refused';
 import { AppError, isAppError } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
+import { rowNumber } from '@/lib/platform/input';
 
 export const dynamic = 'force-dynamic';
 
@@ -14,7 +15,7 @@ type Context = { params: Promise<{ inspection: string }> };
 /** A document from the form of the imports page; answers by leading on to its preview, or back with the reason. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { inspection } = await params;
-  const id = /^\d{1,9}$/.test(inspection) ? Number(inspection) : 0;
+  const id = rowNumber(inspection);
   try {
     return goTo(`/inspections/${id}/imports/${await receive(request, id)}`);
   } catch (error) {

@@ -7,6 +7,7 @@ import { currentLocale, currentWords } from '@/lib/i18n/locale';
 import { findInspection } from '@/lib/inspections/queries';
 import { reportForm } from '@/lib/progress/queries';
 import { findItemRecord } from '@/lib/reviews/queries/item-record';
+import { rowNumber } from '@/lib/platform/input';
 
 type Props = {
   params: Promise<{ inspection: string; number: string }>;
@@ -26,13 +27,13 @@ export default async function ItemPage({ params, searchParams }: Props) {
     currentWords(),
     currentLocale(),
   ]);
-  const found = await findInspection(actor, Number(path.inspection) || 0);
+  const found = await findInspection(actor, rowNumber(path.inspection));
   if (!found) notFound();
-  const record = await findItemRecord(actor, found.inspection, Number(path.number) || 0, {
+  const record = await findItemRecord(actor, found.inspection, rowNumber(path.number), {
     wholeHistory: search['history'] === 'all',
   });
   if (!record) notFound();
-  const asked = typeof search['report'] === 'string' ? Number(search['report']) || 0 : 0;
+  const asked = rowNumber(search['report']);
   const report = asked ? await reportForm(actor, found.inspection, record.item.number, asked, record.evidence) : null;
   return (
     <Main>

@@ -13,6 +13,7 @@ import { picksFilter, planHref } from '@/lib/plan/plan-filters';
 import { listPicked } from '@/lib/plan/queries';
 import { unitRoster } from '@/lib/people/queries';
 import { today } from '@/lib/platform/clock';
+import { rowNumber } from '@/lib/platform/input';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('plan.bulk.crumb') };
@@ -30,7 +31,7 @@ export default async function BulkPage({ params, searchParams }: Props) {
     requireActor(),
     currentWords(),
   ]);
-  const found = /^\d{1,9}$/.test(segment) ? await findInspection(actor, Number(segment)) : null;
+  const found = await findInspection(actor, rowNumber(segment));
   if (!found || !can(actor, 'plan.edit', inspectionTarget(found.inspection))) notFound();
   const { inspection } = found;
   const picks = picksFilter.parse(search['pick']);

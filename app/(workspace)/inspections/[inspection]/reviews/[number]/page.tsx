@@ -8,13 +8,14 @@ import { findInspection } from '@/lib/inspections/queries';
 import { today } from '@/lib/platform/clock';
 import { benchQueue } from '@/lib/reviews/queries/bench-queue';
 import { findBench } from '@/lib/reviews/queries/find-bench';
+import { rowNumber } from '@/lib/platform/input';
 
 type Props = {
   params: Promise<{ inspection: string; number: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-const numberOf = (text: unknown): number => (typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : 0);
+const numberOf = (text: unknown): number => rowNumber(text);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ number }, t] = await Promise.all([params, currentWords()]);

@@ -11,10 +11,11 @@ import { now, today } from '@/lib/platform/clock';
 import { reviewRefusal } from '@/lib/reviews/accepting-body';
 import { benchQueue } from '@/lib/reviews/queries/bench-queue';
 import { closingRecord } from '@/lib/reviews/queries/closing-record';
+import { rowNumber } from '@/lib/platform/input';
 
 type Props = { params: Promise<{ inspection: string; number: string }> };
 
-const numberOf = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0);
+const numberOf = (text: string): number => rowNumber(text);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ number }, t] = await Promise.all([params, currentWords()]);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "WriteKey" ADD COLUMN     "inputHash" TEXT NOT NULL DEFAULT '';
