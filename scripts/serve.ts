@@ -5,10 +5,13 @@ import path from 'node:path';
 import { drain } from './drain';
 import { outliveReaders } from './lost-reader';
 import { checkStart, openOffice, root, type Office } from './office';
+import { settleHost } from './public-host';
 import { asRefusal } from './refusals';
 import { Refusal, say } from './say.mjs';
 
 const UPLOAD_MS = 3_600_000;
+/** Different sentences about hosts that are printed: names can be made up without end. */
+const SAID_MOST = 20;
 
 type Account = { account: string; name: string; role: string; password: string };
 
@@ -34,6 +37,7 @@ export function printAccounts(dataDir: string): void {
 
 function announce(office: Office, port: number): void {
   if (office.settings.plainHttp && !office.settings.https) say('plain-http-warning');
+  if (office.settings.https && office.settings.trustedProxies.length === 0) say('proxies-unset');
   const url = process.env['NEXTAUTH_URL'] ?? `http://${office.settings.host}:${port}`;
   if (office.isExample) printAccounts(office.settings.dataDir);
   if (office.setupCode) say('setup-code', { url, code: office.setupCode });
@@ -74,7 +78,16 @@ export async function serve(open: () => Promise<Office> = openOffice): Promise<v
     const app = next({ dev: false, dir: root, hostname: host, port });
     await app.prepare();
     const handle = app.getRequestHandler();
-    server = createServer((request, response) => void handle(request, response));
+    const address = office.settings.isPublicUrlSet ? new URL(office.settings.publicUrl) : null;
+    const said = new Set<string>();
+    server = createServer((request, response) => {
+      const judged = address ? settleHost(request, address, host) : null;
+      if (judged?.said && said.size < SAID_MOST && !said.has(judged.said)) console.error(judged.said);
+      if (judged?.said && said.size < SAID_MOST) said.add(judged.said);
+      if (!judged || judged.isKnown) return void handle(request, response);
+      response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+      response.end(`${judged.said}\n`);
+    });
     server.requestTimeout = UPLOAD_MS;
     announce(office, await listen(server, port, host));
   } catch (error) {

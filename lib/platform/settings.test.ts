@@ -26,6 +26,10 @@ test.each([
   ['RECTIFY_NOW', 'yesterday'],
   ['RECTIFY_PASSWORD_PROFILE', 'weak'],
   ['NEXTAUTH_URL', 'not an address'],
+  ['NEXTAUTH_URL', 'https://office.example/rectify'],
+  ['NEXTAUTH_URL', 'https://office.example/?a=b'],
+  ['NEXTAUTH_URL', 'ftp://office.example'],
+  ['NEXTAUTH_URL', 'https://name@office.example'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
   expect(() => readSettings({ [name]: value })).toThrow(name);

@@ -22,6 +22,14 @@ function databaseAddress(value: string): boolean {
   return /^postgres(ql)?:\/\//.test(value);
 }
 
+/** An address without path, query or account: the application lives at its root. */
+function isPublicAddress(value: string | undefined): boolean {
+  if (value === undefined) return true;
+  if (!URL.canParse(value)) return false;
+  const { protocol, pathname, search, hash, username } = new URL(value);
+  return /^https?:$/.test(protocol) && pathname === '/' && `${search}${hash}${username}` === '';
+}
+
 const address = optionalText.refine((value) => value === undefined || databaseAddress(value), 'postgresql://…');
 
 /** Every variable that the application reads; `.env.example` lists the same ones (a test compares them). */
@@ -32,7 +40,7 @@ export const variables = z.object({
   PORT: whole(3000, 0, 65_535),
   HOST: optionalText.transform((value) => value ?? '127.0.0.1'),
   NEXTAUTH_SECRET: optionalText,
-  NEXTAUTH_URL: optionalText.refine((value) => value === undefined || URL.canParse(value), 'https://…'),
+  NEXTAUTH_URL: optionalText.refine(isPublicAddress, 'https://name[:port], no path'),
   RECTIFY_EMPTY: flag,
   RECTIFY_NOW: optionalText.refine((value) => value === undefined || !Number.isNaN(Date.parse(value)), 'ISO 8601'),
   RECTIFY_PLAIN_HTTP: flag,
@@ -61,6 +69,8 @@ export type Settings = {
   port: number;
   host: string;
   publicUrl: string;
+  /** It was set, not made from HOST and PORT: requests for other names are refused. */
+  isPublicUrlSet: boolean;
   /** The address is reached over https: cookies are Secure and `__Host-`. */
   https: boolean;
   empty: boolean;
@@ -115,6 +125,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     port: read.PORT,
     host: read.HOST,
     publicUrl,
+    isPublicUrlSet: read.NEXTAUTH_URL !== undefined,
     https: publicUrl.startsWith('https:'),
     empty: read.RECTIFY_EMPTY,
     nowStart: read.RECTIFY_NOW === undefined ? undefined : new Date(read.RECTIFY_NOW),

@@ -1,0 +1,74 @@
+import { expect, ROLES, test, type RoleName } from './support/journey';
+import { ROUTES } from './support/routes';
+
+/** What no page has been promised: as it stands in an address. */
+const WORST = [
+  '%00',
+  'a%00b',
+  '2147483648',
+  '99999999999999999999',
+  '-1',
+  '1.5',
+  '1e9',
+  '0x10',
+  'NaN',
+  '%EF%BC%91',
+  '%27%20OR%201%3D1--',
+  '%ED%A0%80',
+  '%F0%9F%92%A9',
+  '%25%5C_',
+  'x'.repeat(3_000),
+];
+
+/** Every name that some page or route reads. */
+const NAMES =
+  'q,page,unit,state,status,light,group,sort,section,leader,area,category,kind,cell,stage,item,edit,gap,pick,report,course,open,returned,handed,changed,' +
+  'refused,block,from,to,verb,actor,object,objectId,outcome,before,after,format,inline,callbackUrl,inspection,measures,proves,evidence,name';
+
+const allAre = (value: string) =>
+  NAMES.split(',')
+    .map((name) => `${name}=${value}`)
+    .join('&');
+/** Given twice, and as other programs write lists. */
+const repeated = (value: string) =>
+  NAMES.split(',')
+    .map((name) => `${name}=1&${name}=${value}&${name}[]=${value}`)
+    .join('&');
+
+/** The address of a route with each of its segments in turn put in the place of a value, and with every parameter so. */
+function addresses(path: string, sample: string): string[] {
+  const [plain = sample] = sample.split('?');
+  const parts = path.split('/');
+  const open = parts.flatMap((part, at) => (part.startsWith('[') && !part.startsWith('[...') ? [at] : []));
+  const inPlace = (at: number, value: string) =>
+    plain
+      .split('/')
+      .map((one, index) => (index === at ? value : one))
+      .join('/');
+  return WORST.flatMap((value) => [
+    ...open.map((at) => inPlace(at, value)),
+    // 45 names of a long value would be too long an address for any server
+    ...(value.length > 100
+      ? [`${plain}?q=${value}&actor=${value}`]
+      : [`${plain}?${allAre(value)}`, `${plain}?${repeated(value)}`]),
+  ]);
+}
+
+const byRole = new Map<RoleName, [string, string][]>();
+for (const [path, route] of Object.entries(ROUTES)) {
+  const role = route.may.at(-1) ?? 'PRINCIPAL';
+  byRole.set(role, [...(byRole.get(role) ?? []), [path, route.sample]]);
+}
+
+for (const [role, routes] of byRole)
+  test(`no address makes an error of the server, for ${role}`, async ({ as }) => {
+    test.setTimeout(300_000);
+    const page = await as(ROLES[role], { path: '/account' });
+    const wrong: string[] = [];
+    for (const [path, sample] of routes)
+      for (const address of addresses(path, sample)) {
+        const answer = await page.request.get(address, { maxRedirects: 0, timeout: 20_000 });
+        if (answer.status() >= 500) wrong.push(`${answer.status()} ${address.slice(0, 160)}`);
+      }
+    expect(wrong).toEqual([]);
+  });
