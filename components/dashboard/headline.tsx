@@ -109,7 +109,7 @@ export function Flow({ board, t }: { board: Dashboard; t: Translator }) {
           <a
             key={status}
             href={setHref(inspection.id, `status.${status}`)}
-            className={isClosed(status) ? 'after:content-none!' : undefined}
+            className={isClosed(status) ? 'after:content-none! md:flex-none! md:pr-2!' : undefined}
           >
             {setWord(t, `status.${status}`, frame.steps)}{' '}
             <b className="text-20 leading-[1.4] text-foreground max-md:block">
@@ -124,7 +124,10 @@ export function Flow({ board, t }: { board: Dashboard; t: Translator }) {
         );
       })}
       {count['status.CLOSED'] > 0 ? (
-        <a className="text-13 text-faint flex-none!" href={setHref(inspection.id, 'currentDone')}>
+        <a
+          className="text-13 text-faint max-md:flex-none! md:items-center! md:pl-0!"
+          href={setHref(inspection.id, 'currentDone')}
+        >
           {setWord(t, 'currentDone', frame.steps)} {formatCount(count.currentDone)}
         </a>
       ) : null}
