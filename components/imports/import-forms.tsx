@@ -36,7 +36,7 @@ export function ImportForms({ inspectionId, refused, words: t }: Props) {
           </div>
         </form>
       </Section>
-      <Section id="paste" title={t('imports.paste.title')}>
+      <Section id="paste" className="mt-0" title={t('imports.paste.title')}>
         <RecordForm
           action={importTextAction}
           id={`paste-${inspectionId}`}

@@ -89,7 +89,7 @@ function GapList({ title, gaps, inspection, summary, current, t }: GapListProps)
   const count = (gap: Gap) =>
     t(OF_MEASURES.includes(gap) ? 'plan.gaps.measureCount' : 'plan.gaps.itemCount', { count: summary[gap] });
   return (
-    <Section id={`gaps-${gaps[0] ?? ''}`} title={title}>
+    <Section id={`gaps-${gaps[0] ?? ''}`} className="mt-0" title={title}>
       {open.length === 0 ? <p className="text-faint">{t('plan.gaps.none')}</p> : null}
       <ul className="divide-y divide-line *:py-1.5">
         {open.map((gap) => (
