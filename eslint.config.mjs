@@ -12,7 +12,8 @@ const wording = [
     message: 'A Chinese literal belongs into lib/i18n/messages (or a data file of its noun).',
   },
   {
-    selector: `TemplateElement[value.raw=/${CHINESE}/]`,
+    // a pattern for reading documents is written as it is read
+    selector: `:not(NewExpression[callee.name="RegExp"] > TemplateLiteral) > TemplateElement[value.raw=/${CHINESE}/]`,
     message: 'A Chinese literal belongs into lib/i18n/messages (or a data file of its noun).',
   },
   { selector: `JSXText[value=/${CHINESE}/]`, message: 'A Chinese literal belongs into lib/i18n/messages.' },

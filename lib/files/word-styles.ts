@@ -48,9 +48,9 @@ export class Styles {
   /** 0 = title, 1 … 9 = headings, undefined = running text. */
   headingOf(id: string): number | undefined {
     for (const style of this.chain(id)) {
-      const named = /^(?:heading|\u6807\u9898)\s*(\d)$/i.exec(style.name);
+      const named = /^(?:heading|标题)\s*(\d)$/i.exec(style.name);
       if (named) return Number(named[1]);
-      if (/^(?:title|\u6807\u9898)$/i.test(style.name)) return 0;
+      if (/^(?:title|标题)$/i.test(style.name)) return 0;
       if (style.outline !== undefined && style.outline < 9) return style.outline + 1;
     }
     return undefined;

@@ -12,7 +12,7 @@ const SPECIFIC = pattern(grammar.declared.specific);
 const GAP = pattern(grammar.declared.gap);
 const CONTEXT = pattern(grammar.declared.context);
 const STOP = grammar.stop;
-const LAST_CLAUSE = /[^\u3002;,]*$/;
+const LAST_CLAUSE = /[^。;,]*$/;
 const SUBSET = pattern(grammar.declared.subset);
 
 type Found = { count: number; word: string; big: boolean; start: number; end: number; tail: string };

@@ -11,9 +11,7 @@ function words(line: Line): string {
 
 function couldBeTitle(line: Line): boolean {
   const text = words(line);
-  return (
-    line.kind === 'TEXT' && line.mark === null && !line.source.cell && text.length <= 90 && !/[\u3002;!:]/.test(text)
-  );
+  return line.kind === 'TEXT' && line.mark === null && !line.source.cell && text.length <= 90 && !/[。;!:]/.test(text);
 }
 
 /** A title may stand on two or three lines: the body's name above, 的通报 below. */

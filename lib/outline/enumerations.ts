@@ -8,7 +8,7 @@ type EnumerationSearch = { run: EnumerationMark[]; broken: boolean };
 
 const IS = pattern(grammar.runs.IS, 'gu');
 const LEAD = pattern(grammar.runLead);
-const BOUNDARY = /[\s\u3002;,:\u3001()!?\u201d]/;
+const BOUNDARY = /[\s。;,:、()!?”]/;
 const MAX_STARTS = 20;
 
 const INLINE = [

@@ -45,13 +45,13 @@ class Segmenter {
 
   private putLabelled(segment: Segment, line: Line, start: number, end: number): void {
     const key = segment.key;
-    const stop = key && SHORT.includes(key) ? line.folded.slice(start, end).search(/[\u3002;]/) : -1;
+    const stop = key && SHORT.includes(key) ? line.folded.slice(start, end).search(/[。;]/) : -1;
     if (stop < 0 || start + stop + 1 >= end) {
       this.put(segment, line, start, end, false);
       return;
     }
     this.put(segment, line, start, start + stop + 1, false);
-    if (/[^\s()\u3002;]/.test(line.folded.slice(start + stop + 1, end))) {
+    if (/[^\s()。;]/.test(line.folded.slice(start + stop + 1, end))) {
       this.put(this.current(null), line, start + stop + 1, end, false);
     }
   }
@@ -119,7 +119,7 @@ function addLead(source: SourceText, from: number, to: number, _later: boolean, 
 
 function noteSeparator(source: SourceText, mark: EnumerationMark, i: number, out: Measures): void {
   if (i === 0 || mark.start === 0) return;
-  if (/[\s\u3002;,:\u3001()!?]/.test(source.text.charAt(mark.start - 1))) return;
+  if (/[\s。;,:、()!?]/.test(source.text.charAt(mark.start - 1))) return;
   out.issues.push({
     code: 'SEPARATOR_MISSING',
     span: source.spans(mark.start, mark.end)[0],

@@ -5,7 +5,7 @@ import { findIsRun } from './enumerations';
 import type { Draft } from './outline-types';
 import { SourceText } from './source-text';
 
-const STOP = /[\u3002!?]/;
+const STOP = /[。!?]/;
 const ABOUT_END = pattern(grammar.aboutEnd);
 
 function firstStop(text: string): number {

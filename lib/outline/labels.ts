@@ -12,9 +12,9 @@ for (const [key, words] of Object.entries(grammar.labels)) {
 }
 const WORDS = [...KEYS.keys()].sort((a, b) => b.length - a.length).join('|');
 const LONG = [...KEYS.keys()].filter((word) => word.length > 2).sort((a, b) => b.length - a.length);
-const INLINE = new RegExp(`(?:[\u3010\\[]\\s*(${WORDS})\\s*[\u3011\\]]\\s*:?|(${WORDS})\\s*:)`, 'gu');
-const ALONE = new RegExp(`^[\u3010\\[(]?\\s*(${WORDS})\\s*[\u3011\\])]?\\s*:?$`, 'u');
-const BEFORE = /[\u3002;,\u3001(\u3011\s!?]/;
+const INLINE = new RegExp(`(?:[【\\[]\\s*(${WORDS})\\s*[】\\]]\\s*:?|(${WORDS})\\s*:)`, 'gu');
+const ALONE = new RegExp(`^[【\\[(]?\\s*(${WORDS})\\s*[】\\])]?\\s*:?$`, 'u');
+const BEFORE = /[。;,、(】\s!?]/;
 
 /** The key of a header or bare label (`整改措施`), or null. */
 export function labelKey(word: string): LabelKey | null {

@@ -51,7 +51,7 @@ function gridOf(id: number, placed: Placed[]): Grid {
 
 function headerWord(entry: GridCell): string {
   const text = entry.lines.map((line) => line.folded.slice(line.start, line.end)).join('');
-  return text.replace(/\s/g, '').replace(/\([^)]*\)|\u3010[^\u3011]*\u3011|[:*]/g, '');
+  return text.replace(/\s/g, '').replace(/\([^)]*\)|【[^】]*】|[:*]/g, '');
 }
 
 /** What a header says, exactly or nearly (`整改措施及完成情况`); null for other words. */

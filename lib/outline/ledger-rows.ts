@@ -99,7 +99,7 @@ export class LedgerRows {
   private item(byKey: Map<ColumnKey, GridCell[]>): void {
     const [title, ...more] = byKey.get('title') ?? [];
     const [numbered] = byKey.get('number') ?? [];
-    const number = parseNumber(wordsOf(numbered).replace(/[.\u3001()]/g, ''));
+    const number = parseNumber(wordsOf(numbered).replace(/[.、()]/g, ''));
     const words = wordsOf(title);
     const repeats = words === this.current.item && (number === null || number === this.current.number);
     const lone = numbered ? aside('LABEL', numbered) : [];

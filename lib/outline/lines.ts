@@ -74,7 +74,7 @@ function lineOf(source: SourceParagraph): Line {
 }
 
 function isSignerName(line: Line, text: string, dated: boolean): boolean {
-  if (line.mark !== null || text.length > 40 || /[\u3002;:,]/.test(text)) return false;
+  if (line.mark !== null || text.length > 40 || /[。;:,]/.test(text)) return false;
   return SIGNER.test(text) || (dated && DATED_SIGNER.test(text));
 }
 
@@ -99,7 +99,7 @@ function markAttachments(lines: Line[]): void {
   for (const line of lines) {
     if (line.kind === 'ATTACHMENT') open = true;
     else if (line.end > line.start) {
-      open &&= line.kind === 'TEXT' && line.mark?.shape === 'AR' && !/[\u3002;]/.test(line.folded);
+      open &&= line.kind === 'TEXT' && line.mark?.shape === 'AR' && !/[。;]/.test(line.folded);
       if (open) [line.kind, line.mark, line.content] = ['ATTACHMENT', null, line.start];
     }
   }

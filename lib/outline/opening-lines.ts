@@ -80,7 +80,7 @@ function labelEnd(line: Line): number {
 
 /** The heading part of some words: up to the first full stop or semicolon. */
 function firstWords(line: Line): string {
-  return line.folded.slice(line.content, Math.min(line.end, line.content + 200)).split(/[\u3002;]/)[0] ?? '';
+  return line.folded.slice(line.content, Math.min(line.end, line.content + 200)).split(/[。;]/)[0] ?? '';
 }
 
 function isAlone(line: Line): boolean {

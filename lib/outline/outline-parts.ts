@@ -4,7 +4,7 @@ import type { Block, Span } from './outline-types';
 
 type Spans = Pick<Block, 'spans' | 'marks'>;
 
-const CLOSING = /[\s\u3002;,:\u3001.]/;
+const CLOSING = /[\s。;,:、.]/;
 const IS = pattern(grammar.runs.IS, 'uy');
 
 function inOrder(spans: Span[]): Span[] {

@@ -18,13 +18,13 @@ const BODY = pattern(grammar.sections.body);
 const STRONG = pattern(grammar.sections.bodyStrong);
 const ABOUT = pattern(grammar.aboutStart);
 const AREA = pattern(grammar.sections.area);
-const NEXT = /^(?:\u4e0b\u4e00\u6b65|\u4e0b\u6b65)/;
+const NEXT = /^(?:下一步|下步)/;
 const RUN = pattern(grammar.runs.IS, 'gu');
 
 /** The heading part of a line: its words up to the first full stop. */
 export function headingOf(line: Line): string {
   const content = contentOf(line);
-  const stop = content.search(/[\u3002;!?]/);
+  const stop = content.search(/[。;!?]/);
   return stop < 0 ? content : content.slice(0, stop);
 }
 

@@ -3,7 +3,7 @@ import type { Span } from './outline-types';
 /** A part of one folded paragraph. */
 export type Part = { paragraph: number; folded: string; start: number; end: number };
 
-const CLOSING = /[\s\u3002;,:\u3001.]/;
+const CLOSING = /[\s。;,:、.]/;
 
 /** Several parts of paragraphs read as one text, that still knows where each character comes from. */
 export class SourceText {

@@ -3,7 +3,7 @@ import type { Block, Outline } from './outline-types';
 export type SplitPoint = { paragraph: number; offset: number; words: string };
 
 /** Stops after which a text may be split: full stop, semicolons, comma, colon, in full or half width, and the ends of paragraphs. */
-const STOP = /[\u3002\uff1b;\uff0c\uff1a:!\uff01?\uff1f]/;
+const STOP = /[。；;，：:!！?？]/;
 const SHOWN = 24;
 const MOST = 60;
 

@@ -1,7 +1,7 @@
 import { fold, grammar, markAt, pattern } from './grammar';
 import { startsWithLabel } from './labels';
 
-const ENDS = /[\u3002;:!?\u201d)\u300b\u3011]$/;
+const ENDS = /[。;:!?”)》】]$/;
 
 const STARTS = pattern(`^(?:${grammar.runs.IS}|${grammar.aboutOpening})`);
 /** Lines cut at a width differ by a few characters: stops do not begin a line. */
