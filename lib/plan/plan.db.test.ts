@@ -92,6 +92,22 @@ describe('planning', () => {
     },
   );
 
+  it('a form that is out of date hears who changed it and when, for an item, a measure and a heading', async () => {
+    const first = office.actors.rectification;
+    const [old, oldMeasure] = [await itemInput(1), await measureInput(1, 1)];
+    await planItem(first, await itemInput(1, { goal: '同事的目标' }));
+    const by = { who: first.name, when: expect.stringMatching(/./) };
+    await expect(planItem(first, old)).rejects.toMatchObject({
+      code: 'STALE',
+      details: { current: { ...by, goal: '同事的目标', version: String(old.version + 1) } },
+    });
+    await planMeasure(first, await measureInput(1, 1, { acceptanceCriterion: '同事的标准' }));
+    await expect(planMeasure(first, oldMeasure)).rejects.toMatchObject({
+      code: 'STALE',
+      details: { current: { ...by, acceptanceCriterion: '同事的标准' } },
+    });
+  });
+
   it('sets both deadlines to the same day, and keeps measures within it', async () => {
     const day = addDays(today(), 10);
     await planMeasure(office.actors.rectification, await measureInput(1, 1, { deadline: addDays(today(), 25) }));

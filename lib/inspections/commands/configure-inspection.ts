@@ -1,7 +1,8 @@
 import { defineCommand } from '@/lib/audit/commands';
+import { staleSince } from '@/lib/audit/stale';
 import { toDay } from '@/lib/platform/day';
-import { AppError } from '@/lib/platform/errors';
 import { inspectionColumns } from '../inspection-columns';
+import type { InspectionView } from '../queries';
 import { lockInspection } from '../lock-inspection';
 import { configureInspectionInput } from '../schema';
 
@@ -17,7 +18,7 @@ export const configureInspection = defineCommand({
     const { inspection } = await lockInspection(tx, actor, inspectionId, 'inspection.configure');
     const columns = inspectionColumns(facts);
     if (inspection.version !== version)
-      throw new AppError('STALE', { current: { version: String(inspection.version) } });
+      throw await staleSince(tx, { type: 'Inspection', id: inspectionId }, inspectionStanding(inspection));
     await tx.inspection.update({ where: { id: inspectionId }, data: { ...columns, version: { increment: 1 } } });
     const { feedbackDay, planDueDay, periodEndDay, yellowDays, orangeDays } = inspection;
     note({
@@ -35,3 +36,28 @@ export const configureInspection = defineCommand({
     return { version: version + 1 };
   },
 });
+
+const text = (value: string | number | null): string => (value === null ? '' : String(value));
+
+/** What stands in the row now, by the names of the form, for somebody whose form is older. */
+function inspectionStanding({ declared, levelNames, ...row }: InspectionView): Record<string, string> {
+  return {
+    version: String(row.version),
+    title: row.title,
+    teamName: row.teamName,
+    startDay: text(row.startDay),
+    endDay: text(row.endDay),
+    feedbackDay: row.feedbackDay,
+    planDueDay: row.planDueDay,
+    periodEndDay: row.periodEndDay,
+    yellowDays: text(row.yellowDays),
+    orangeDays: text(row.orangeDays),
+    declaredAreas: text(declared.areas),
+    declaredCategories: text(declared.categories),
+    declaredItems: text(declared.items),
+    declaredMeasures: text(declared.measures),
+    areaName: levelNames.area,
+    categoryName: levelNames.category,
+    itemName: levelNames.item,
+  };
+}

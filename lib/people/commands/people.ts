@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
+import { staleSince } from '@/lib/audit/stale';
 import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
@@ -78,6 +79,20 @@ const createWith = (first: PreparedPassword) =>
     },
   });
 
+/** What stands in the row now, by the names of the form: unit and section are one choice there. */
+const personStanding = (row: {
+  version: number;
+  name: string;
+  post: string;
+  unitId: number;
+  sectionId: number | null;
+}) => ({
+  version: String(row.version),
+  name: row.name,
+  post: row.post,
+  place: row.sectionId === null ? `${row.unitId}` : `${row.unitId}/${row.sectionId}`,
+});
+
 /** Changes name, post, unit and section of a person; roles stay as they are. STALE, NOT_FOUND, VALIDATION. */
 export const updatePerson = defineCommand({
   verb: 'person.update',
@@ -89,7 +104,7 @@ export const updatePerson = defineCommand({
     if (!person) throw new AppError('NOT_FOUND');
     const { name, post, unitId, sectionId } = input;
     if (person.version !== input.version)
-      throw new AppError('STALE', { current: { name: person.name, post: person.post } });
+      throw await staleSince(tx, { type: 'Person', id: person.id }, personStanding(person));
     if (unitId !== person.unitId || sectionId !== person.sectionId) await checkPlace(tx, unitId, sectionId);
     const data = { name, post, unitId, sectionId, version: { increment: 1 } };
     await tx.person.update({ where: { id: person.id }, data });

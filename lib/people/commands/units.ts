@@ -1,5 +1,6 @@
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
+import { staleSince } from '@/lib/audit/stale';
 import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
@@ -37,7 +38,7 @@ export const updateUnit = defineCommand({
     await enterOffice(tx, actor, 'people.manage');
     const unit = await tx.unit.findUnique({ where: { id: input.unitId } });
     if (!unit) throw new AppError('NOT_FOUND');
-    if (unit.version !== input.version) throw stale(unit);
+    if (unit.version !== input.version) throw await staleSince(tx, { type: 'Unit', id: unit.id }, standing(unit));
     if (await tx.unit.findFirst({ where: { name: input.name, NOT: { id: unit.id } } })) throw taken();
     if (input.parentId !== null) await checkParent(tx, unit.id, input.parentId);
     if (input.disabled && !unit.disabledAt && (await unitInUse(tx, unit.id))) throw new AppError('IN_USE');
@@ -55,8 +56,15 @@ export const updateUnit = defineCommand({
   },
 });
 
-const stale = (row: { name: string; shortName?: string }) =>
-  new AppError('STALE', { current: { name: row.name, ...(row.shortName ? { shortName: row.shortName } : {}) } });
+type Standing = { version: number; name: string; shortName?: string; parentId?: number | null };
+
+/** What stands in the row now, by the names of the form. */
+const standing = ({ version, name, shortName, parentId }: Standing): Record<string, string> => ({
+  version: String(version),
+  name,
+  ...(shortName === undefined ? {} : { shortName }),
+  ...(parentId === undefined ? {} : { parentId: String(parentId ?? '') }),
+});
 
 /** A unit never stands below itself. */
 async function checkParent(tx: Tx, unitId: number, parentId: number): Promise<void> {
@@ -105,7 +113,8 @@ export const updateSection = defineCommand({
     await enterOffice(tx, actor, 'people.manage');
     const section = await tx.section.findUnique({ where: { id: input.sectionId } });
     if (!section) throw new AppError('NOT_FOUND');
-    if (section.version !== input.version) throw stale(section);
+    if (section.version !== input.version)
+      throw await staleSince(tx, { type: 'Section', id: section.id }, standing(section));
     const { name, position, disabled } = input;
     const same = { unitId: section.unitId, name, NOT: { id: section.id } };
     if (await tx.section.findFirst({ where: same })) throw taken();

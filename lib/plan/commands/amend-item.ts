@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { can } from '@/lib/access/policy';
 import { defineCommand } from '@/lib/audit/commands';
+import { staleSince } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import {
@@ -15,7 +16,7 @@ import {
 import { checkDuty, writeSupporting } from '../plan-duty';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
 import { amendItemInput } from '../schema';
-import { itemStanding, standingDuty } from './plan-item';
+import { itemStanding, standingDuty, placeOfItem } from './plan-item';
 
 type Input = z.output<typeof amendItemInput>;
 
@@ -32,7 +33,7 @@ export const amendItem = defineCommand({
     const { item, inspection, target } = await lockItem(tx, actor, input.inspectionId, input.itemNumber);
     if (!can(actor, 'plan.amend', target)) throw new AppError('FORBIDDEN');
     requireAmendable(inspection, item);
-    if (item.version !== input.version) throw new AppError('STALE', { current: itemStanding(item) });
+    if (item.version !== input.version) throw await staleSince(tx, placeOfItem(item), itemStanding(item));
     const supportingSectionIds = withOwners(item, input);
     const duty = { leaderId: input.leaderId, leadSectionId: input.leadSectionId, supportingSectionIds };
     await checkDuty(tx, inspection.unitId, duty, standingDuty(item));

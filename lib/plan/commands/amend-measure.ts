@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { can } from '@/lib/access/policy';
 import { defineCommand } from '@/lib/audit/commands';
+import { staleSince } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import {
@@ -17,6 +18,7 @@ import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
 import { amendMeasureInput } from '../schema';
 import { isAccepted } from '@/lib/items/status';
 import { measureOf, measureStanding } from './plan-measure';
+import { placeOfItem } from './plan-item';
 
 type Input = z.output<typeof amendMeasureInput>;
 type Measure = LockedItem['measures'][number];
@@ -36,7 +38,8 @@ export const amendMeasure = defineCommand({
     requireAmendable(inspection, item);
     const measure = measureOf(item, input.measureNumber);
     if (isAccepted(measure)) throw new AppError('MEASURE_LOCKED');
-    if (measure.version !== input.version) throw new AppError('STALE', { current: measureStanding(measure) });
+    if (measure.version !== input.version)
+      throw await staleSince(tx, { ...placeOfItem(item), measure: measure.number }, measureStanding(measure));
     const { text, acceptanceCriterion, ownerSectionId, ownerPersonId = null } = input;
     await checkOwners(tx, inspection.unitId, { ownerSectionId, ownerPersonId }, measure);
     const changes = await changedFields(tx, item, measure, input);

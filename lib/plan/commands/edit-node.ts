@@ -1,8 +1,8 @@
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
+import { staleSince } from '@/lib/audit/stale';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
 import type { Tx } from '@/lib/platform/db';
-import { AppError } from '@/lib/platform/errors';
 import { editNodeInput, type NodeKind } from '../schema';
 import { requireNode } from '../tree-nodes';
 
@@ -19,7 +19,7 @@ export const editNode = defineCommand({
     const node = await requireNode(tx, inspection, kind, id);
     if (node.version !== version) {
       const current = { version: String(node.version), title: node.title, mark: node.mark };
-      throw new AppError('STALE', { current });
+      throw await staleSince(tx, { type: 'Inspection', id: inspectionId }, current);
     }
     await write[kind](tx, id, title, mark);
     const before = { kind, id, title: sha256(node.title) };

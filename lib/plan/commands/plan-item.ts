@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
+import { staleSince } from '@/lib/audit/stale';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { dayQuestion } from '@/lib/inspections/unlikely-day';
 import { today } from '@/lib/platform/clock';
 import { fromDayOrNull, toDayOrNull, type Day } from '@/lib/platform/day';
-import { AppError } from '@/lib/platform/errors';
 import { askFirst } from '@/lib/platform/input';
 import { checkDuty, holdMeasuresTo, writeSupporting, type Duty } from '../plan-duty';
 import { requirePlanning } from '../planning';
@@ -28,7 +28,7 @@ export const planItem = defineCommand({
     const { inspection } = await lockInspection(tx, actor, input.inspectionId, 'plan.edit');
     const { item } = await lockItem(tx, actor, input.inspectionId, input.itemNumber);
     requirePlanning(inspection, item);
-    if (item.version !== input.version) throw new AppError('STALE', { current: itemStanding(item) });
+    if (item.version !== input.version) throw await staleSince(tx, placeOfItem(item), itemStanding(item));
     const duty = { ...dutyOf(input) };
     await checkDuty(tx, inspection.unitId, duty, standingDuty(item));
     const kind = input.kind ?? null;
@@ -86,6 +86,13 @@ export function standingDuty(item: LockedItem): Duty {
   const { leaderId, leadSectionId } = item;
   return { leaderId, leadSectionId, supportingSectionIds: item.supporting.map((one) => one.sectionId) };
 }
+
+/** An item as the log knows it. */
+export const placeOfItem = (item: LockedItem) => ({
+  inspectionId: item.inspectionId,
+  item: item.number,
+  itemId: item.id,
+});
 
 /** What stands in the row now, field by field, for somebody whose form is older. */
 export function itemStanding(item: LockedItem): Record<string, string> {

@@ -1,5 +1,6 @@
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
+import { staleSince } from '@/lib/audit/stale';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
 import { dayQuestion } from '@/lib/inspections/unlikely-day';
 import { fromDayOrNull, toDayOrNull, type Day } from '@/lib/platform/day';
@@ -9,6 +10,7 @@ import { checkOwners, refuseWith, writeSupporting } from '../plan-duty';
 import { requirePlanning } from '../planning';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
 import { planMeasureInput } from '../schema';
+import { placeOfItem } from './plan-item';
 
 /**
  * Plans one measure: owner section and person, a day of its own (empty = the item's), criterion and required kinds of evidence. The owner
@@ -24,7 +26,8 @@ export const planMeasure = defineCommand({
     const { item } = await lockItem(tx, actor, input.inspectionId, input.itemNumber);
     requirePlanning(inspection, item);
     const measure = measureOf(item, input.measureNumber);
-    if (measure.version !== input.version) throw new AppError('STALE', { current: measureStanding(measure) });
+    if (measure.version !== input.version)
+      throw await staleSince(tx, { ...placeOfItem(item), measure: measure.number }, measureStanding(measure));
     const { deadline, acceptanceCriterion, requiredKinds, ownerSectionId = null, ownerPersonId = null } = input;
     const owners = { ownerSectionId, ownerPersonId };
     refuseWith([lateProblem(deadline, toDayOrNull(item.currentDeadline))]);

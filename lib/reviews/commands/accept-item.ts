@@ -73,7 +73,7 @@ export const acceptItem = defineCommand({
     const { item, inspection } = held;
     const review = await roundToReview(tx, actor, held);
     const to = statusAfter(item, 'accept');
-    expectVersion(item, input.itemVersion);
+    await expectVersion(tx, item, input.itemVersion);
     const opinionIds = acceptedOpinions(review, item.number);
     const verdict = verdictOf(input);
     await recordDecision(tx, actor, review, verdict);

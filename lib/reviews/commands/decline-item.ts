@@ -27,7 +27,7 @@ export const declineItem = defineCommand({
     const round = await pendingRound(tx, item.id);
     const refused = signRefusal(actor, target, round.submittedById);
     if (refused) throw new AppError(refused);
-    expectVersion(item, input.itemVersion);
+    await expectVersion(tx, item, input.itemVersion);
     const named = namedMeasures(item, input.measureNumbers);
     const measureIds = named.map((one) => one.id);
     const declined = await tx.signOff.create({

@@ -4,7 +4,8 @@ import { personStamp } from '@/lib/access/person-stamp';
 import { defineCommand } from '@/lib/audit/commands';
 import { sha256 } from '@/lib/audit/chain';
 import { lockItem } from '@/lib/items/queries/lock-item';
-import { now } from '@/lib/platform/clock';
+import { formatMoment } from '@/lib/i18n/format';
+import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError, type FieldProblem } from '@/lib/platform/errors';
 import { roundToReview, type RoundToReview } from '../queries/round-to-review';
@@ -63,12 +64,23 @@ function isStale(actor: Actor, known: Known, expected: number | null | undefined
   return expected !== known?.version;
 }
 
+type Standing = Known & { verdict: string; reason: string | null; words: string; judgedByName: string; judgedAt: Date };
+
+/** What a colleague said meanwhile, who and when; sent with that version, one's own takes its place. */
+const opinionStanding = (known: NonNullable<Standing>): Record<string, string> => ({
+  opinionVersion: String(known.version),
+  verdict: known.verdict,
+  words: known.words,
+  who: known.judgedByName,
+  when: formatMoment(known.judgedAt, today()),
+});
+
 type Place = { measure: RoundToReview['round']['measures'][number]; body: RoundToReview['body'] };
 
 async function saveOpinion(tx: Tx, actor: Actor, { measure, body }: Place, input: Opinion): Promise<number> {
   const known = measure.opinions.find((one) => one.body === body);
   if (isStale(actor, known, input.opinionVersion))
-    throw new AppError('STALE', known ? { current: { verdict: known.verdict, words: known.words } } : {});
+    throw new AppError('STALE', known ? { current: opinionStanding(known) } : {});
   const reopened = input.verdict === 'REOPENED';
   const opinion = {
     verdict: input.verdict,

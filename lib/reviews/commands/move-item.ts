@@ -1,3 +1,4 @@
+import { staleSince } from '@/lib/audit/stale';
 import type { Prisma } from '@/prisma/generated/client';
 import type { ItemStatus, RoundOutcome } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
@@ -10,9 +11,11 @@ import type { Tx } from '@/lib/platform/db';
 import { fromDay } from '@/lib/platform/day';
 import { AppError } from '@/lib/platform/errors';
 
-/** Refuses a form that was made from an older version of the item. AppError STALE. */
-export function expectVersion(item: LockedItem, itemVersion: number | null | undefined): void {
-  if (itemVersion && itemVersion !== item.version) throw new AppError('STALE');
+/** Refuses a form that was made from an older version of the item. AppError STALE, with who changed it and the version to send instead. */
+export async function expectVersion(tx: Tx, item: LockedItem, itemVersion: number | null | undefined): Promise<void> {
+  if (!itemVersion || itemVersion === item.version) return;
+  const { id, number, version, inspectionId } = item;
+  throw await staleSince(tx, { inspectionId, item: number, itemId: id }, { itemVersion: String(version) });
 }
 
 /** Where `event` takes the locked item. AppError WRONG_STATE when it cannot happen now. */

@@ -23,7 +23,7 @@ export const recordRecurrence = defineCommand({
     const { item, inspection, target } = await lockItem(tx, actor, input.inspectionId, input.itemNumber);
     if (!can(actor, 'item.recur', target)) throw new AppError('FORBIDDEN');
     if (!isClosed(item.status)) throw new AppError('WRONG_STATE');
-    expectVersion(item, input.itemVersion);
+    await expectVersion(tx, item, input.itemVersion);
     const { number, position } = await nextPlace(tx, item);
     const repeated = await tx.item.create({
       data: {

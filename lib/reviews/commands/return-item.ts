@@ -102,7 +102,7 @@ export const returnItem = defineCommand({
     const { round, body, decided } = review;
     if (decided.includes(body)) throw new AppError('ALREADY_DECIDED');
     const to = statusAfter(item, 'return');
-    expectVersion(item, input.itemVersion);
+    await expectVersion(tx, item, input.itemVersion);
     const judged = judgedMeasures(review, item.number);
     checkDeadline(item, input.newDeadline);
     askFirst([dayQuestion('newDeadline', input.newDeadline, inspection, item)], input.sure);

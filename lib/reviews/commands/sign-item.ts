@@ -26,7 +26,7 @@ export const signItem = defineCommand({
     const round = await pendingRound(tx, item.id);
     const refused = signRefusal(actor, target, round.submittedById);
     if (refused) throw new AppError(refused);
-    expectVersion(item, input.itemVersion);
+    await expectVersion(tx, item, input.itemVersion);
     if (!input.declaration) throw declarationMissing();
     const signed = await tx.signOff.create({
       data: {

@@ -29,7 +29,7 @@ export const submitItem = defineCommand({
     const refused = submitRefusal(actor, target);
     if (refused) throw new AppError(refused);
     const to = statusAfter(item, 'submit');
-    expectVersion(item, input.itemVersion);
+    await expectVersion(tx, item, input.itemVersion);
     const claims = await claimsToSubmit(tx, item);
     if (!input.declaration) throw declarationMissing();
     const roundNo = item.roundNo + 1;

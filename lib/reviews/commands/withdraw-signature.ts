@@ -25,7 +25,7 @@ export const withdrawSignature = defineCommand({
     if (signature?.personId !== actor.personId) throw new AppError('NOT_THE_SIGNER');
     const begun = round.decisions.length > 0 || round.measures.some((one) => one.opinions.length > 0);
     if (begun) throw new AppError('VERDICT_SAVED');
-    expectVersion(item, input.itemVersion);
+    await expectVersion(tx, item, input.itemVersion);
     await tx.signOff.update({ where: { id: signature.id }, data: { withdrawnAt: now() } });
     await moveItem(tx, actor, item, { kind: 'withdrawSignature', data: {}, roundNo: round.roundNo, to });
     note({

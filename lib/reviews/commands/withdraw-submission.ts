@@ -18,7 +18,7 @@ export const withdrawSubmission = defineCommand({
     const { item, inspection, target } = await lockItem(tx, actor, input.inspectionId, input.itemNumber);
     if (!can(actor, 'item.submit', target)) throw new AppError('FORBIDDEN');
     statusAfter(item, 'withdrawSubmission');
-    expectVersion(item, input.itemVersion);
+    await expectVersion(tx, item, input.itemVersion);
     const round = await pendingRound(tx, item.id);
     const to = statusAfter(item, 'withdrawSubmission', round.fromStatus);
     await endRound(tx, round.id, 'WITHDRAWN');
