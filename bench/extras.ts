@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { advanceChain, closeChain, emptyChain, type ChainRow, type ChainState } from '@/lib/audit/chain';
+import { verifyLogOf } from '@/lib/audit/verify';
 import { recordReading } from '@/lib/audit/commands';
 import { disconnect } from '@/lib/platform/db';
 import { withClient } from '@/lib/operations/roles';
@@ -25,20 +25,6 @@ async function withDatabase<T>(server: BenchServer, database: string, work: () =
   }
 }
 
-/** Follows the chain from the first entry to the head row. */
-function verify(url: string): Promise<ChainState> {
-  return withClient(url, async (client) => {
-    const entries = await client.query<Omit<ChainRow, 'seq'> & { seq: string }>(
-      'SELECT seq, text, "previousHash", hash FROM "AuditEvent" ORDER BY seq',
-    );
-    const heads = await client.query<{ count: string; hash: string }>(
-      'SELECT count, hash FROM "AuditHead" WHERE id = 1',
-    );
-    const state = entries.rows.reduce((so, row) => advanceChain(so, { ...row, seq: BigInt(row.seq) }), emptyChain);
-    return closeChain(state, { count: BigInt(heads.rows[0]?.count ?? 0), hash: heads.rows[0]?.hash ?? '' });
-  });
-}
-
 export type LogFigures = { entries: number; seconds: number; valid: boolean };
 
 /** S33: 16 writers append to the log at once, each in transactions of its own; then the chain is verified from the first entry. */
@@ -53,7 +39,7 @@ export async function measureLog(server: BenchServer, each: number): Promise<Log
     };
     await Promise.all(Array.from({ length: 16 }, (_none, number) => writer(number)));
     const seconds = (performance.now() - start) / 1000;
-    const state = await verify(server.url('bench_log'));
+    const state = await verifyLogOf(server.url('bench_log'), null);
     return { entries: Number(state.count), seconds, valid: state.fault === null && Number(state.count) === 16 * each };
   });
 }

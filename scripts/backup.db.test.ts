@@ -4,13 +4,13 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordAudit } from '@/lib/audit/commands';
+import { verifyLogOf } from '@/lib/audit/verify';
 import { backup, restore } from '@/lib/operations/backup';
 import { db, inTransaction } from '@/lib/platform/db';
 import { ensureDatabase, withClient } from '@/lib/operations/roles';
 import * as storage from '@/lib/files/storage';
 import type { KeptFile } from '@/lib/files/store';
 import { useTestDatabase } from '@/lib/testing/test-database';
-import { verifyLog } from './verify-log';
 import words from './words.json';
 
 const CHINESE = words.ready[0] ?? '';
@@ -64,7 +64,7 @@ test('the drill: back up while running, restore to an empty place, log and files
   const url = await emptyDatabase();
   const dataDir = path.join(folder, 'restored');
   expect(await restore(url, place(dataDir), target)).toEqual({ rows: done.rows, files: 1 });
-  expect(await verifyLog(url)).toMatchObject({ count: 3n, fault: null });
+  expect(await verifyLogOf(url, dataDir)).toMatchObject({ count: 3n, fault: null });
 
   const again = path.join(folder, 'again');
   await backup(url, place(dataDir), again, new Date(0));

@@ -6,13 +6,13 @@ import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, inject, test } from 'vitest';
+import { verifyLogOf } from '@/lib/audit/verify';
 import type { Acknowledged } from '@/lib/testing/steady-writer';
 import { migrate } from '@/lib/operations/migrate';
 import { startOwnDatabase, type OwnDatabase } from '@/lib/operations/own-server';
 import { APP_ROLE, withClient } from '@/lib/operations/roles';
 import { resetSettings } from '@/lib/platform/settings';
 import * as storage from '@/lib/files/storage';
-import { verifyLog } from './verify-log';
 
 const KILLS = 20;
 /** Every so many kills it is the writer's turn; between, the server's. */
@@ -139,7 +139,7 @@ test.skipIf(inject('testServer').version !== '18' || process.platform !== 'linux
     process.env['DATA_DIR'] = dataDir;
     resetSettings();
     for (const sha256 of rows.values()) expect(await storage.verify(sha256)).toBe(true);
-    expect(await verifyLog(ownerUrl)).toMatchObject({ fault: null });
+    expect(await verifyLogOf(ownerUrl, dataDir)).toMatchObject({ fault: null });
     expect(updates.size + versions.size).toBeGreaterThan(KILLS * 10);
   },
 );

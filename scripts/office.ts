@@ -3,6 +3,7 @@ import { createHash, randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { leaveCheckpoint } from '@/lib/audit/verify';
 import { ensureSecrets, FolderError, holder, lockFolder, prepareFolder } from '@/lib/operations/data-folder';
 import { migrate } from '@/lib/operations/migrate';
 import { seedingMark, startOwnDatabase, type OwnDatabase } from '@/lib/operations/own-server';
@@ -114,7 +115,13 @@ export async function openOffice(): Promise<Office> {
   const { settings, isExample } = checkStart();
   const unlock = settings.databaseUrl === undefined ? lockFolder(settings.dataDir) : () => undefined;
   let database: OwnDatabase | null = null;
+  let isOpen = false;
+  /** Where the log stands is signed at the start and at the end (S34); a database that does not answer any more is no reason to stay. */
+  const sign = async () => {
+    if (database) await leaveCheckpoint(database.url, settings.dataDir).catch(() => undefined);
+  };
   const close = async () => {
+    if (isOpen) await sign();
     await database?.stop();
     unlock();
   };
@@ -125,6 +132,8 @@ export async function openOffice(): Promise<Office> {
     if (applied.length > 0) say('migrated', { names: applied.join(', ') });
     const setupCode = await fill(settings, database, isExample);
     setEnvironment(settings, database);
+    isOpen = true;
+    await sign();
     return { settings, isExample, setupCode, close };
   } catch (error) {
     await close();

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { verifyExport, verifyLogOf } from '@/lib/audit/verify';
 import { backup, restore } from '@/lib/operations/backup';
 import { readManifest } from '@/lib/operations/backup-manifest';
 import { ensureSecrets, holder, lockFolder, prepareFolder } from '@/lib/operations/data-folder';
@@ -12,7 +13,6 @@ import { readSettings } from '@/lib/platform/settings';
 import { checkAddresses, checkDatabase } from './database-check';
 import { asRefusal } from './refusals';
 import { Refusal, say, sentence } from './say.mjs';
-import { verifyLog } from './verify-log';
 
 const prisma = fileURLToPath(new URL('../prisma', import.meta.url));
 
@@ -99,8 +99,12 @@ function outlineText(found: Found): string {
   return [...lines, JSON.stringify(found.counts)].join('\n');
 }
 
-async function verify(): Promise<number> {
-  const { count, hash, fault } = await withOffice(({ ownerUrl }) => verifyLog(ownerUrl));
+/** Of the database of the settings with its checkpoints, or of an export as JSON lines. */
+async function verify(file?: string): Promise<number> {
+  const { count, hash, fault } =
+    file === undefined
+      ? await withOffice(({ ownerUrl, dataDir }) => verifyLogOf(ownerUrl, dataDir))
+      : verifyExport(fs.readFileSync(file, 'utf8').trimEnd().split('\n'));
   if (fault) say('audit-bad', { seq: String(fault.seq), reason: fault.fault });
   else process.stdout.write(`${sentence('audit-good', { count: String(count), hash })}\n`);
   return fault ? 1 : 0;
@@ -122,7 +126,7 @@ async function restoreBackup(source: string): Promise<number> {
     ensureSecrets(dataDir);
     const restored = await restore(ownerUrl, place(dataDir), path.resolve(source));
     await migrate(ownerUrl, role, prisma);
-    const { fault } = await verifyLog(ownerUrl);
+    const { fault } = await verifyLogOf(ownerUrl, dataDir);
     if (fault) throw new Refusal('restore-audit', { seq: String(fault.seq) });
     return restored;
   }, true);
@@ -134,7 +138,7 @@ async function restoreBackup(source: string): Promise<number> {
 export async function runVerb(verb: string, args: string[]): Promise<number> {
   try {
     if (verb === 'outline') return await outline(args);
-    if (verb === 'verify-audit') return await verify();
+    if (verb === 'verify-audit') return await verify(args[0]);
     const [folder] = args;
     if (folder === undefined) throw new Refusal('rectify-usage');
     return verb === 'backup' ? await makeBackup(folder) : await restoreBackup(folder);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { columnsAgree, readText, type LogRow } from './chain-row';
 
 /** Before the first entry. */
 export const GENESIS = '0'.repeat(64);
@@ -28,33 +29,68 @@ export function chainHash(previousHash: string, text: string): string {
   return sha256(`${DOMAIN}\n${ALGORITHM}\n${previousHash}\n${text}`);
 }
 
-export type ChainRow = { seq: bigint; text: string; previousHash: string; hash: string };
-export type ChainFault = { seq: bigint; fault: 'missing' | 'changed' | 'reordered' | 'tail' };
+export type ChainFault = {
+  seq: bigint;
+  fault: 'missing' | 'changed' | 'reordered' | 'unreadable' | 'tail' | 'checkpoint' | 'forged';
+};
 
-/**
- * Looks at one entry after the other. `fault` of the returned state is the first thing wrong: an entry whose text or hash was
- * changed, one that is missing, or one that stands in another's place. Works offline, on an export as well as on the table.
- */
+/** How far the chain was followed, and the first thing that is wrong with it. */
 export type ChainState = { count: bigint; hash: string; fault: ChainFault | null };
 
 export const emptyChain: ChainState = { count: 0n, hash: GENESIS, fault: null };
 
-/** The state after `row`; a state with a fault stays as it is. */
-export function advanceChain(state: ChainState, row: ChainRow): ChainState {
-  if (state.fault) return state;
+/** What was signed of the log outside the database: the hash of an entry by its number, and the first line whose signature does not hold. */
+export type Checkpoints = { hashes: ReadonlyMap<bigint, string>; forged: bigint | null };
+
+export const noCheckpoints: Checkpoints = { hashes: new Map(), forged: null };
+
+const NUMBER = /^\d{1,18}$/;
+
+/** Whether the number of the row is the next one. */
+function placeFault(state: ChainState, row: LogRow): ChainFault | null {
   const expected = state.count + 1n;
-  if (row.seq !== expected) return { ...state, fault: { seq: expected, fault: 'missing' } };
-  if (row.hash !== chainHash(row.previousHash, row.text))
-    return { ...state, fault: { seq: row.seq, fault: 'changed' } };
-  const own = (JSON.parse(row.text) as { seq?: unknown }).seq;
-  if (String(own) !== row.seq.toString() || row.previousHash !== state.hash)
-    return { ...state, fault: { seq: row.seq, fault: 'reordered' } };
-  return { count: row.seq, hash: row.hash, fault: null };
+  const seq = row.seq !== null && NUMBER.test(row.seq) ? BigInt(row.seq) : null;
+  if (seq === expected) return null;
+  return seq === null || seq > expected ? { seq: expected, fault: 'missing' } : { seq, fault: 'reordered' };
 }
 
-/** Holds the chain against its head row: a cut tail shows as a count or hash that the entries do not reach. */
-export function closeChain(state: ChainState, head: { count: bigint; hash: string }): ChainState {
+function faultOf(state: ChainState, row: LogRow, checkpoints: Checkpoints): ChainFault | null {
+  const misplaced = placeFault(state, row);
+  if (misplaced) return misplaced;
+  const seq = state.count + 1n;
+  const { text, hash, previousHash } = row;
+  const hashed = text !== null && previousHash !== null && hash === chainHash(previousHash, text);
+  if (!hashed) return { seq, fault: 'changed' };
+  const said = readText(text);
+  if (!said) return { seq, fault: 'unreadable' };
+  if (String(said.seq) !== row.seq || previousHash !== state.hash) return { seq, fault: 'reordered' };
+  if (!columnsAgree(row, said)) return { seq, fault: 'changed' };
+  const signed = checkpoints.hashes.get(seq) ?? hash;
+  return signed === hash ? null : { seq, fault: 'checkpoint' };
+}
+
+/**
+ * Looks at one entry after the other; the fault is the first thing wrong: one that was changed (its columns too), that cannot be read, that is
+ * missing, that stands in another's place, or that is not the one that was signed. A state with a fault stays as it is.
+ */
+export function advanceChain(state: ChainState, row: LogRow, checkpoints: Checkpoints = noCheckpoints): ChainState {
   if (state.fault) return state;
-  const same = state.count === head.count && state.hash === head.hash;
-  return same ? state : { ...state, fault: { seq: state.count + 1n, fault: 'tail' } };
+  const fault = faultOf(state, row, checkpoints);
+  return fault ? { ...state, fault } : { count: BigInt(row.seq ?? 0), hash: row.hash ?? '', fault: null };
+}
+
+/** Holds the chain against its head row and against what was signed outside: a cut tail shows, and a log that was emptied. */
+export function closeChain(
+  state: ChainState,
+  head: { count: string | null; hash: string | null } | null,
+  checkpoints: Checkpoints = noCheckpoints,
+): ChainState {
+  if (state.fault) return state;
+  const next = state.count + 1n;
+  const said = head?.count && NUMBER.test(head.count) ? BigInt(head.count) : state.count;
+  if (head?.count !== String(state.count) || head.hash !== state.hash)
+    return { ...state, fault: { seq: (said < state.count ? said : state.count) + 1n, fault: 'tail' } };
+  const beyond = [...checkpoints.hashes.keys()].some((count) => count > state.count);
+  if (beyond) return { ...state, fault: { seq: next, fault: 'checkpoint' } };
+  return checkpoints.forged === null ? state : { ...state, fault: { seq: checkpoints.forged, fault: 'forged' } };
 }

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
@@ -7,9 +9,10 @@ import { db, inTransaction } from '@/lib/platform/db';
 import { isAppError } from '@/lib/platform/errors';
 import { noInput } from '@/lib/people/schema';
 import { useTestDatabase } from '@/lib/testing/test-database';
-import { advanceChain, closeChain, emptyChain } from './chain';
+import { LOG_COLUMNS } from './chain-row';
+import { leaveCheckpoint, verifyChain, verifyExport, verifyLogOf } from './verify';
 import { defineCommand, recordReading } from './commands';
-import { exportLog, readLog, verifyChain, verifyLog } from './queries';
+import { exportLog, readLog, verifyLog } from './queries';
 import { logFilters } from './schema';
 
 const database = useTestDatabase();
@@ -41,25 +44,91 @@ async function asOwner<T>(work: (client: pg.Client) => Promise<T>, url = databas
   }
 }
 
-/** Does to the log what nobody may do, by the superuser with the triggers off, and takes it back afterwards. */
+const NULLABLE = ['actorId', 'inspectionId'];
+const forced = LOG_COLUMNS.filter((name) => !NULLABLE.includes(name));
+
+/**
+ * Does to the log what nobody may do, by the superuser with triggers and rules off, and takes it back afterwards. The page and the command
+ * must say the same.
+ */
 async function tampered(statements: string[]): Promise<Awaited<ReturnType<typeof verifyChain>>> {
+  const each = (what: string) =>
+    forced.map((name) => `ALTER TABLE "AuditEvent" ALTER "${name}" ${what} NOT NULL`).join(';');
   return asOwner(async (client) => {
     await client.query('CREATE TABLE kept AS TABLE "AuditEvent"; CREATE TABLE kept_head AS TABLE "AuditHead"');
     await client.query('ALTER TABLE "AuditEvent" DISABLE TRIGGER ALL; ALTER TABLE "AuditHead" DISABLE TRIGGER ALL');
+    await client.query(`ALTER TABLE "AuditEvent" DROP CONSTRAINT "AuditEvent_pkey"; ${each('DROP')}`);
     try {
       for (const statement of statements) await client.query(statement);
-      return await verifyChain();
+      const page = await verifyChain();
+      expect(await verifyLogOf(database.ownerUrl(), database.dataDir())).toEqual(page);
+      return page;
     } finally {
       await client.query('DELETE FROM "AuditEvent"; INSERT INTO "AuditEvent" TABLE kept');
       await client.query('DELETE FROM "AuditHead"; INSERT INTO "AuditHead" TABLE kept_head');
       await client.query('DROP TABLE kept, kept_head');
-      await client.query(`ALTER TABLE "AuditEvent" ENABLE ALWAYS TRIGGER audit_event_record;
-        ALTER TABLE "AuditEvent" ENABLE ALWAYS TRIGGER audit_event_whole;
-        ALTER TABLE "AuditHead" ENABLE ALWAYS TRIGGER audit_head_record;
-        ALTER TABLE "AuditHead" ENABLE ALWAYS TRIGGER audit_head_whole`);
+      await client.query(`ALTER TABLE "AuditEvent" ADD PRIMARY KEY (seq); ${each('SET')}`);
+      for (const [table, name] of [
+        ['AuditEvent', 'audit_event_record'],
+        ['AuditEvent', 'audit_event_whole'],
+        ['AuditHead', 'audit_head_record'],
+        ['AuditHead', 'audit_head_whole'],
+        ['AuditHead', 'audit_head_goes_on'],
+      ])
+        await client.query(`ALTER TABLE "${table}" ENABLE ALWAYS TRIGGER ${name}`);
     }
   });
 }
+
+/** Another value of the column, of its type. */
+const OTHER: Record<string, string> = { seq: '90000', at: `at + interval '1 hour'`, actorId: '99', inspectionId: '99' };
+
+/** Every column × what can be done to it, and what can be done to whole entries; `row 300` is in the middle, 800 is the last. */
+const TAMPERING: [what: string, statements: string[]][] = [
+  ...LOG_COLUMNS.map((name): [string, string[]] => [
+    `${name} changed`,
+    [`UPDATE "AuditEvent" SET "${name}" = ${OTHER[name] ?? `"${name}" || 'x'`} WHERE seq = 300`],
+  ]),
+  ...LOG_COLUMNS.filter((name) => name !== 'inspectionId').map((name): [string, string[]] => [
+    `${name} emptied`,
+    [`UPDATE "AuditEvent" SET "${name}" = NULL WHERE seq = 300`],
+  ]),
+  ...['actorId', 'text', 'previousHash', 'hash'].map((name): [string, string[]] => [
+    `${name} of two exchanged`,
+    [
+      `UPDATE "AuditEvent" e SET "${name}" = o."${name}" FROM "AuditEvent" o WHERE e.seq IN (300, 301) AND o.seq IN (300, 301) AND o.seq <> e.seq`,
+    ],
+  ]),
+  ['an entry deleted', ['DELETE FROM "AuditEvent" WHERE seq = 300']],
+  ['an entry doubled', ['INSERT INTO "AuditEvent" SELECT * FROM "AuditEvent" WHERE seq = 300']],
+  [
+    'an entry added behind the last',
+    [
+      'INSERT INTO "AuditEvent" SELECT 801, at, verb, outcome, "actorId", "objectType", "objectId", "inspectionId", "requestId", text, "previousHash", hash FROM "AuditEvent" WHERE seq = 800',
+    ],
+  ],
+  ['two that changed places', ['UPDATE "AuditEvent" SET seq = 601 - seq WHERE seq IN (300, 301)']],
+  [
+    'a text that is no JSON, hashed anew',
+    [
+      `UPDATE "AuditEvent" SET text = 'nothing', hash = encode(sha256(convert_to('rectify-audit-1' || chr(10) || 'sha256' || chr(10) || "previousHash" || chr(10) || 'nothing', 'UTF8')), 'hex') WHERE seq = 300`,
+    ],
+  ],
+  ['a tail cut off', ['DELETE FROM "AuditEvent" WHERE seq > 790']],
+  ['a head set back', [`UPDATE "AuditHead" SET count = 790, hash = (SELECT hash FROM "AuditEvent" WHERE seq = 790)`]],
+  ['a head taken away', ['DELETE FROM "AuditHead"']],
+  [
+    'a tail cut off and the head set back',
+    [
+      'DELETE FROM "AuditEvent" WHERE seq > 790',
+      `UPDATE "AuditHead" SET count = 790, hash = (SELECT hash FROM "AuditEvent" WHERE seq = 790)`,
+    ],
+  ],
+  [
+    'everything emptied and the head set back',
+    ['DELETE FROM "AuditEvent"', `UPDATE "AuditHead" SET count = 0, hash = repeat('0', 64)`],
+  ],
+];
 
 describe('the chain', () => {
   it('stays whole and without gaps when 16 write at once, 50 times each (S33)', async () => {
@@ -126,6 +195,26 @@ describe('the chain', () => {
     ],
   ])('shows %s', async (_what, statements, seq, fault) => {
     expect((await tampered(statements as string[])).fault).toEqual({ seq, fault });
+    expect((await verifyChain()).fault).toBeNull();
+  });
+});
+
+describe('checkpoints outside the database', () => {
+  beforeAll(async () => {
+    expect(await leaveCheckpoint(database.url(), database.dataDir())).toBe(true);
+    expect(await leaveCheckpoint(database.url(), database.dataDir())).toBe(false);
+  });
+
+  it.each(TAMPERING)('%s: found, and by both alike', async (_what, statements) => {
+    expect((await tampered(statements)).fault).not.toBeNull();
+  });
+
+  it('a line of them that was changed is found', async () => {
+    const file = path.join(database.dataDir(), 'checkpoints.jsonl');
+    const kept = fs.readFileSync(file, 'utf8');
+    fs.writeFileSync(file, kept.replace('"count":800', '"count":700'));
+    expect((await verifyChain()).fault).toEqual({ seq: 700n, fault: 'forged' });
+    fs.writeFileSync(file, kept);
     expect((await verifyChain()).fault).toBeNull();
   });
 });
@@ -235,13 +324,13 @@ describe('the audit administrator', () => {
     expect(csv.startsWith('\ufeffseq,at,')).toBe(true);
     expect(csv).toContain(`,'=1+1,`);
     expect(csv.split('\r\n')).toHaveLength((await db.auditEvent.count()) + 2);
-    const lines = (await text('jsonl'))
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    const { head } = lines.pop();
-    const state = lines.reduce((so, line) => advanceChain(so, { ...line, seq: BigInt(line.seq) }), emptyChain);
-    expect(closeChain(state, { ...head, count: BigInt(head.count) }).fault).toBeNull();
+    const lines = (await text('jsonl')).trimEnd().split('\n');
+    expect(verifyExport(lines).fault).toBeNull();
+    expect(verifyExport(lines.toSpliced(9, 1)).fault).toEqual({ seq: 10n, fault: 'missing' });
+    expect(verifyExport(lines.with(9, 'nothing')).fault).toEqual({ seq: 10n, fault: 'unreadable' });
+    const renamed = lines.with(9, (lines[9] ?? '').replace('"outcome":"DONE"', '"outcome":"FORBIDDEN"'));
+    expect(verifyExport(renamed).fault).toEqual({ seq: 10n, fault: 'changed' });
+    expect(verifyExport(lines.slice(0, -1)).fault).toMatchObject({ fault: 'tail' });
     expect(await db.auditEvent.count({ where: { verb: 'audit.export' } })).toBe(2);
   });
 

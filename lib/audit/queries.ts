@@ -5,16 +5,20 @@ import { CSV_BOM, csvRow } from '@/lib/platform/csv';
 import { addDays, fromDay, type Day } from '@/lib/platform/day';
 import { db, Prisma } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
-import { advanceChain, closeChain, emptyChain, type ChainFault, type ChainRow, type ChainState } from './chain';
+import type { ChainFault } from './chain';
+import { LOG_SQL, readText, type EntryText, type LogRow } from './chain-row';
 import { recordReading, recordRefusal } from './commands';
-import type { AuditData } from './event';
 import { LOG_PAGE, type ExportFormat, type LogFilters } from './schema';
+import { verifyChain } from './verify';
 
 const BATCH = 2_000;
 const READ_AGAIN_MS = 10 * 60_000;
 const SHANGHAI_MS = 8 * 3_600_000;
 
-type StoredRow = ChainRow & {
+type StoredRow = {
+  seq: bigint;
+  text: string;
+  hash: string;
   at: Date;
   verb: string;
   outcome: string;
@@ -25,20 +29,17 @@ type StoredRow = ChainRow & {
   requestId: string;
 };
 
-type EntryText = {
-  actor: { id: number | null; name: string; post: string };
-  address: string;
-  session: string | null;
-  before: AuditData;
-  after: AuditData;
-};
+type Told = Pick<EntryText, 'actor' | 'address' | 'session' | 'before' | 'after'>;
+
+/** What is shown of an entry whose text somebody made unreadable; the verification names it. */
+const UNREADABLE: Told = { actor: { id: null, name: '', post: '' }, address: '', session: null, before: {}, after: {} };
 
 /** One entry of the log as a page shows it; the sentence is made there, from the verb. */
 export type LogEntry = Pick<
   StoredRow,
   'seq' | 'at' | 'verb' | 'outcome' | 'objectType' | 'objectId' | 'inspectionId' | 'hash'
 > &
-  EntryText & {
+  Told & {
     /** What the object is called today, for people, units and sections. */
     objectName: string | null;
   };
@@ -97,7 +98,7 @@ function waysOn(rows: StoredRow[], more: boolean, forward: boolean, backward: bo
 }
 
 function entryOf({ text, ...row }: StoredRow & { objectName: string | null }): LogEntry {
-  const { actor, address, session, before, after } = JSON.parse(text) as EntryText;
+  const { actor, address, session, before, after } = readText(text) ?? UNREADABLE;
   return { ...row, actor, address, session, before, after };
 }
 
@@ -108,22 +109,6 @@ async function noteReading(actor: Actor): Promise<void> {
     SELECT at FROM "AuditEvent" WHERE verb = 'audit.read' AND "actorId" = ${actor.personId} ORDER BY seq DESC LIMIT 1`;
   if (last && last.at > since && last.at <= at) return;
   await recordReading(actor, { verb: 'audit.read', objectId: 'log' });
-}
-
-/** True when the columns that the log is searched by say the same as the text that the hash covers. */
-function columnsAgree(row: StoredRow): boolean {
-  const text = JSON.parse(row.text) as EntryText & Record<string, unknown> & { object: { type: string; id: string } };
-  const pairs: [unknown, unknown][] = [
-    [row.at.toISOString(), text['at']],
-    [row.verb, text['verb']],
-    [row.outcome, text['outcome']],
-    [row.actorId, text.actor.id],
-    [row.objectType, text.object.type],
-    [row.objectId, text.object.id],
-    [row.inspectionId, text['inspection']],
-    [row.requestId, text['request']],
-  ];
-  return pairs.every(([column, said]) => column === said);
 }
 
 async function* storedRows(where: Prisma.Sql): AsyncGenerator<StoredRow[]> {
@@ -137,29 +122,10 @@ async function* storedRows(where: Prisma.Sql): AsyncGenerator<StoredRow[]> {
   }
 }
 
-async function findHead(): Promise<{ count: bigint; hash: string; last: bigint | null }> {
-  const [head] = await db.$queryRaw<{ count: bigint; hash: string; last: bigint | null }[]>`
-    SELECT h.count, h.hash, (SELECT max(seq) FROM "AuditEvent") AS last FROM "AuditHead" h WHERE h.id = 1`;
-  return head ?? { count: -1n, hash: '', last: null };
-}
-
-/**
- * Goes through the whole log in order, in constant memory: count and last hash, and the first entry that was changed (its columns
- * too), is missing, stands in another's place, or a tail that was cut off. Entries that are appended meanwhile are not looked at.
- */
-export async function verifyChain(): Promise<ChainState> {
-  const head = await findHead();
-  let state = emptyChain;
-  for await (const rows of storedRows(Prisma.sql`e.seq <= ${head.count}`)) {
-    for (const row of rows) {
-      state = advanceChain(state, row);
-      if (!state.fault && !columnsAgree(row)) state = { ...state, fault: { seq: row.seq, fault: 'changed' } };
-      if (state.fault) return state;
-    }
-  }
-  const closed = closeChain(state, head);
-  if (closed.fault || (head.last ?? 0n) <= head.count) return closed;
-  return { ...closed, fault: { seq: head.count + 1n, fault: 'tail' } };
+async function findHead(): Promise<{ count: bigint; hash: string }> {
+  const [head] = await db.$queryRaw<{ count: bigint; hash: string }[]>`
+    SELECT count, hash FROM "AuditHead" WHERE id = 1`;
+  return head ?? { count: -1n, hash: '' };
 }
 
 /** What a verification found: how many entries are whole, and the first fault. */
@@ -215,18 +181,21 @@ async function* csvPieces(filters: LogFilters): AsyncGenerator<string> {
 const localTime = (at: Date): string => new Date(at.getTime() + SHANGHAI_MS).toISOString().replace('Z', '+08:00');
 
 function csvLine(row: StoredRow): string {
-  const { actor, address, before, after } = JSON.parse(row.text) as EntryText;
+  const { actor, address, before, after } = readText(row.text) ?? UNREADABLE;
   const first = [row.seq, localTime(row.at), actor.name, actor.post, row.verb, row.objectType, row.objectId];
   const data = [row.inspectionId, row.outcome, JSON.stringify(before), JSON.stringify(after)];
   return csvRow([...first, ...data, address, row.requestId, row.hash]);
 }
 
+/** Every column as the database spells it, so that the file is verified by the same rule as the table. */
 async function* jsonPieces(): AsyncGenerator<string> {
   const head = await findHead();
-  for await (const rows of storedRows(Prisma.sql`e.seq <= ${head.count}`)) {
-    yield rows
-      .map(({ seq, text, previousHash, hash }) => `${JSON.stringify({ seq: Number(seq), text, previousHash, hash })}\n`)
-      .join('');
+  for (let last = 0n; ;) {
+    const rows = await db.$queryRaw<LogRow[]>`
+      SELECT ${Prisma.raw(LOG_SQL)} FROM "AuditEvent" e WHERE e.seq > ${last} AND e.seq <= ${head.count} ORDER BY e.seq LIMIT ${BATCH}`;
+    if (rows.length > 0) yield rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+    if (rows.length < BATCH) break;
+    last = BigInt(rows[rows.length - 1]?.seq ?? 0);
   }
-  yield `${JSON.stringify({ head: { count: Number(head.count), hash: head.hash } })}\n`;
+  yield `${JSON.stringify({ head: { count: String(head.count), hash: head.hash } })}\n`;
 }

@@ -1,30 +1,33 @@
-/** Tables that the application may add to and read, and nothing else (S30). */
-export const APPEND_ONLY_TABLES = ['AuditEvent', 'ItemEvent', 'DeadlineChange', 'FieldChange'];
+import { TABLE_RIGHTS, type TableRight } from './table-rights';
 
-const READ_ONLY_TABLES = ['_prisma_migrations'];
+const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-function quote(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
+/** The rights of one table, given anew; a column that an older version of the table lacks is left out. */
+function tableStatement(name: string, right: TableRight, to: string): string {
+  const table = quote(name);
+  const changed = typeof right === 'object' ? right.change : [];
+  const verbs = right === 'read' || (typeof right === 'object' && right.add === false) ? 'SELECT' : 'SELECT, INSERT';
+  const columns = `ARRAY[${changed.map(literal).join(', ')}]::text[]`;
+  return `DO $$ DECLARE columns text; BEGIN IF to_regclass(${literal(`public.${table}`)}) IS NOT NULL THEN
+    REVOKE ALL ON ${table} FROM ${to};
+    GRANT ${verbs} ON ${table} TO ${to};
+    SELECT string_agg(quote_ident(column_name), ', ') INTO columns FROM information_schema.columns
+      WHERE table_schema = 'public' AND table_name = ${literal(name)} AND column_name = ANY(${columns});
+    IF columns IS NOT NULL THEN EXECUTE format('GRANT UPDATE (%s) ON %s TO %s', columns, ${literal(table)}, ${literal(to)}); END IF;
+  END IF; END $$`;
 }
 
-function ifTable(name: string, statement: string): string {
-  return `DO $$ BEGIN IF to_regclass('public.${quote(name)}') IS NOT NULL THEN ${statement}; END IF; END $$`;
-}
-
-/** SQL that gives `role` the rights of the application: rows of all tables, but no TRUNCATE, no DDL, and an append-only log. */
+/** SQL that gives `role` the rights of the application: rows of the tables as TABLE_RIGHTS says, but no TRUNCATE and no DDL (S30). */
 export function grantStatements(role: string): string[] {
   const to = quote(role);
-  const revoked = [...APPEND_ONLY_TABLES, ...READ_ONLY_TABLES].map((name) =>
-    ifTable(name, `REVOKE ALL ON ${quote(name)} FROM ${to}`),
-  );
+  const kept = Object.entries(TABLE_RIGHTS).filter(([, right]) => right !== 'rows');
   return [
     `GRANT USAGE ON SCHEMA public TO ${to}`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${to}`,
     `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${to}`,
     `ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${to}`,
     `ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${to}`,
-    ...revoked,
-    ...APPEND_ONLY_TABLES.map((name) => ifTable(name, `GRANT SELECT, INSERT ON ${quote(name)} TO ${to}`)),
-    ...READ_ONLY_TABLES.map((name) => ifTable(name, `GRANT SELECT ON ${quote(name)} TO ${to}`)),
+    ...kept.map(([name, right]) => tableStatement(name, right, to)),
   ];
 }

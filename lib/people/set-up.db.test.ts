@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { actorOf } from '@/lib/access/queries';
 import { sha256 } from '@/lib/audit/chain';
-import { verifyChain } from '@/lib/audit/queries';
+import { verifyChain } from '@/lib/audit/verify';
 import { db } from '@/lib/platform/db';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { setUp } from './commands/set-up';
