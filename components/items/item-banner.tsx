@@ -7,7 +7,7 @@ import { formatDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { ItemPage } from '@/lib/items/queries/find-item';
-import { holderOf, isAccepted, isSubmitted } from '@/lib/items/status';
+import { holderOf, isAccepted, isPlanned, isSubmitted } from '@/lib/items/status';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
 import type { ItemStatus, ReviewBody } from '@/prisma/generated/enums';
 
@@ -74,7 +74,8 @@ function bannerValues({ t, locale, inspection, item, awaited }: Props) {
 
 function stepWords(props: Props): string {
   const { t, locale, item } = props;
-  const step = t(dynamicKey('items', 'page', 'banner', `${item.status}Step`), bannerValues(props));
+  const key = isPlanned(item.status) && item.approved ? 'PLANNEDReady' : `${item.status}Step`;
+  const step = t(dynamicKey('items', 'page', 'banner', key), bannerValues(props));
   const review = item.nextReviewDay ? formatDay(item.nextReviewDay, locale) : null;
   return review ? `${step} ${t('items.page.banner.CLOSEDReview', { day: review })}` : step;
 }

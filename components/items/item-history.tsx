@@ -1,6 +1,6 @@
 import { Timeline, type TimelineEntry } from '@/components/ui/timeline';
 import type { AmendedField } from '@/lib/audit/event';
-import { formatShortDay } from '@/lib/i18n/format';
+import { formatShortDay, formatTime } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { HistoryEntry, HistoryEntryOf, HistoryKind } from '@/lib/items/history';
 import type { Day } from '@/lib/platform/day';
@@ -18,6 +18,7 @@ function line(t: Translator, entry: HistoryEntry, today: Day): TimelineEntry {
     id: String(entry.id),
     at: entry.at,
     day: formatShortDay(entry.day, today),
+    time: formatTime(new Date(entry.at)),
     change: entry.toStatus !== null && entry.toStatus !== entry.fromStatus,
     strong: STRONG.includes(entry.kind),
     text: sentence(t, entry),

@@ -1,6 +1,7 @@
 import { formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
+import { isPlanning } from '@/lib/inspections/state';
 import { planHref, type PlanFilters } from '@/lib/plan/plan-filters';
 import { nodeName } from '@/lib/items/node-name';
 import { itemGaps, type PlanGaps } from '@/lib/plan/plan-gaps';
@@ -75,9 +76,8 @@ function factsOf({ today, words: t }: Source, row: PlanRow): string {
 }
 
 /** An item can be picked while its plan is open. */
-function pickOf({ inspection, mayEdit, words: t }: Source, row: PlanRow): PlanLine['pick'] {
-  const open = inspection.state === 'PLANNING' || (row.isRebound && !row.approved);
-  if (!mayEdit || !open) return undefined;
+function pickOf({ mayEdit, words: t }: Source, row: PlanRow): PlanLine['pick'] {
+  if (!mayEdit || row.approved) return undefined;
   return { value: `${row.number}.${row.version}`, label: t('plan.row.pick', { number: row.number }) };
 }
 
@@ -98,7 +98,7 @@ function headingLine(source: Source, kind: 'area' | 'category', node: PlanNode):
   const name = nodeName(node.mark, title);
   const key = `${kind}-${node.id}`;
   const line: PlanLine = { key, kind, title: name };
-  if (!mayEdit || inspection.state !== 'PLANNING') return line;
+  if (!mayEdit || !isPlanning(inspection)) return line;
   const next = { ...filters, item: undefined, edit: open ? undefined : edit };
   return { ...line, open, href: planHref(inspection.id, next, key), hrefName: t('plan.row.editHeading', { title }) };
 }
@@ -106,7 +106,7 @@ function headingLine(source: Source, kind: 'area' | 'category', node: PlanNode):
 /** The lines of the plan in the order of the tree. A level that the document lacks is shown only where the tree is edited. */
 export function planLines(source: Source): PlanLine[] {
   const { areas, rows, mayEdit, inspection, filters } = source;
-  const editing = mayEdit && inspection.state === 'PLANNING';
+  const editing = mayEdit && isPlanning(inspection);
   const whole = filters.gap === undefined && filters.page === 1;
   const lines: PlanLine[] = [];
   for (const area of areas) {

@@ -7,7 +7,7 @@ import { textLink } from '@/components/ui/text-link';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { PLAN_PAGE_SIZE, planHref, type PlanFilters } from '@/lib/plan/plan-filters';
-import { isPlanOpen } from '@/lib/plan/planning';
+import { isPlanning } from '@/lib/inspections/state';
 import type { PlanArea, PlanItem, PlanPage } from '@/lib/plan/queries';
 import type { Day } from '@/lib/platform/day';
 import { AddForm, HeadingForms } from './heading-forms';
@@ -31,7 +31,7 @@ type Props = {
 /** The items of the plan with their gaps; the open line carries its forms. */
 export function PlanView(props: Props) {
   const { inspection, areas, page, filters, may, today, words: t } = props;
-  const editing = may.edit && inspection.state === 'PLANNING';
+  const editing = may.edit && isPlanning(inspection);
   if (areas.length === 0)
     return (
       <>
@@ -85,9 +85,9 @@ function GapChip({ inspection, filters, words: t }: Props) {
 function OpenForms({ inspection, areas, item, roster, filters, may, today, words: t }: Props) {
   if (filters.edit) return <HeadingForms inspection={inspection} areas={areas} edit={filters.edit} words={t} />;
   if (!item) return null;
-  const open = isPlanOpen(inspection, { isRebound: item.isRebound, approvedAt: item.approved ? today : null });
+  const open = !item.approved;
   const mode = open && may.edit ? 'plan' : !open && may.amend ? 'amend' : 'read';
-  const waits = item.isRebound && !item.approved && inspection.state !== 'PLANNING';
+  const waits = item.isRebound && !item.approved && !isPlanning(inspection);
   return <ItemForms {...{ inspection, item, areas, roster, mode }} mayApprove={may.approve && waits} words={t} />;
 }
 

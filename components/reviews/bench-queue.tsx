@@ -84,7 +84,7 @@ export function BenchQueue({ t, inspection, bench, queue, measure, today }: Prop
                 <small className={NOTE}>
                   {t('reviews.bench.waits', { days: row.waitingDays })}
                   {t('common.separator')}
-                  {lightDisplay(t, lightOf(row, today, inspection), today).word}
+                  {lightDisplay(t, lightOf({ ...row, approved: true }, today, inspection), today).word}
                 </small>
               </span>
             </Link>

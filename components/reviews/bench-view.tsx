@@ -79,7 +79,11 @@ const isReady = (bench: Bench): boolean => bench.refused === null && bench.judge
 
 function BenchHead({ t, inspection, bench, queue, today, place, asked }: Props & { place: BenchPlace }) {
   const at = queue.findIndex((row) => row.number === bench.number);
-  const light = lightDisplay(t, lightOf({ ...bench, verdict: null, nextReviewDay: null }, today, inspection), today);
+  const light = lightDisplay(
+    t,
+    lightOf({ ...bench, approved: true, verdict: null, nextReviewDay: null }, today, inspection),
+    today,
+  );
   const { round } = bench;
   const signature = standingSignature({
     signOffs: round.signOffs.map((one) => ({

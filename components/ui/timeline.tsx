@@ -7,6 +7,8 @@ export interface TimelineEntry {
   at: string;
   /** The same, finished for people. */
   day: string;
+  /** The hour and minute, where it is known. */
+  time?: string;
   /** A change of state has a solid dot. */
   change?: boolean;
   /** The few that the eye should find. */
@@ -21,7 +23,10 @@ export function Timeline({ entries, years }: { entries: readonly TimelineEntry[]
     <ol className={classes('timeline text-13 leading-[1.55]', years && 'timeline-years')}>
       {entries.map((entry) => (
         <li key={entry.id} className={entry.change ? 'timeline-change' : undefined}>
-          <time dateTime={entry.at}>{entry.day}</time>
+          <time dateTime={entry.at}>
+            {entry.day}
+            {entry.time ? <span className="block text-12"> {entry.time}</span> : null}
+          </time>
           <div>
             {entry.strong ? <b>{entry.text}</b> : entry.text}
             {entry.note ? <p className="text-faint">{entry.note}</p> : null}

@@ -6,6 +6,7 @@ import { findInspection, maySeeDashboard, type InspectionView } from '@/lib/insp
 import type { Figures } from '@/lib/figures/figures';
 import { RevisionCache } from '@/lib/platform/revision-cache';
 import type { Colour } from '@/lib/items/light';
+import { isApprovedSql } from '@/lib/items/approval-sql';
 import { itemColourSql, measureColourSql, measureStageSql } from '@/lib/items/light-sql';
 import { figuresKey, figuresOf } from '@/lib/figures/queries';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
@@ -29,6 +30,7 @@ export type WallItem = {
   currentDeadline: Day | null;
   submittedDay: Day | null;
   nextReviewDay: Day | null;
+  approved: boolean;
   isRebound: boolean;
   measures: WallMeasure[];
 };
@@ -59,6 +61,7 @@ export type LateItem = {
   currentDeadline: Day | null;
   submittedDay: Day | null;
   nextReviewDay: Day | null;
+  approved: boolean;
   leaderId: number | null;
   leadSectionId: number | null;
   since: string;
@@ -114,7 +117,7 @@ function scaleOf({ total, rebounds, tree }: Figures): WallScale {
 
 const facts = Prisma.sql`'number', i.number, 'title', i.title, 'status', i.status, 'verdict', i.verdict,
   'originalDeadline', i."originalDeadline", 'currentDeadline', i."currentDeadline", 'submittedDay', i."submittedDay",
-  'nextReviewDay', i."nextReviewDay"`;
+  'nextReviewDay', i."nextReviewDay", 'approved', ${isApprovedSql}`;
 
 /** The cells of the wall chart as one JSON list, in the document's order or with the overdue first. */
 function cellsSql(scale: WallScale, where: Prisma.Sql, frame: ItemFrame): Prisma.Sql {

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
-import type { InspectionView } from '@/lib/inspections/queries';
+import { isApproved } from '@/lib/items/approval';
 import { lockItem, type ItemForWrite, type LockedItem } from '@/lib/items/queries/lock-item';
 import { recordHistory } from '@/lib/items/record-history';
 import { isPlanned, isSubmitted, nextStatus } from '@/lib/items/status';
@@ -11,14 +11,6 @@ import { AppError } from '@/lib/platform/errors';
 /** What every piece of a section's work on an item shares: the lock, the guards, the first start. */
 
 export type LockedMeasure = LockedItem['measures'][number];
-
-/** True once the plan that the item belongs to is approved; a recurrence is approved singly (R6, R10). */
-export function isPlanApproved(
-  inspection: Pick<InspectionView, 'state'>,
-  item: Pick<LockedItem, 'isRebound' | 'approvedAt'>,
-): boolean {
-  return item.isRebound ? item.approvedAt !== null : inspection.state !== 'PLANNING';
-}
 
 /** True when the actor's section owns the measure and may work on it (R23). */
 export function mayWorkOn(actor: Actor, work: ItemForWrite, measure: Pick<LockedMeasure, 'ownerSectionId'>): boolean {
@@ -42,7 +34,7 @@ export async function lockForWork(
     return measure;
   });
   if (measures.some((measure) => !mayWorkOn(actor, work, measure))) throw new AppError('FORBIDDEN');
-  if (!isPlanApproved(work.inspection, work.item)) throw new AppError('NOT_APPROVED');
+  if (!isApproved(work.item)) throw new AppError('NOT_APPROVED');
   if (isSubmitted(work.item.status)) throw new AppError('LOCKED_SUBMITTED');
   return { ...work, measures };
 }

@@ -3,6 +3,7 @@ import type { InspectionScope } from '@/lib/access/visibility';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { today } from '@/lib/platform/clock';
 import type { Day } from '@/lib/platform/day';
+import { isApprovedSql } from './approval-sql';
 import type { LightSteps } from './light';
 import { holderOf, OPEN, type Holder } from './status';
 
@@ -24,15 +25,15 @@ export const doneInTime = (deadline: 'current' | 'original'): Prisma.Sql =>
 /** Closed or its deadline passed: what the on-time rate counts (domain, section 5). */
 export const countsForTime = (deadline: 'current' | 'original', today: Day): Prisma.Sql =>
   deadline === 'current'
-    ? Prisma.sql`(i.status = 'CLOSED' OR i."currentDeadline" < ${today}::date)`
-    : Prisma.sql`(i.status = 'CLOSED' OR i."originalDeadline" < ${today}::date)`;
+    ? Prisma.sql`(i.status = 'CLOSED' OR (${isApprovedSql} AND i."currentDeadline" < ${today}::date))`
+    : Prisma.sql`(i.status = 'CLOSED' OR (${isApprovedSql} AND i."originalDeadline" < ${today}::date))`;
 
 /** Within the orange step and not past; `colour` is the item's. */
 export const dueSoon = ({ today }: ItemFrame, colour: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(${colour} = 'ORANGE' AND i."currentDeadline" >= ${today}::date)`;
 
 /** Something that blocks the approval is missing (R10); an item that was approved is complete. */
-export const planIsOpen = Prisma.sql`(i."approvedAt" IS NULL AND (i."leaderId" IS NULL OR i."leadSectionId" IS NULL
+export const planIsOpen = Prisma.sql`(NOT ${isApprovedSql} AND (i."leaderId" IS NULL OR i."leadSectionId" IS NULL
   OR coalesce(i."originalDeadline", i."currentDeadline") IS NULL OR i.kind IS NULL
   OR NOT EXISTS (SELECT 1 FROM "Measure" m WHERE m."itemId" = i.id)
   OR EXISTS (SELECT 1 FROM "Measure" m WHERE m."itemId" = i.id

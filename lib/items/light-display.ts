@@ -41,6 +41,7 @@ export type MeasureForDisplay = {
 
 export type ItemForDisplay = {
   status: ItemStatus;
+  approved: boolean;
   submittedDay: Day | null;
   verdict: ItemVerdict | null;
   nextReviewDay: Day | null;

@@ -20,16 +20,19 @@ const STEPS: LightSteps[] = [
   { yellowDays: 2, orangeDays: 1 },
 ];
 
-type Case = { status: ItemStatus; deadline: Day | null; submittedDay: Day | null };
+type Case = { status: ItemStatus; approved: boolean; deadline: Day | null; submittedDay: Day | null };
 
 /** Every status with every deadline and day of submission that the table's constraints allow. */
 const cases: Case[] = Object.values(ItemStatus).flatMap((status) =>
-  DEADLINES.flatMap((deadline) =>
-    SUBMITTED.filter((day) => day !== null || !(isSubmitted(status) || isClosed(status))).map((submittedDay) => ({
-      status,
-      deadline,
-      submittedDay,
-    })),
+  [true, false].flatMap((approved) =>
+    DEADLINES.flatMap((deadline) =>
+      SUBMITTED.filter((day) => day !== null || !(isSubmitted(status) || isClosed(status))).map((submittedDay) => ({
+        status,
+        approved,
+        deadline,
+        submittedDay,
+      })),
+    ),
   ),
 );
 
@@ -40,7 +43,8 @@ describe('the lights in SQL', () => {
     office = await smallOffice();
     const category = await db.category.findFirstOrThrow({ where: { inspectionId: office.inspectionId } });
     await db.item.createMany({
-      data: cases.map(({ status, deadline, submittedDay }, index) => ({
+      data: cases.map(({ status, approved, deadline, submittedDay }, index) => ({
+        approvedAt: approved ? new Date('2025-01-01T00:00:00Z') : null,
         inspectionId: office.inspectionId,
         categoryId: category.id,
         number: 1000 + index,
@@ -62,10 +66,11 @@ describe('the lights in SQL', () => {
         WHERE i."inspectionId" = ${office.inspectionId} AND i.number >= 1000 ORDER BY i.number`;
       expect(rows).toHaveLength(cases.length);
       const wanted = cases.map(
-        ({ status, deadline, submittedDay }) =>
+        ({ status, approved, deadline, submittedDay }) =>
           lightOf(
             {
               status,
+              approved,
               currentDeadline: deadline,
               originalDeadline: deadline,
               submittedDay,
@@ -113,7 +118,8 @@ describe('the lights in SQL', () => {
     const wrong = rows.filter((row) => {
       const facts = cases[row.item - 1000] as Case;
       const { state, verdict, deadline } = combos[row.at - 1] as (typeof combos)[number];
-      const item = { status: facts.status, submittedDay: facts.submittedDay, verdict: null, nextReviewDay: null };
+      const { status, approved, submittedDay } = facts;
+      const item = { status, approved, submittedDay, verdict: null, nextReviewDay: null };
       const measure = { state, verdict, originalDeadline: deadline, currentDeadline: deadline };
       const light = measureLight(item, measure, TODAY, steps);
       return row.colour !== light.colour || row.stage !== measureStage(measure, facts.status);

@@ -1,5 +1,6 @@
 import { Prisma } from '@/prisma/generated/client';
 import type { Day } from '@/lib/platform/day';
+import { isApprovedSql } from './approval-sql';
 import type { LightSteps } from './light';
 
 /**
@@ -8,7 +9,7 @@ import type { LightSteps } from './light';
 export function itemColourSql(today: Day, steps: LightSteps): Prisma.Sql {
   return Prisma.sql`CASE
     WHEN i.status = 'CLOSED' THEN 'CLOSED'
-    WHEN i."currentDeadline" IS NULL THEN 'NONE'
+    WHEN NOT ${isApprovedSql} OR i."currentDeadline" IS NULL THEN 'NONE'
     WHEN i.status IN ('AWAITING_SIGN_OFF', 'AWAITING_REVIEW') AND i."submittedDay" > i."currentDeadline" THEN 'RED'
     WHEN i.status IN ('AWAITING_SIGN_OFF', 'AWAITING_REVIEW') AND i."submittedDay" IS NOT NULL
       AND i."currentDeadline" < ${today}::date THEN 'ORANGE'
@@ -22,7 +23,7 @@ export function itemColourSql(today: Day, steps: LightSteps): Prisma.Sql {
 export function measureColourSql(today: Day, steps: LightSteps): Prisma.Sql {
   return Prisma.sql`CASE
     WHEN m.verdict = 'ACCEPTED' OR i.status = 'CLOSED' THEN 'CLOSED'
-    WHEN m."currentDeadline" IS NULL THEN 'NONE'
+    WHEN NOT ${isApprovedSql} OR m."currentDeadline" IS NULL THEN 'NONE'
     WHEN i.status IN ('AWAITING_SIGN_OFF', 'AWAITING_REVIEW') AND i."submittedDay" > m."currentDeadline" THEN 'RED'
     WHEN i.status IN ('AWAITING_SIGN_OFF', 'AWAITING_REVIEW') AND i."submittedDay" IS NOT NULL
       AND m."currentDeadline" < ${today}::date THEN 'ORANGE'

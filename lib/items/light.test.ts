@@ -10,6 +10,7 @@ const STATUSES = Object.values(ItemStatus);
 
 const facts = (change: Partial<LightFacts>): LightFacts => ({
   status: 'IN_PROGRESS',
+  approved: true,
   currentDeadline: addDays(TODAY, 30),
   originalDeadline: addDays(TODAY, 30),
   submittedDay: null,
@@ -46,6 +47,18 @@ describe('R11: the light of an open item', () => {
 
   it('has none without a deadline', () => {
     expect(short(light({ currentDeadline: null }))).toEqual(['NONE', 'full', false, 'noDeadline', 0]);
+  });
+
+  it('has none before the plan is approved, however late the day', () => {
+    for (const status of STATUSES.filter((one) => !isClosed(one)))
+      for (const left of [-2524, -1, 0, 5, 30])
+        expect(short(due(left, { status, approved: false, submittedDay: addDays(TODAY, -3) }))).toEqual([
+          'NONE',
+          'full',
+          false,
+          'notApproved',
+          0,
+        ]);
   });
 
   it('counts down pale while somebody else has it', () => {

@@ -10,6 +10,8 @@ export type LightSteps = { yellowDays: number; orangeDays: number };
 
 export type LightFacts = {
   status: ItemStatus;
+  /** The plan of the item was approved; before that there is no light (R11). */
+  approved: boolean;
   currentDeadline: Day | null;
   originalDeadline: Day | null;
   /** Day on which the standing round was submitted. */
@@ -29,7 +31,8 @@ export type LightWord =
   | 'closedLateOriginal'
   | 'closedByOriginal'
   | 'review'
-  | 'noDeadline';
+  | 'noDeadline'
+  | 'notApproved';
 
 /**
  * `pale`: somebody else has it. `overdue`: counted in 逾期. `word` with `days` (and `original`, `day`) are the words at the row's end:
@@ -72,6 +75,7 @@ export function lateDays(submittedDay: Day | null, deadline: Day | null): number
 /** The light of an item, or of a measure (with the measure's own deadlines), on the day `today`. Source: R11, R7. */
 export function lightOf(facts: LightFacts, today: Day, steps: LightSteps): Light {
   if (isClosed(facts.status)) return closedLight(facts);
+  if (!facts.approved) return { ...base, colour: 'NONE', word: 'notApproved' };
   if (!facts.currentDeadline) return { ...base, colour: 'NONE', word: 'noDeadline' };
   const left = daysBetween(today, facts.currentDeadline);
   const pending = isSubmitted(facts.status) && facts.submittedDay !== null;

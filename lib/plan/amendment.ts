@@ -2,7 +2,6 @@ import type { Actor } from '@/lib/access/actor';
 import { personStamp } from '@/lib/access/person-stamp';
 import { sha256 } from '@/lib/audit/chain';
 import type { AmendedField, FieldHashes } from '@/lib/audit/event';
-import type { InspectionView } from '@/lib/inspections/queries';
 import { now, today } from '@/lib/platform/clock';
 import { fromDay } from '@/lib/platform/day';
 import type { Tx } from '@/lib/platform/db';
@@ -10,6 +9,7 @@ import { AppError } from '@/lib/platform/errors';
 import type { LockedItem } from '@/lib/items/queries/lock-item';
 import { NAME_LIST } from '@/lib/items/as-of';
 import { recordHistory } from '@/lib/items/record-history';
+import { isApproved } from '@/lib/items/approval';
 import { isClosed, isSubmitted } from '@/lib/items/status';
 
 /** One field that an amendment changes, in words, and with ids where the words name people or sections. */
@@ -19,9 +19,8 @@ export type Change = { field: AmendedField; oldValue: string; newValue: string; 
 const namesLine = (names: string[]): string => names.join(NAME_LIST);
 
 /** Throws unless an amendment is the way to change this item now: NOT_APPROVED before its approval, WRONG_STATE once it is closed. */
-export function requireAmendable(inspection: InspectionView, item: LockedItem): void {
-  const approved = item.isRebound ? item.approvedAt !== null : inspection.state !== 'PLANNING';
-  if (!approved) throw new AppError('NOT_APPROVED');
+export function requireAmendable(item: LockedItem): void {
+  if (!isApproved(item)) throw new AppError('NOT_APPROVED');
   if (isClosed(item.status)) throw new AppError('WRONG_STATE');
 }
 

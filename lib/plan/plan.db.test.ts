@@ -315,7 +315,7 @@ describe('amending', () => {
   });
 
   it('is not the way before the approval', async () => {
-    await db.inspection.update({ where: { id: office.inspectionId }, data: { state: 'PLANNING' } });
+    await db.item.updateMany({ where: { inspectionId: office.inspectionId }, data: { approvedAt: null } });
     await expect(amendItem(office.actors.rectification, await amendInput())).rejects.toMatchObject({
       code: 'NOT_APPROVED',
     });

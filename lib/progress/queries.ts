@@ -4,6 +4,7 @@ import { can } from '@/lib/access/policy';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import { evidenceOfItem, type ItemEvidence } from '@/lib/evidence/queries';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
+import { isApproved } from '@/lib/items/approval';
 import { isAccepted, isClosed, isSubmitted } from '@/lib/items/status';
 import { db } from '@/lib/platform/db';
 import { toDay, type Day } from '@/lib/platform/day';
@@ -95,9 +96,8 @@ type FormSql = {
   quantities: QuantityRow[] | null;
 };
 
-function obstacleOf(row: FormSql, inspection: InspectionView): ReportObstacle {
-  const approved = row.isRebound ? row.approvedAt !== null : inspection.state !== 'PLANNING';
-  if (!approved) return 'NOT_APPROVED';
+function obstacleOf(row: FormSql): ReportObstacle {
+  if (!isApproved(row)) return 'NOT_APPROVED';
   if (isSubmitted(row.status)) return 'LOCKED_SUBMITTED';
   if (isClosed(row.status)) return 'WRONG_STATE';
   return isAccepted(row) ? 'MEASURE_LOCKED' : null;
@@ -166,7 +166,7 @@ export async function reportForm(
     measureId: row.measureId,
     criterion: row.criterion,
     requiredKinds: row.requiredKinds,
-    obstacle: obstacleOf(row, inspection),
+    obstacle: obstacleOf(row),
     ...contentOf(row),
     evidence,
   };

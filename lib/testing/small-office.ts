@@ -131,6 +131,7 @@ async function layItems(
         originalDeadline: approved ? deadline : null,
         currentDeadline: deadline,
         statusSince: now(),
+        approvedAt: approved ? now() : null,
         measureCount: plan.measures.length,
         createdAt: now(),
         supporting: { create: plan.supporting.map((key) => ({ sectionId: sections[key] })) },

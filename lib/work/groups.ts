@@ -3,6 +3,7 @@ import { sectionsOf, unitsWith, type Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { type ItemFrame, frameOf, heldBy, planIsOpen } from '@/lib/items/conditions-sql';
+import { isApprovedSql } from '@/lib/items/approval-sql';
 import { itemColourSql, measureColourSql } from '@/lib/items/light-sql';
 import { nextStatus, OPEN } from '@/lib/items/status';
 import { bodiesOf, reviewRefusal } from '@/lib/reviews/accepting-body';
@@ -49,18 +50,12 @@ const before = (event: 'submit' | 'sign' | 'accept') => OPEN.filter((one) => nex
 
 type Facts = { actor: Actor; inspection: InspectionView; frame: ItemFrame; seesAll: boolean };
 
-/** Approved: with the plan, a recurrence singly (R6); before it nothing can be reported (R10). */
-const approved = (inspection: InspectionView): Prisma.Sql =>
-  inspection.state === 'PLANNING'
-    ? Prisma.sql`i."approvedAt" IS NOT NULL`
-    : Prisma.sql`(NOT i."isRebound" OR i."approvedAt" IS NOT NULL)`;
-
-function sectionGroups({ actor, inspection, frame }: Facts): Made[] {
+function sectionGroups({ actor, frame }: Facts): Made[] {
   const sections = sectionsOf(actor);
   if (sections.length === 0) return [];
   const heads = sectionsOf(actor, 'SECTION_HEAD');
   const own = Prisma.sql`m."ownerSectionId" = ANY(${sections}) AND m.verdict IS DISTINCT FROM 'ACCEPTED'`;
-  const mine = all(status(heldBy('section')), own, approved(inspection));
+  const mine = all(status(heldBy('section')), own, isApprovedSql);
   const open = Prisma.sql`m.state <> 'REPORTED_DONE'`;
   const late = Prisma.sql`${measureColourSql(frame.today, frame.steps)} = 'RED'`;
   // RevisionCache on the item by the commands (decision 7): every measure is reported as done, accepted ones stay so.
@@ -73,7 +68,7 @@ function sectionGroups({ actor, inspection, frame }: Facts): Made[] {
       key: 'toSubmit',
       tab: 'todo',
       of: 'item',
-      where: all(status(before('submit')), led(heads), reported, approved(inspection)),
+      where: all(status(before('submit')), led(heads), reported, isApprovedSql),
     },
     { key: 'lateMeasures', tab: 'overdue', of: 'measure', where: all(mine, late) },
     { key: 'withLeader', tab: 'waiting', of: 'item', where: all(status(heldBy('leader')), led(sections)) },
@@ -119,7 +114,7 @@ function reviewGroups({ actor, inspection, frame }: Facts): Made[] {
 
 /** A recurrence is planned by the office and approved by the principal singly (R6). */
 function planGroups({ actor, inspection }: Facts): Made[] {
-  const unplanned = Prisma.sql`i."isRebound" AND i."approvedAt" IS NULL`;
+  const unplanned = Prisma.sql`i."isRebound" AND NOT ${isApprovedSql}`;
   const groups: Made[] = [];
   if (unitsWith(actor, 'RECTIFICATION_OFFICE').includes(inspection.unitId))
     groups.push({ key: 'toPlan', tab: 'todo', of: 'item', where: all(unplanned, planIsOpen) });
@@ -130,7 +125,7 @@ function planGroups({ actor, inspection }: Facts): Made[] {
 
 /** What those who see the whole inspection watch: a leader the items of his field, the others all of them. */
 function watchGroups(facts: Facts): Made[] {
-  const { actor, inspection, frame, seesAll } = facts;
+  const { actor, frame, seesAll } = facts;
   if (!seesAll) return [];
   const roles = actor.grants.map((grant) => grant.role);
   const onlyLeader = roles.every((role) => ['LEADER', 'SECTION_HEAD', 'HANDLER'].includes(role));
@@ -142,7 +137,7 @@ function watchGroups(facts: Facts): Made[] {
   const returned = status(OPEN.filter((one) => one !== 'IN_PROGRESS' && nextStatus(one, 'submit') !== null));
   return [
     { key: 'lateItems', tab: 'overdue', of: 'item', where: all(field, late) },
-    { key: 'withSection', tab: 'waiting', of: 'item', where: all(field, returned, approved(inspection)) },
+    { key: 'withSection', tab: 'waiting', of: 'item', where: all(field, returned, isApprovedSql) },
     { key: 'withLeader', tab: 'waiting', of: 'item', where: all(field, status(heldBy('leader')), notMine(signs)) },
     {
       key: 'withBody',

@@ -4,6 +4,7 @@ import { sectionsOf, type Actor } from '@/lib/access/actor';
 import { itemsInScope } from '@/lib/access/visibility';
 import { findInspection, type InspectionView } from '@/lib/inspections/queries';
 import type { HistoryKind } from '@/lib/items/history';
+import { isApprovedSql } from '@/lib/items/approval-sql';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
 import { db } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
@@ -21,6 +22,7 @@ export type WorkRow = {
   currentDeadline: Day | null;
   submittedDay: Day | null;
   nextReviewDay: Day | null;
+  approved: boolean;
   roundNo: number;
   since: string;
   section: string | null;
@@ -48,6 +50,7 @@ export type WorkItem = {
   verdict: ItemVerdict | null;
   submittedDay: Day | null;
   nextReviewDay: Day | null;
+  approved: boolean;
   measures: {
     number: number;
     state: MeasureState;
@@ -80,7 +83,7 @@ export type Work = {
 export const WORK_PAGE = 20;
 const CELL_ROWS = 25;
 
-const LIGHT = Prisma.sql`i.number, i.title, i.status, i.verdict, i."submittedDay", i."nextReviewDay", i."roundNo",
+const LIGHT = Prisma.sql`i.number, i.title, i.status, i.verdict, i."submittedDay", i."nextReviewDay", ${isApprovedSql} AS approved, i."roundNo",
   to_char(i."statusSince" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS since, s.name AS section, p.name AS leader,
   (SELECT r."submittedByName" FROM "Submission" r WHERE r."itemId" = i.id AND r.outcome = 'PENDING') AS "submittedBy"`;
 const JOINS = Prisma.sql`LEFT JOIN "Section" s ON s.id = i."leadSectionId" LEFT JOIN "Person" p ON p.id = i."leaderId"`;
@@ -183,7 +186,7 @@ function ownSql(actor: Actor, frame: ItemFrame): Prisma.Sql {
       JOIN "Item" i ON i.id = g."itemId" WHERE i."inspectionId" = ${frame.inspectionId} AND ${itemsInScope(frame.scope)})
     SELECT json_build_object('items', (SELECT count(*) FROM own), 'measures', (SELECT coalesce(sum(measures), 0) FROM own), 'rows', (
       SELECT coalesce(json_agg(json_build_object('number', i.number, 'title', i.title, 'status', i.status, 'verdict', i.verdict,
-        'submittedDay', i."submittedDay", 'nextReviewDay', i."nextReviewDay", 'measures', (
+        'submittedDay', i."submittedDay", 'nextReviewDay', i."nextReviewDay", 'approved', ${isApprovedSql}, 'measures', (
           SELECT json_agg(json_build_object('number', m.number, 'state', m.state, 'verdict', m.verdict,
             'originalDeadline', m."originalDeadline", 'currentDeadline', m."currentDeadline") ORDER BY m.number)
           FROM "Measure" m WHERE m."itemId" = i.id AND m."ownerSectionId" = ANY(${sections}))) ORDER BY i.position, i.number), '[]')

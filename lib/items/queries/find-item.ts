@@ -11,6 +11,7 @@ import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import type { AmendedField } from '@/lib/audit/event';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { parseHistory, type HistoryEntry } from '../history';
+import { isApprovedSql } from '../approval-sql';
 import { db, Prisma } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
 
@@ -111,7 +112,7 @@ export async function findItem(
     } ORDER BY i.number ${side === 'before' ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT 1)`;
   const rows = await db.$queryRaw<{ page: Omit<ItemPage, 'history'> & { history: unknown[] } }[]>`
     SELECT (to_jsonb(i) - 'grams' - 'sourceText') || jsonb_build_object(
-      'approved', (i."approvedAt" IS NOT NULL OR n."approvedAt" IS NOT NULL AND NOT i."isRebound"),
+      'approved', ${isApprovedSql},
       'area', jsonb_build_object('id', a.id, 'mark', a.mark, 'title', a.title),
       'category', jsonb_build_object('id', c.id, 'mark', c.mark, 'title', c.title),
       'leader', (SELECT jsonb_build_object('id', p.id, 'name', p.name, 'post', p.post) FROM "Person" p WHERE p.id = i."leaderId"),

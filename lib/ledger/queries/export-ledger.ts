@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { recordReading, recordRefusal } from '@/lib/audit/commands';
 import { findInspection, type InspectionView } from '@/lib/inspections/queries';
+import { isApprovedSql } from '@/lib/items/approval-sql';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
 import { now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
@@ -37,6 +38,7 @@ export type ExportedItem = {
   closedDay: Day | null;
   nextReviewDay: Day | null;
   isRebound: boolean;
+  approved: boolean;
   measures: ExportedMeasure[];
 };
 
@@ -138,7 +140,7 @@ async function batch(ids: number[]): Promise<ExportedItem[]> {
       'supporting', (SELECT coalesce(json_agg(o.name ORDER BY o.position, o.id), '[]') FROM "ItemSupportingSection" x
         JOIN "Section" o ON o.id = x."sectionId" WHERE x."itemId" = i.id),
       'originalDeadline', i."originalDeadline", 'currentDeadline', i."currentDeadline", 'submittedDay', i."submittedDay",
-      'closedDay', i."closedDay", 'nextReviewDay', i."nextReviewDay", 'isRebound', i."isRebound",
+      'closedDay', i."closedDay", 'nextReviewDay', i."nextReviewDay", 'isRebound', i."isRebound", 'approved', ${isApprovedSql},
       'measures', (SELECT coalesce(json_agg(json_build_object('number', m.number, 'text', m.text, 'state', m.state, 'verdict', m.verdict,
           'ownerSection', os.name, 'ownerPerson', op.name, 'originalDeadline', m."originalDeadline", 'currentDeadline', m."currentDeadline",
           'update', CASE WHEN u.id IS NOT NULL THEN json_build_object('day', u.day, 'done', u.done) END,

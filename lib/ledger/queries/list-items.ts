@@ -17,6 +17,7 @@ import type { Figures } from '@/lib/figures/figures';
 import { CHOOSING, filtersQuery, isFiltered, type ItemFilters } from '../filters';
 import { RevisionCache } from '@/lib/platform/revision-cache';
 import { figuresKey, figuresOf } from '@/lib/figures/queries';
+import { isApprovedSql } from '@/lib/items/approval-sql';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
 import { all, chosenMeasures, chosenRounds } from '@/lib/items/item-choice-sql';
 import { ledgerOrder, orderJoins } from './ledger-order';
@@ -71,6 +72,7 @@ export type LedgerItem = {
   nextReviewDay: Day | null;
   roundNo: number;
   isRebound: boolean;
+  approved: boolean;
   measureCount: number;
   acceptedCount: number;
   measures: LedgerMeasure[];
@@ -185,7 +187,7 @@ async function pageOfItems(
   const rows = await db.$queryRaw<Row[]>`
     SELECT i.id, i.number, i.title, left(i.finding, 60) AS excerpt, k."areaId", i."categoryId", i.status, i.kind, i.verdict,
       i."leadSectionId", s.name AS "leadSection", i."leaderId", p.name AS leader, i."originalDeadline", i."currentDeadline",
-      i."submittedDay", i."closedDay", i."nextReviewDay", i."roundNo", i."isRebound", i."measureCount", i."acceptedCount",
+      i."submittedDay", i."closedDay", i."nextReviewDay", i."roundNo", i."isRebound", ${isApprovedSql} AS approved, i."measureCount", i."acceptedCount",
       (SELECT coalesce(json_agg(json_build_object('id', m.id, 'number', m.number, 'state', m.state, 'verdict', m.verdict,
           'originalDeadline', m."originalDeadline", 'currentDeadline', m."currentDeadline",
           'chosen', ${all(chosenMeasures(filters, frame))},

@@ -32,7 +32,7 @@ export const amendItem = defineCommand({
   async run(tx, actor, input, note) {
     const { item, inspection, target } = await lockItem(tx, actor, input.inspectionId, input.itemNumber);
     if (!can(actor, 'plan.amend', target)) throw new AppError('FORBIDDEN');
-    requireAmendable(inspection, item);
+    requireAmendable(item);
     if (item.version !== input.version) throw await staleSince(tx, placeOfItem(item), itemStanding(item));
     const supportingSectionIds = withOwners(item, input);
     const duty = { leaderId: input.leaderId, leadSectionId: input.leadSectionId, supportingSectionIds };

@@ -35,7 +35,7 @@ export const amendMeasure = defineCommand({
   async run(tx, actor, input, note) {
     const { item, inspection, target } = await lockItem(tx, actor, input.inspectionId, input.itemNumber);
     if (!can(actor, 'plan.amend', target)) throw new AppError('FORBIDDEN');
-    requireAmendable(inspection, item);
+    requireAmendable(item);
     const measure = measureOf(item, input.measureNumber);
     if (isAccepted(measure)) throw new AppError('MEASURE_LOCKED');
     if (measure.version !== input.version)

@@ -9,6 +9,7 @@ import { today } from '@/lib/platform/clock';
 import { fromDayOrNull, toDayOrNull, type Day } from '@/lib/platform/day';
 import { askFirst } from '@/lib/platform/input';
 import { checkDuty, holdMeasuresTo, writeSupporting, type Duty } from '../plan-duty';
+import { isPlanning } from '@/lib/inspections/state';
 import { requirePlanning } from '../planning';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
 import { planItemInput } from '../schema';
@@ -72,7 +73,7 @@ export const planItem = defineCommand({
 
 /** The last day of the period, the default of a long-term item; null when it is past (a rebound that is planned later). */
 export function periodEndFor(inspection: InspectionView): Day | null {
-  const past = inspection.state !== 'PLANNING' && inspection.periodEndDay < today();
+  const past = !isPlanning(inspection) && inspection.periodEndDay < today();
   return past ? null : inspection.periodEndDay;
 }
 

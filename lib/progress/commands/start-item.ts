@@ -1,5 +1,6 @@
 import { defineCommand } from '@/lib/audit/commands';
-import { isPlanApproved, mayWorkOn, startIfPlanned } from '@/lib/evidence/lock-for-work';
+import { mayWorkOn, startIfPlanned } from '@/lib/evidence/lock-for-work';
+import { isApproved } from '@/lib/items/approval';
 import { lockItem } from '@/lib/items/queries/lock-item';
 import { nextStatus } from '@/lib/items/status';
 import { AppError } from '@/lib/platform/errors';
@@ -17,7 +18,7 @@ export const startItem = defineCommand({
     const work = await lockItem(tx, actor, input.inspectionId, input.itemNumber);
     const { item, inspection } = work;
     if (!item.measures.some((measure) => mayWorkOn(actor, work, measure))) throw new AppError('FORBIDDEN');
-    if (!isPlanApproved(inspection, item)) throw new AppError('NOT_APPROVED');
+    if (!isApproved(item)) throw new AppError('NOT_APPROVED');
     const goal = nextStatus(item.status, 'start');
     if (goal === null) throw new AppError('WRONG_STATE');
     await startIfPlanned(tx, actor, work);

@@ -14,7 +14,7 @@ import { listImports } from '@/lib/imports/queries';
 import { refusalIn } from '@/lib/imports/refused';
 import { IMPORT_MAX_BYTES } from '@/lib/imports/schema';
 import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
-import { isPlanning } from '@/lib/plan/planning';
+import { isPlanning } from '@/lib/inspections/state';
 import { today } from '@/lib/platform/clock';
 import { rowNumber } from '@/lib/platform/input';
 

@@ -7,7 +7,7 @@ import { currentWords } from '@/lib/i18n/locale';
 import { findImport } from '@/lib/imports/queries';
 import { importFilters } from '@/lib/imports/schema';
 import { findInspection } from '@/lib/inspections/queries';
-import { isPlanning } from '@/lib/plan/planning';
+import { isPlanning } from '@/lib/inspections/state';
 import { rowNumber } from '@/lib/platform/input';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { InspectionState } from '@/prisma/generated/enums';
+import { INSPECTION_EVENTS, isArchived, isPlanning, isRunning, nextInspectionState } from './state';
+
+const STATES = Object.values(InspectionState);
+
+/** From the product, one line per arrow; written apart from the code. */
+const ARROWS = [
+  'PLANNING approve PLAN_APPROVED',
+  'PLAN_APPROVED start RECTIFYING',
+  'RECTIFYING publish NOTICE_PUBLISHED',
+  'RECTIFYING archive ARCHIVED',
+  'NOTICE_PUBLISHED archive ARCHIVED',
+];
+
+test('an inspection has these arrows and no other', () => {
+  const found = STATES.flatMap((state) =>
+    INSPECTION_EVENTS.flatMap((event) => {
+      const goal = nextInspectionState(state, event);
+      return goal ? [`${state} ${event} ${goal}`] : [];
+    }),
+  );
+  expect(found.sort()).toEqual([...ARROWS].sort());
+});
+
+test('it is planned, or runs, or is archived, or waits for its first start', () => {
+  expect(STATES.filter((state) => isPlanning({ state }))).toEqual(['PLANNING']);
+  expect(STATES.filter((state) => isRunning({ state }))).toEqual(['RECTIFYING', 'NOTICE_PUBLISHED']);
+  expect(STATES.filter((state) => isArchived({ state }))).toEqual(['ARCHIVED']);
+});
