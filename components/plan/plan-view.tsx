@@ -82,7 +82,7 @@ function GapChip({ inspection, filters, words: t }: Props) {
   );
 }
 
-function OpenForms({ inspection, areas, item, roster, filters, may, today, words: t }: Props) {
+function OpenForms({ inspection, areas, item, roster, filters, may, words: t }: Props) {
   if (filters.edit) return <HeadingForms inspection={inspection} areas={areas} edit={filters.edit} words={t} />;
   if (!item) return null;
   const open = !item.approved;

@@ -14,7 +14,7 @@ import { formatBytes } from '@/lib/i18n/format';
 import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
 import type { OutlineInput, OutlineRead } from '@/lib/outline/outline-task';
 import { readOutline } from '@/lib/outline/read-outline';
-import { isPlanning } from '@/lib/plan/planning';
+import { isPlanning } from '@/lib/inspections/state';
 import { AppError, isAppError } from '@/lib/platform/errors';
 import { createImport } from './commands/create-import';
 import { IMPORT_MAX_BYTES, pasteInput } from './schema';
