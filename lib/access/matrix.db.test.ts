@@ -188,7 +188,7 @@ const ANY = ['endSessionAction'];
 
 const actionModules = import.meta.glob<Record<string, unknown>>('../*/actions.ts', { eager: true });
 const commandModules = import.meta.glob<Record<string, unknown>>(
-  ['../*/commands/*.ts', '../*/commands.ts', '../audit/queries.ts'],
+  ['../*/commands/*.ts', '../*/commands.ts', '../audit/queries.ts', '../imports/take-document.ts'],
   {
     eager: true,
   },

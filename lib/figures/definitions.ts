@@ -33,7 +33,6 @@ export const FIGURES = {
 
 export type FigureKey = keyof typeof FIGURES;
 type KeysOf<Kind> = { [Key in FigureKey]: (typeof FIGURES)[Key]['kind'] extends Kind ? Key : never }[FigureKey];
-export type CountKey = KeysOf<'count'>;
 export type RateKey = KeysOf<'rate'>;
 
 export const FIGURE_KEYS = Object.keys(FIGURES) as FigureKey[];

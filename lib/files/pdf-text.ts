@@ -1,6 +1,7 @@
 import './pdf-globals';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { getDocument, PDFDataRangeTransport, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { readBytes, type ByteSource } from './byte-source';
 import { FIRST_PAGE } from './first-page';

@@ -67,7 +67,7 @@ describe('the history of items', () => {
   });
 
   it('goes with an item that is taken out of a plan in preparation, and keeps one of an approved plan', async () => {
-    const node = { kind: 'ITEM' as const, id: place(2).id };
+    const node = { kind: 'ITEM' as const, id: place(2).id, sure: { node: `ITEM.${place(2).id}` } };
     await removeNode(office.actors.rectification, { inspectionId: office.inspectionId, ...node });
     expect(await db.itemEvent.count({ where: { itemId: node.id } })).toBe(0);
     const known = await db.itemEvent.findFirstOrThrow({ where: { kind: 'planApproved' } });

@@ -58,6 +58,3 @@ export const itemChoice = z.object({
 });
 
 export type ItemChoice = z.output<typeof itemChoice>;
-
-/** Every item. */
-export const WHOLE: ItemChoice = itemChoice.parse({});
