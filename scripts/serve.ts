@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { drain } from './drain';
@@ -7,7 +7,7 @@ import { outliveReaders } from './lost-reader';
 import { checkStart, openOffice, root, type Office } from './office';
 import { settleHost } from './public-host';
 import { asRefusal } from './refusals';
-import { Refusal, say } from './say.mjs';
+import { Refusal, say, sentence } from './say.mjs';
 
 const UPLOAD_MS = 3_600_000;
 /** Different sentences about hosts that are printed: names can be made up without end. */
@@ -53,6 +53,37 @@ export function check(): void {
   }
 }
 
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** An address whose percent signs are no characters: the framework would answer it with an error of its own. */
+function isReadable(address = ''): boolean {
+  try {
+    decodeURIComponent(address.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(response: ServerResponse, status: number, words: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(`${words}\n`);
+}
+
+/** What stands before the application: an address that cannot be read, a Host that is not ours. */
+function listenerOf(office: Office, handle: Handle) {
+  const address = office.settings.isPublicUrlSet ? new URL(office.settings.publicUrl) : null;
+  const said = new Set<string>();
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    if (!isReadable(request.url)) return refuse(response, 400, sentence('address-unreadable'));
+    const judged = address ? settleHost(request, address, office.settings.host) : null;
+    if (judged?.said && said.size < SAID_MOST && !said.has(judged.said)) console.error(judged.said);
+    if (judged?.said && said.size < SAID_MOST) said.add(judged.said);
+    if (!judged || judged.isKnown) return void handle(request, response);
+    refuse(response, 421, judged.said ?? '');
+  };
+}
+
 /** Serves the built application until SIGINT or SIGTERM, then stops everything that was started. `open` says on what it serves. */
 export async function serve(open: () => Promise<Office> = openOffice): Promise<void> {
   outliveReaders();
@@ -78,16 +109,7 @@ export async function serve(open: () => Promise<Office> = openOffice): Promise<v
     const app = next({ dev: false, dir: root, hostname: host, port });
     await app.prepare();
     const handle = app.getRequestHandler();
-    const address = office.settings.isPublicUrlSet ? new URL(office.settings.publicUrl) : null;
-    const said = new Set<string>();
-    server = createServer((request, response) => {
-      const judged = address ? settleHost(request, address, host) : null;
-      if (judged?.said && said.size < SAID_MOST && !said.has(judged.said)) console.error(judged.said);
-      if (judged?.said && said.size < SAID_MOST) said.add(judged.said);
-      if (!judged || judged.isKnown) return void handle(request, response);
-      response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
-      response.end(`${judged.said}\n`);
-    });
+    server = createServer(listenerOf(office, handle));
     server.requestTimeout = UPLOAD_MS;
     announce(office, await listen(server, port, host));
   } catch (error) {
