@@ -74,13 +74,17 @@ function refuse(response: ServerResponse, status: number, words: string): void {
 function listenerOf(office: Office, handle: Handle) {
   const address = office.settings.isPublicUrlSet ? new URL(office.settings.publicUrl) : null;
   const said = new Set<string>();
+  const tell = (words: string) => {
+    if (said.size >= SAID_MOST || said.has(words)) return;
+    said.add(words);
+    console.error(words);
+  };
   return (request: IncomingMessage, response: ServerResponse): void => {
     if (!isReadable(request.url)) return refuse(response, 400, sentence('address-unreadable'));
     const judged = address ? settleHost(request, address, office.settings.host) : null;
-    if (judged?.said && said.size < SAID_MOST && !said.has(judged.said)) console.error(judged.said);
-    if (judged?.said && said.size < SAID_MOST) said.add(judged.said);
+    if (judged?.said) tell(judged.said);
     if (!judged || judged.isKnown) return void handle(request, response);
-    refuse(response, 421, judged.said ?? '');
+    refuse(response, 421, judged.said);
   };
 }
 
