@@ -116,9 +116,12 @@ test('the help promises what the page has: J and K go along the ledger, X picks 
 }) => {
   const page = await as('zhenggai', { path: '/inspections/1/items' });
   await formsReady(page);
-  await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: '按键' });
-  await expect(help).toContainText('下一项、上一项');
+  // the keys are there once their script is
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(help).toContainText('下一项、上一项', { timeout: 500 });
+  }).toPass();
   await expect(help).not.toContainText('选中当前行');
   await expect(help).not.toContainText('审阅台');
   await page.keyboard.press('Escape');
