@@ -44,6 +44,22 @@ const safety = [
   { selector: 'JSXAttribute[name.name="style"]', message: 'The content security policy forbids inline styles (S40).' },
 ];
 
+/** Addresses are input: one file looks into them, pages and routes get what it read. */
+const ADDRESS = 'Search parameters are read by readAddress of lib/platform/address.ts.';
+const addresses = [
+  {
+    selector:
+      'TSPropertySignature[key.name="searchParams"] > TSTypeAnnotation > :not(TSTypeReference[typeName.name="Searched"])',
+    message: ADDRESS,
+  },
+  { selector: 'MemberExpression[object.property.name="searchParams"][property.name!="set"]', message: ADDRESS },
+  { selector: 'VariableDeclarator[init.property.name="searchParams"]', message: ADDRESS },
+  { selector: 'VariableDeclarator > ObjectPattern > Property[key.name="searchParams"]', message: ADDRESS },
+  { selector: 'CallExpression > MemberExpression.arguments[property.name="searchParams"]', message: ADDRESS },
+  { selector: 'MemberExpression[object.callee.name="useSearchParams"]', message: ADDRESS },
+  { selector: 'VariableDeclarator[init.callee.name="useSearchParams"]', message: ADDRESS },
+];
+
 /** The history of an item has one writer, and a person is frozen into a record by one function. */
 const records = [
   {
@@ -76,12 +92,17 @@ export default tseslint.config(
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      'no-restricted-syntax': ['error', ...wording, ...dates, ...clock, ...safety, ...records],
+      'no-restricted-syntax': ['error', ...wording, ...dates, ...clock, ...safety, ...records, ...addresses],
     },
   },
   {
+    // the reader itself, and what hands an address on to next-auth
+    files: ['lib/platform/address.ts', 'app/api/auth/**'],
+    rules: { 'no-restricted-syntax': ['error', ...wording, ...dates, ...clock, ...safety, ...records] },
+  },
+  {
     files: ['lib/items/record-history.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...wording, ...dates, ...clock, ...safety] },
+    rules: { 'no-restricted-syntax': ['error', ...wording, ...dates, ...clock, ...safety, ...addresses] },
   },
   {
     files: ['**/*.test.{ts,tsx}', 'e2e/**', 'prisma/seed/**', 'bench/**', 'lib/testing/**'],

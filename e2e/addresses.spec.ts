@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, ROLES, test, type RoleName } from './support/journey';
 import { ROUTES } from './support/routes';
 
@@ -20,20 +22,28 @@ const WORST = [
   'x'.repeat(3_000),
 ];
 
-/** Every name that some page or route reads. */
-const NAMES =
-  'q,page,unit,state,status,light,group,sort,section,leader,area,category,kind,cell,stage,item,edit,gap,pick,report,course,open,returned,handed,changed,' +
-  'refused,block,from,to,verb,actor,object,objectId,outcome,before,after,format,inline,callbackUrl,inspection,measures,proves,evidence,name';
+const FIELD =
+  /\b(\w+): (?:row|ids|oneOf|oneOr|severalOf|wholeNumber|longNumber|searchWords|addressWords|dayOrNone|patterned|allPatterned|unjudged)\b/g;
 
-const allAre = (value: string) =>
-  NAMES.split(',')
-    .map((name) => `${name}=${value}`)
-    .join('&');
+/** Every name that some page or route reads: the fields of every schema of an address, found in the sources. */
+const NAMES = ['app', 'lib']
+  .flatMap((folder) =>
+    fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((one) => path.join(folder, one)),
+  )
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
+  .map((file) => fs.readFileSync(file, 'utf8'))
+  .filter((source) => source.includes('addressOf({'))
+  .flatMap((source) => [...source.matchAll(FIELD)].map((match) => match[1] as string))
+  .filter((name, at, all) => all.indexOf(name) === at);
+
+test('the names of the parameters are found', () => {
+  expect(NAMES).toEqual(expect.arrayContaining(['q', 'pick', 'callbackUrl', 'edit', 'block', 'verb', 'report', 'tab']));
+  expect(NAMES.length).toBeGreaterThan(50);
+});
+
+const allAre = (value: string) => NAMES.map((name) => `${name}=${value}`).join('&');
 /** Given twice, and as other programs write lists. */
-const repeated = (value: string) =>
-  NAMES.split(',')
-    .map((name) => `${name}=1&${name}=${value}&${name}[]=${value}`)
-    .join('&');
+const repeated = (value: string) => NAMES.map((name) => `${name}=1&${name}=${value}&${name}[]=${value}`).join('&');
 
 /** The address of a route with each of its segments in turn put in the place of a value, and with every parameter so. */
 function addresses(path: string, sample: string): string[] {

@@ -61,7 +61,11 @@ function FilterBar({ base, filters, units, words: t }: Omit<PeopleListProps, 'pe
 export function PeopleList(props: PeopleListProps) {
   const { base, filters, people, total, words: t } = props;
   const rows = peopleRows(people, base, today(), t);
-  const query = { q: filters.q, unit: filters.unit, state: filters.state === 'active' ? undefined : filters.state };
+  const query = {
+    q: filters.q,
+    unit: filters.unit || undefined,
+    state: filters.state === 'active' ? undefined : filters.state,
+  };
   return (
     <>
       <FilterBar {...props} />

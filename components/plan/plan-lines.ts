@@ -107,7 +107,7 @@ function headingLine(source: Source, kind: 'area' | 'category', node: PlanNode):
 export function planLines(source: Source): PlanLine[] {
   const { areas, rows, mayEdit, inspection, filters } = source;
   const editing = mayEdit && isPlanning(inspection);
-  const whole = filters.gap === undefined && filters.page === 1;
+  const whole = filters.gap === null && filters.page === 1;
   const lines: PlanLine[] = [];
   for (const area of areas) {
     const inArea = area.categories.flatMap((category) => {

@@ -18,7 +18,7 @@ type Props = {
   summary: PlanSummary;
   approval: Approval | null;
   mayApprove: boolean;
-  gap: Gap | undefined;
+  gap: Gap | null;
   today: Day;
   locale: Locale;
   words: Translator;
@@ -78,16 +78,17 @@ type GapListProps = {
   gaps: readonly Gap[];
   inspection: InspectionView;
   summary: PlanSummary;
-  current: Gap | undefined;
+  current: Gap | null;
   t: Translator;
 };
 
-const OF_MEASURES: Gap[] = ['noOwnerSection', 'noCriterion', 'noRequiredKind', 'noOwnerPerson'];
-
 function GapList({ title, gaps, inspection, summary, current, t }: GapListProps) {
   const open = gaps.filter((gap) => summary[gap] > 0);
-  const count = (gap: Gap) =>
-    t(OF_MEASURES.includes(gap) ? 'plan.gaps.measureCount' : 'plan.gaps.itemCount', { count: summary[gap] });
+  const count = (gap: Gap) => {
+    const measures = summary.ofMeasures[gap];
+    const items = t('plan.gaps.itemCount', { count: summary[gap] });
+    return measures === undefined ? items : t('plan.gaps.measureCount', { items, count: measures });
+  };
   return (
     <Section id={`gaps-${gaps[0] ?? ''}`} className="mt-0" title={title}>
       {open.length === 0 ? <p className="text-faint">{t('plan.gaps.none')}</p> : null}
@@ -95,7 +96,7 @@ function GapList({ title, gaps, inspection, summary, current, t }: GapListProps)
         {open.map((gap) => (
           <li key={gap} className="flex items-center gap-2">
             <Link
-              href={planHref(inspection.id, { gap: current === gap ? undefined : gap }, 'plan-items')}
+              href={planHref(inspection.id, { gap: current === gap ? null : gap }, 'plan-items')}
               className={textLink()}
               prefetch={false}
               aria-current={current === gap ? 'true' : undefined}

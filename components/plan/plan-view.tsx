@@ -71,7 +71,7 @@ export function PlanView(props: Props) {
 }
 
 function GapChip({ inspection, filters, words: t }: Props) {
-  if (filters.gap === undefined) return null;
+  if (filters.gap === null) return null;
   return (
     <>
       {t('plan.gaps.showing', { gap: t(dynamicKey('plan', 'gaps', filters.gap)) })}{' '}

@@ -34,7 +34,7 @@ type Props = {
   queue: BenchRow[];
   today: Day;
   /** What the address asks for. */
-  asked: { measure: number; file: number; dialog: string };
+  asked: { measure: number; file: number; dialog: 'finish' | 'reopen' | null };
 };
 
 /** Claim left, evidence right, judgement at the bottom: one item under review, one measure at a time. */

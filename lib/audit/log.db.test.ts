@@ -14,6 +14,7 @@ import { leaveCheckpoint, verifyChain, verifyExport, verifyLogOf } from './verif
 import { defineCommand, recordReading } from './commands';
 import { exportLog, readLog, verifyLog } from './queries';
 import { logFilters } from './schema';
+import { readAddress, searchOf } from '@/lib/platform/address';
 
 const database = useTestDatabase();
 
@@ -263,7 +264,7 @@ describe('the database', () => {
 });
 
 describe('the audit administrator', () => {
-  const all = logFilters.parse({});
+  const all = readAddress(logFilters, searchOf({}));
 
   it('reads page after page, and the reading is written once in ten minutes (S36)', async () => {
     const leaf = async (edge: object) => (await readLog(office.actors.audit, { ...all, ...edge }))!;
@@ -283,7 +284,7 @@ describe('the audit administrator', () => {
   });
 
   const read = async (search: Record<string, string>) =>
-    (await readLog(office.actors.audit, logFilters.parse(search)))?.entries ?? [];
+    (await readLog(office.actors.audit, readAddress(logFilters, searchOf(search))))?.entries ?? [];
 
   it('filters by verb, person and object', async () => {
     await recordReading(office.actors.leader, {

@@ -3,6 +3,7 @@ import { layManyItems } from '@/lib/testing/many-items';
 import { smallOffice, type OfficePerson, type SmallOffice } from '@/lib/testing/small-office';
 import { parseFilters } from '@/lib/ledger/filters';
 import { listItems } from '@/lib/ledger/queries/list-items';
+import { searchOf } from '@/lib/platform/address';
 import { today } from '@/lib/platform/clock';
 import { countQueries, db } from '@/lib/platform/db';
 import { useTestDatabase } from '@/lib/testing/test-database';
@@ -61,7 +62,7 @@ test('more: a cell per item, overdue first; every number is its list', async () 
     const page = await listItems(
       office.actors.principal,
       office.inspectionId,
-      parseFilters({ size: '200', ...params }),
+      parseFilters(searchOf({ size: '200', ...params })),
     );
     return page?.total.items;
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { addressWords, flag, id, requiredText, sure, text, version } from '@/lib/platform/input';
+import { addressOf, addressWords } from '@/lib/platform/address';
+import { flag, id, requiredText, sure, text, version } from '@/lib/platform/input';
 import type { Outline, FieldKey } from '@/lib/outline/outline-types';
 
 /** Largest document that is taken in, in bytes. */
@@ -90,6 +91,4 @@ export const commitImportInput = z.object({
 
 export const discardImportInput = z.object({ inspectionId: id, importId: id, sure });
 
-export const importFilters = z.object({
-  block: addressWords(20),
-});
+export const importFilters = addressOf({ block: addressWords(20) });

@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ItemKind, ItemStatus, ItemVerdict, RoundOutcome } from '@/prisma/generated/enums';
-import { ids, oneOf, severalOf } from '@/lib/platform/search-params';
+import { addressOf, ids, oneOf, severalOf } from '@/lib/platform/address';
 import { COLOURS } from './light';
 import { MEASURE_STAGES } from './status';
 
@@ -31,7 +31,7 @@ export const TIMES = [
 /** Stands for "not set" among the ids of sections and leaders. */
 export const NOT_SET = 0;
 
-export const itemChoice = z.object({
+export const itemChoice = addressOf({
   status: severalOf(Object.values(ItemStatus)),
   light: severalOf(COLOURS),
   section: ids,

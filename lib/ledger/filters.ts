@@ -1,6 +1,16 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { itemChoice } from '@/lib/items/item-choice';
-import { ids, oneOf, oneOr, searchWords, wholeNumber } from '@/lib/platform/search-params';
+import {
+  addressOf,
+  ids,
+  oneOf,
+  oneOr,
+  readAddress,
+  searchOf,
+  searchWords,
+  wholeNumber,
+  type Search,
+} from '@/lib/platform/address';
 
 /** The address of a ledger is its state: these are its search parameters. What does not parse is left out, unknown ones too. */
 
@@ -12,8 +22,8 @@ export type Sort = (typeof SORTS)[number];
 export const PAGE_SIZE = 50;
 const MOST = 200;
 
-export const itemFilters = z.object({
-  q: searchWords,
+const itemFilters = addressOf({
+  q: searchWords(),
   ...itemChoice.shape,
   group: oneOr(GROUPS, 'tree'),
   sort: oneOf(SORTS),
@@ -28,13 +38,13 @@ export const itemFilters = z.object({
 
 export type ItemFilters = z.output<typeof itemFilters>;
 
-/** Reads search parameters; never throws. */
-export function parseFilters(params: Record<string, string | string[] | undefined>): ItemFilters {
-  return itemFilters.parse(params);
+/** Reads the address of a ledger; never throws. */
+export function parseFilters(search: Search): ItemFilters {
+  return readAddress(itemFilters, search);
 }
 
 /** The filters of an address without parameters. */
-export const NO_FILTERS: ItemFilters = itemFilters.parse({});
+export const NO_FILTERS: ItemFilters = parseFilters(searchOf({}));
 
 type Key = keyof ItemFilters;
 const KEYS = Object.keys(NO_FILTERS) as Key[];

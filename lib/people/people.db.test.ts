@@ -12,6 +12,7 @@ import { setPreferences } from './commands/own-account';
 import { createSection, createUnit, updateSection, updateUnit } from './commands/units';
 import { findPerson, listPeople, listUnits, unitRoster } from './queries';
 import { peopleFilters } from './schema';
+import { readAddress, searchOf } from '@/lib/platform/address';
 
 useTestDatabase();
 vi.setConfig({ testTimeout: 120_000 });
@@ -151,7 +152,7 @@ describe('people', () => {
   });
 
   it('are listed for the two administrators alone', async () => {
-    const filters = peopleFilters.parse({ q: '杜' });
+    const filters = readAddress(peopleFilters, searchOf({ q: '杜' }));
     expect((await listPeople(office.actors.system, filters)).people.map((one) => one.name)).toEqual(['杜宽']);
     expect((await listPeople(office.actors.security, filters)).total).toBe(1);
     expect(await findPerson(office.actors.security, office.actors.leader.personId)).toMatchObject({ name: '杜宽' });
@@ -160,7 +161,7 @@ describe('people', () => {
       expect(await findPerson(office.actors[who], office.actors.leader.personId)).toBeNull();
       expect(await listUnits(office.actors[who])).toEqual([]);
     }
-    expect((await listPeople(office.actors.system, peopleFilters.parse({ q: '%' }))).total).toBe(0);
+    expect((await listPeople(office.actors.system, readAddress(peopleFilters, searchOf({ q: '%' })))).total).toBe(0);
   });
 
   it('choose their own language, appearance and keys', async () => {

@@ -109,7 +109,7 @@ export async function listPeople(
     .trim()
     .replace(/[\\%_]/g, '\\$&')}%`;
   const where = Prisma.sql`(${filters.q} = '' OR p.name ILIKE ${like} OR p.account ILIKE ${like} OR p.post ILIKE ${like})
-    AND (${filters.unit ?? null}::int IS NULL OR p."unitId" = ${filters.unit ?? null})
+    AND (${filters.unit} = 0 OR p."unitId" = ${filters.unit})
     AND (${filters.state} = 'all' OR (p."disabledAt" IS NULL) = (${filters.state} = 'active'))`;
   const rows = await selectPeople(where, PAGE_SIZE, (filters.page - 1) * PAGE_SIZE);
   return { people: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };

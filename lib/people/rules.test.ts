@@ -4,6 +4,7 @@ import type { Role } from '@/prisma/generated/enums';
 import { foldAccount } from './account';
 import { shortAgent } from './agent';
 import { landingPath } from './landing-page';
+import { readAddress, searchOf } from '@/lib/platform/address';
 import { createPersonInput, peopleFilters } from './schema';
 import { delayFor, SLOW_AFTER } from './slowdown';
 
@@ -65,10 +66,10 @@ describe('slowing an address (S1)', () => {
 });
 
 describe('filters from the address', () => {
-  it('count anything unreadable as absent', () => {
-    expect(peopleFilters.parse({ q: ['a'], unit: 'x', state: 'gone', page: '-3' })).toEqual({
-      q: '',
-      unit: undefined,
+  it('count anything unreadable as absent, and the last of several', () => {
+    expect(readAddress(peopleFilters, searchOf({ q: ['b', 'a'], unit: 'x', state: 'gone', page: '-3' }))).toEqual({
+      q: 'a',
+      unit: 0,
       state: 'active',
       page: 1,
     });

@@ -1,18 +1,8 @@
 import { z } from 'zod';
 import { Role } from '@/prisma/generated/enums';
 import { LOCALES, THEMES } from '@/lib/i18n/locales';
-import {
-  addressWords,
-  count,
-  flag,
-  id,
-  optionalId,
-  requiredText,
-  rowNumber,
-  sure,
-  text,
-  version,
-} from '@/lib/platform/input';
+import { addressOf, oneOr, row, searchWords, wholeNumber } from '@/lib/platform/address';
+import { count, flag, id, optionalId, requiredText, sure, text, version } from '@/lib/platform/input';
 import { foldAccount } from './account';
 
 const problem = (code: string) => ({ params: { code } });
@@ -110,23 +100,12 @@ export const SECTION_ROLES: readonly Role[] = ['SECTION_HEAD', 'HANDLER'];
 export const ADMINISTRATORS: readonly Role[] = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'];
 
 export const PAGE_SIZE = 50;
-const word = addressWords(60);
-const page = z.coerce.number().int().min(1).max(10_000).catch(1);
-const maybeId = z
-  .unknown()
-  .transform((raw) => rowNumber(raw) || undefined)
-  .optional();
-
-/** What the lists of people, roles and sessions read from the URL; anything unreadable counts as absent. */
-export const peopleFilters = z.object({
-  q: word,
-  unit: maybeId,
-  state: z.enum(['active', 'disabled', 'all']).catch('active').default('active'),
-  page: page.default(1),
-});
+/** What the lists of people, roles and sessions read from the URL. */
+const listed = { q: searchWords(60), page: wholeNumber(1, 10_000) };
+export const peopleFilters = addressOf({ ...listed, unit: row, state: oneOr(['active', 'disabled', 'all'], 'active') });
 export type PeopleFilters = z.infer<typeof peopleFilters>;
 
-export const sessionFilters = peopleFilters.pick({ q: true, page: true });
+export const sessionFilters = addressOf(listed);
 
 /** Every role, in the order in which they are offered. */
 export const ROLES: readonly Role[] = Object.values(Role);

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { addressOf, allPatterned, oneOf, patterned, row, wholeNumber } from '@/lib/platform/address';
 
 /** Everything that the plan page can point at: R10's list, in the order of the form. */
 export const BLOCKING_GAPS = [
@@ -17,18 +18,12 @@ export type Gap = (typeof GAPS)[number];
 
 export const PLAN_PAGE_SIZE = 100;
 
-const whole = (minimum: number) => z.coerce.number().int().min(minimum).max(1_000_000);
-
-/** The address of the plan page; what cannot be read counts as absent. `edit` is a heading (`AREA.3`), `item` a number. */
-export const planFilters = z.object({
-  gap: z.enum(GAPS).optional().catch(undefined),
-  page: whole(1).catch(1).default(1),
-  item: whole(1).optional().catch(undefined),
-  edit: z
-    .string()
-    .regex(/^(AREA|CATEGORY)\.\d{1,9}$/)
-    .optional()
-    .catch(undefined),
+/** The address of the plan page. `edit` is a heading (`AREA.3`), `item` a number, 0 where none stands open. */
+export const planFilters = addressOf({
+  gap: oneOf(GAPS),
+  page: wholeNumber(1, 1_000_000),
+  item: row,
+  edit: patterned(/^(AREA|CATEGORY)\.\d{1,9}$/),
 });
 export type PlanFilters = z.infer<typeof planFilters>;
 
@@ -36,15 +31,10 @@ export type PlanFilters = z.infer<typeof planFilters>;
 export function planHref(inspectionId: number, filters: Partial<PlanFilters>, anchor = ''): string {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(filters))
-    if (value !== undefined && !(key === 'page' && value === 1)) query.set(key, String(value));
+    if (value && !(key === 'page' && value === 1)) query.set(key, String(value));
   const search = query.toString();
   return `/inspections/${inspectionId}/plan${search ? `?${search}` : ''}${anchor ? `#${anchor}` : ''}`;
 }
 
 /** Items that a list names by `pick=12.3`: number and version. */
-export const picksFilter = z
-  .preprocess(
-    (value) => (value === undefined ? [] : [value].flat()),
-    z.array(z.string().regex(/^\d{1,6}\.\d{1,9}$/)).max(500),
-  )
-  .catch([]);
+export const picksFilter = addressOf({ pick: allPatterned(/^\d{1,6}\.\d{1,9}$/, 500) });

@@ -58,11 +58,17 @@ const ITEM_GAPS = {
   noSupporting: Prisma.sql`NOT EXISTS (SELECT 1 FROM "ItemSupportingSection" s WHERE s."itemId" = i.id)`,
 } satisfies Partial<Record<Gap, Prisma.Sql>>;
 
-function gapCondition(gap: Gap | undefined): Prisma.Sql {
-  if (gap === undefined) return Prisma.sql`TRUE`;
-  const ofItem = (ITEM_GAPS as Partial<Record<Gap, Prisma.Sql>>)[gap];
-  if (ofItem) return ofItem;
-  return someMeasure((MEASURE_GAPS as Partial<Record<Gap, Prisma.Sql>>)[gap] ?? Prisma.sql`FALSE`);
+/** What an item lacks, itself or in one of its measures. */
+const LACKING: Record<Gap, Prisma.Sql> = {
+  ...ITEM_GAPS,
+  noOwnerSection: someMeasure(MEASURE_GAPS.noOwnerSection),
+  noCriterion: someMeasure(MEASURE_GAPS.noCriterion),
+  noRequiredKind: someMeasure(MEASURE_GAPS.noRequiredKind),
+  noOwnerPerson: someMeasure(MEASURE_GAPS.noOwnerPerson),
+};
+
+function gapCondition(gap: Gap | null): Prisma.Sql {
+  return gap === null ? Prisma.sql`TRUE` : Prisma.sql`${LACKING[gap]} AND NOT i."isRebound"`;
 }
 
 const measureFacts = Prisma.sql`(SELECT coalesce(json_agg(json_build_object('number', m.number, 'ownerSectionId', m."ownerSectionId",
@@ -110,23 +116,26 @@ export async function listHeadings(actor: Actor, inspection: InspectionView): Pr
   return rows[0]?.areas ?? [];
 }
 
-/** How many items and measures there are, and how many lack what. Measures are counted as measures, all else as items. */
-export type PlanSummary = { items: number; measures: number } & Record<Gap, number>;
+/** How many items and measures there are, how many items lack what, and for what measures lack how many measures. */
+export type PlanSummary = { items: number; measures: number; ofMeasures: Partial<Record<Gap, number>> } & Record<
+  Gap,
+  number
+>;
 
 /** One query over the items that the approval is about (a rebound is approved singly). */
 export async function summarizePlan(actor: Actor, inspection: InspectionView): Promise<PlanSummary | null> {
   if (!maySeePlan(actor, inspection)) return null;
-  const itemCounts = Object.entries(ITEM_GAPS).map(
+  const itemCounts = Object.entries(LACKING).map(
     ([gap, missing]) => Prisma.sql`(count(*) FILTER (WHERE ${missing}))::int AS ${Prisma.raw(`"${gap}"`)}`,
   );
   const measureCounts = Object.entries(MEASURE_GAPS).map(
-    ([gap, missing]) => Prisma.sql`(count(*) FILTER (WHERE ${missing}))::int AS ${Prisma.raw(`"${gap}"`)}`,
+    ([gap, missing]) => Prisma.sql`${gap}::text, (count(*) FILTER (WHERE ${missing}))::int`,
   );
   const rows = await db.$queryRaw<PlanSummary[]>`
     SELECT * FROM (
       SELECT count(*)::int AS items, ${Prisma.join(itemCounts)} FROM "Item" i
       WHERE i."inspectionId" = ${inspection.id} AND NOT i."isRebound") a,
-    (SELECT count(*)::int AS measures, ${Prisma.join(measureCounts)} FROM "Measure" m JOIN "Item" i ON i.id = m."itemId"
+    (SELECT count(*)::int AS measures, json_build_object(${Prisma.join(measureCounts)}) AS "ofMeasures" FROM "Measure" m JOIN "Item" i ON i.id = m."itemId"
       WHERE m."inspectionId" = ${inspection.id} AND NOT i."isRebound") b`;
   return rows[0] ?? null;
 }

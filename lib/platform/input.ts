@@ -87,25 +87,6 @@ const digits = (value: unknown) =>
 export const count = (minimum: number, maximum: number) =>
   z.preprocess(digits, z.number().int().min(minimum).max(maximum));
 
-/**
- * A number of a row out of an address (a segment of the path, a search parameter): 0, which no row has, for everything that is not plain digits
- * within the 32 bits of a column: signs, fractions, exponents, other scripts' digits, lists, U+0000, what is too long.
- */
-export function rowNumber(raw: unknown): number {
-  if (typeof raw !== 'string' || !/^[0-9]{1,10}$/.test(raw)) return 0;
-  const value = Number(raw);
-  return value <= 2_147_483_647 ? value : 0;
-}
-
-/** Words out of an address, without U+0000 (no column takes it) and halves of characters (no encoding has them); too long counts as absent. */
-export const addressWords = (maximum: number) =>
-  z
-    .string()
-    .transform((value) => value.replace(/\u0000|\p{Surrogate}/gu, '').trim())
-    .refine((value) => [...value].length <= maximum)
-    .catch('')
-    .default('');
-
 /** The id of a row. */
 export const id = count(1, 2_147_483_647);
 

@@ -1,20 +1,13 @@
-import { TABS, type WorkTab } from './groups';
+import { addressOf, oneOr, patterned, wholeNumber } from '@/lib/platform/address';
+import { TABS } from './groups';
 import type { WorkRow } from './queries';
 
-type Search = Record<string, string | string[] | undefined>;
-
-const last = (value: string | string[] | undefined): string => (Array.isArray(value) ? value.at(-1) : value) ?? '';
-
-/** Which tab and page an address asks for, and whose form stands open (`11-3`, `none`, or null: the first). Never throws. */
-export function workAddress(search: Search): { tab: WorkTab; page: number; open: string | null } {
-  const page = /^\d{1,6}$/.test(last(search['page'])) ? Math.max(1, Number(last(search['page']))) : 1;
-  const open = last(search['open']);
-  return {
-    tab: TABS.find((tab) => tab === last(search['tab'])) ?? 'todo',
-    page,
-    open: /^(\d{1,9}-\d{1,9}|none)$/.test(open) ? open : null,
-  };
-}
+/** Which tab and page an address asks for, and whose form stands open (`11-3`, `none`, or null: the first). */
+export const workAddress = addressOf({
+  tab: oneOr(TABS, 'todo'),
+  page: wholeNumber(1, 1_000_000),
+  open: patterned(/^(\d{1,9}-\d{1,9}|none)$/),
+});
 
 /** The task whose form stands open: the one that was asked for, else the first that can be reported. */
 export function firstReport(rows: WorkRow[], open: string | null): WorkRow | null {

@@ -10,6 +10,7 @@ import { readDemoAccounts } from '@/lib/people/demo-accounts';
 import { findMarks } from '@/lib/people/queries';
 import { ROLES } from '@/lib/people/schema';
 import { settings } from '@/lib/platform/settings';
+import { addressOf, readAddress, unjudged, type Searched } from '@/lib/platform/address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('signin.title') };
@@ -21,13 +22,10 @@ async function demoLines(t: Translator): Promise<DemoLine[]> {
   return byRole.map(({ role, ...line }) => ({ ...line, role: t(dynamicKey('domain', 'role', role)) }));
 }
 
-export default async function SignInPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ callbackUrl?: string | string[] }>;
-}) {
-  const { callbackUrl } = await searchParams;
-  const target = safeCallback(typeof callbackUrl === 'string' ? callbackUrl : null);
+const signInAddress = addressOf({ callbackUrl: unjudged });
+
+export default async function SignInPage({ searchParams }: { searchParams: Searched }) {
+  const target = safeCallback(readAddress(signInAddress, await searchParams).callbackUrl);
   const [t, locale, marks] = await Promise.all([currentWords(), currentLocale(), findMarks()]);
   if (marks.needsSetup) redirect('/setup');
   if (await currentActor()) redirect(target);

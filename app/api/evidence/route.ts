@@ -4,8 +4,20 @@ import { receiveUpload } from '@/lib/evidence/receive-upload';
 import { currentLocale } from '@/lib/i18n/locale';
 import { answerJson, answerRefusal } from '@/lib/evidence/answers';
 import { AppError } from '@/lib/platform/errors';
+import { addressOf, readAddress, searchOf, unjudged } from '@/lib/platform/address';
 
 export const dynamic = 'force-dynamic';
+
+/** What the command judges, as it judges a form. */
+const uploadAddress = addressOf({
+  inspection: unjudged,
+  item: unjudged,
+  measures: unjudged,
+  kind: unjudged,
+  proves: unjudged,
+  evidence: unjudged,
+  name: unjudged,
+});
 
 /** One file, its bytes as the body; what it is and where it belongs stands in the address, so that nothing is buffered. */
 export async function POST(request: Request): Promise<Response> {
@@ -14,19 +26,18 @@ export async function POST(request: Request): Promise<Response> {
     if (!isOwnOrigin(request.headers)) throw new AppError('FORBIDDEN');
     const actor = await currentActor();
     if (!actor || actor.mustChangePassword) throw new AppError('NOT_SIGNED_IN');
-    const asked = new URL(request.url).searchParams;
-    const text = (key: string) => asked.get(key) ?? '';
+    const { kind, ...asked } = readAddress(uploadAddress, searchOf(request));
     const length = Number(request.headers.get('content-length') ?? Number.NaN);
     const received = await receiveUpload(
       actor,
       {
-        inspectionId: text('inspection'),
-        itemNumber: text('item'),
-        measureNumbers: text('measures'),
-        kind: text('kind') as never,
-        proves: text('proves'),
-        evidenceId: text('evidence'),
-        name: text('name'),
+        inspectionId: asked.inspection,
+        itemNumber: asked.item,
+        measureNumbers: asked.measures,
+        kind: kind as never,
+        proves: asked.proves,
+        evidenceId: asked.evidence,
+        name: asked.name,
       },
       {
         source: request.body ?? emptyBody(),

@@ -2,11 +2,12 @@ import { beforeAll, expect, test } from 'vitest';
 import { layManyItems } from '@/lib/testing/many-items';
 import { smallOffice, type OfficePerson, type SmallOffice } from '@/lib/testing/small-office';
 import { getTranslator } from '@/lib/i18n/translator';
+import { searchOf } from '@/lib/platform/address';
 import { today } from '@/lib/platform/clock';
 import { csvRow } from '@/lib/platform/csv';
 import { db } from '@/lib/platform/db';
 import { useTestDatabase } from '@/lib/testing/test-database';
-import { parseFilters } from '../filters';
+import { NO_FILTERS, parseFilters } from '../filters';
 import { csvHead, csvLines } from '../ledger-csv';
 import { exportLedger, ledgerHead, type ExportedItem, type LedgerExport } from './export-ledger';
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 
 async function open(who: OfficePerson, params: Record<string, string> = {}): Promise<LedgerExport> {
-  const ledger = await exportLedger(office.actors[who], office.inspectionId, parseFilters(params));
+  const ledger = await exportLedger(office.actors[who], office.inspectionId, parseFilters(searchOf(params)));
   if (!ledger) throw new Error('nothing');
   return ledger;
 }
@@ -46,8 +47,8 @@ test('holds what the filter lets through and the actor may see, one row per meas
 });
 
 test('an administrator and a stranger find nothing', async () => {
-  expect(await exportLedger(office.actors.system, office.inspectionId, parseFilters({}))).toBeNull();
-  expect(await exportLedger(office.actors.principal, 999_999, parseFilters({}))).toBeNull();
+  expect(await exportLedger(office.actors.system, office.inspectionId, NO_FILTERS)).toBeNull();
+  expect(await exportLedger(office.actors.principal, 999_999, NO_FILTERS)).toBeNull();
 });
 
 test('no more than two at once, anywhere; a place is free again when one ends or is given up (S47)', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { layManyItems } from '@/lib/testing/many-items';
 import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
+import { searchOf } from '@/lib/platform/address';
 import { today } from '@/lib/platform/clock';
 import { countQueries, db } from '@/lib/platform/db';
 import { addDays, fromDay } from '@/lib/platform/day';
@@ -26,7 +27,7 @@ async function countAsked(): Promise<number[]> {
   const counts: number[] = [];
   for (const params of ASKED) {
     await db.inspection.update({ where: { id: office.inspectionId }, data: { revision: { increment: 1 } } });
-    const asked = () => listItems(office.actors.principal, office.inspectionId, parseFilters(params));
+    const asked = () => listItems(office.actors.principal, office.inspectionId, parseFilters(searchOf(params)));
     counts.push((await countQueries(asked)).queries);
   }
   return counts;
@@ -145,7 +146,7 @@ describe('many items', () => {
       { q: '督促', section: String(office.sections.business) },
     ];
     for (const params of asked) {
-      const filters = parseFilters({ ...params, size: '200' });
+      const filters = parseFilters(searchOf({ ...params, size: '200' }));
       const [first, second] = [await list(filters), await list({ ...filters, page: 2 })];
       expect([params, first.rows.length + second.rows.length]).toEqual([params, first.total.items]);
       expect([params, first.total.items > 0]).toEqual([params, true]);

@@ -17,13 +17,17 @@ import { dynamicKey } from '@/lib/i18n/translator';
 import { endOtherSessionsAction } from '@/lib/people/actions';
 import { findOwnPlace, listOwnSessions } from '@/lib/people/queries';
 import { today } from '@/lib/platform/clock';
+import { addressOf, oneOf, readAddress, type Searched } from '@/lib/platform/address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('shell.account') };
 }
 
-export default async function AccountPage({ searchParams }: { searchParams: Promise<{ changed?: string }> }) {
-  const [actor, t, { changed }] = await Promise.all([requireActor(), currentWords(), searchParams]);
+const accountAddress = addressOf({ changed: oneOf(['1']) });
+
+export default async function AccountPage({ searchParams }: { searchParams: Searched }) {
+  const [actor, t, search] = await Promise.all([requireActor(), currentWords(), searchParams]);
+  const { changed } = readAddress(accountAddress, search);
   const [sessions, place] = await Promise.all([listOwnSessions(actor), findOwnPlace(actor)]);
   const roles = place.grants.map((grant) =>
     [t(dynamicKey('domain', 'role', grant.role)), grant.sectionName ?? grant.unitName].join(t('common.separator')),

@@ -16,12 +16,13 @@ import { logFilters } from '@/lib/audit/schema';
 import { currentWords } from '@/lib/i18n/locale';
 import type { Translator } from '@/lib/i18n/translator';
 import { today } from '@/lib/platform/clock';
+import { readAddress, type Searched } from '@/lib/platform/address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('shell.nav.audit') };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Searched };
 
 function logWords(t: Translator) {
   return {
@@ -38,7 +39,7 @@ function logWords(t: Translator) {
 
 export default async function AuditPage({ searchParams }: Props) {
   const [actor, t, search] = await Promise.all([requireActor(), currentWords(), searchParams]);
-  const { before, after, ...filters } = logFilters.parse(search);
+  const { before, after, ...filters } = readAddress(logFilters, search);
   const found = await readLog(actor, { ...filters, before, after });
   if (!found) notFound();
   const rows = logRows(found.entries, today(), t);

@@ -15,17 +15,18 @@ import { createPersonAction } from '@/lib/people/actions';
 import { listPeople, listUnits } from '@/lib/people/queries';
 import { createPersonInput, peopleFilters } from '@/lib/people/schema';
 import { limitsOf } from '@/lib/platform/input';
+import { readAddress, type Searched } from '@/lib/platform/address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('people.title') };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Searched };
 
 export default async function PeoplePage({ searchParams }: Props) {
   const [actor, t, search] = await Promise.all([requireActor(), currentWords(), searchParams]);
   if (!can(actor, 'people.manage')) notFound();
-  const filters = peopleFilters.parse(search);
+  const filters = readAddress(peopleFilters, search);
   const [units, { people, total }] = await Promise.all([listUnits(actor), listPeople(actor, filters)]);
   return (
     <Main>

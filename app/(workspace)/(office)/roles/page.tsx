@@ -10,17 +10,18 @@ import { currentWords } from '@/lib/i18n/locale';
 import { listPeople, listUnits } from '@/lib/people/queries';
 import { peopleFilters } from '@/lib/people/schema';
 import { settings } from '@/lib/platform/settings';
+import { readAddress, type Searched } from '@/lib/platform/address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('access.roles.title') };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Searched };
 
 export default async function RolesPage({ searchParams }: Props) {
   const [actor, t, search] = await Promise.all([requireActor(), currentWords(), searchParams]);
   if (!can(actor, 'roles.manage')) notFound();
-  const filters = peopleFilters.parse(search);
+  const filters = readAddress(peopleFilters, search);
   const [units, { people, total }] = await Promise.all([listUnits(actor), listPeople(actor, filters)]);
   return (
     <Main>

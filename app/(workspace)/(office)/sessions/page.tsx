@@ -15,17 +15,18 @@ import { currentWords } from '@/lib/i18n/locale';
 import { listSessions } from '@/lib/people/queries';
 import { PAGE_SIZE, sessionFilters } from '@/lib/people/schema';
 import { today } from '@/lib/platform/clock';
+import { readAddress, type Searched } from '@/lib/platform/address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('access.sessions.title') };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Searched };
 
 export default async function SessionsPage({ searchParams }: Props) {
   const [actor, t, search] = await Promise.all([requireActor(), currentWords(), searchParams]);
   if (!can(actor, 'roles.manage')) notFound();
-  const { q, page } = sessionFilters.parse(search);
+  const { q, page } = readAddress(sessionFilters, search);
   const { sessions, total } = await listSessions(actor, { q, page });
   return (
     <Main>

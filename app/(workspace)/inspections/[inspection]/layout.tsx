@@ -7,7 +7,7 @@ import { findInspection, listInspections } from '@/lib/inspections/queries';
 import { isExampleDatabase } from '@/lib/people/queries';
 import { settings } from '@/lib/platform/settings';
 import { navCounts } from '@/lib/work/nav-counts';
-import { rowNumber } from '@/lib/platform/input';
+import { rowNumber } from '@/lib/platform/address';
 
 type Props = { params: Promise<{ inspection: string }>; children: ReactNode };
 

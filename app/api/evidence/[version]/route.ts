@@ -7,6 +7,7 @@ import { fileOf, type DownloadRow } from '@/lib/evidence/queries';
 import { currentLocale } from '@/lib/i18n/locale';
 import { isAppError } from '@/lib/platform/errors';
 import { streamedAnswer } from '@/lib/platform/streamed-answer';
+import { addressOf, oneOf, readAddress, rowNumber, searchOf } from '@/lib/platform/address';
 
 export const dynamic = 'force-dynamic';
 
@@ -22,11 +23,11 @@ function headersOf(file: DownloadRow, asked: boolean): Record<string, string> {
   };
 }
 
-const isInline = (request: Request): boolean => new URL(request.url).searchParams.get('inline') === '1';
+const downloadAddress = addressOf({ inline: oneOf(['1']) });
+const isInline = (request: Request): boolean => readAddress(downloadAddress, searchOf(request)).inline !== null;
 
 async function versionOf({ params }: Context): Promise<number> {
-  const { version } = await params;
-  return /^[1-9]\d{0,8}$/.test(version) ? Number(version) : 0;
+  return rowNumber((await params).version);
 }
 
 /** One version of a file: a download, or with `?inline=1` shown in place where its type allows (S22). */

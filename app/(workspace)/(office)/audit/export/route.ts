@@ -4,6 +4,7 @@ import { exportLog } from '@/lib/audit/queries';
 import { exportFormat, logFilters, type ExportFormat } from '@/lib/audit/schema';
 import { today } from '@/lib/platform/clock';
 import { streamedAnswer } from '@/lib/platform/streamed-answer';
+import { readAddress, searchOf } from '@/lib/platform/address';
 
 const TYPES = { csv: 'text/csv; charset=utf-8', jsonl: 'application/x-ndjson; charset=utf-8' };
 
@@ -19,9 +20,9 @@ function headersOf(format: ExportFormat): Record<string, string> {
 /** The log as a file: CSV of what the filters leave, or the whole chain as JSON lines. */
 export async function GET(request: Request): Promise<Response> {
   const actor = await requireActor();
-  const search = Object.fromEntries(new URL(request.url).searchParams);
-  const format = exportFormat.parse(search['format']);
-  const pieces = await exportLog(actor, logFilters.parse(search), format);
+  const search = searchOf(request);
+  const { format } = readAddress(exportFormat, search);
+  const pieces = await exportLog(actor, readAddress(logFilters, search), format);
   if (!pieces) return new Response(null, { status: 404 });
   return streamedAnswer(pieces, { headers: headersOf(format), signal: request.signal });
 }
@@ -30,6 +31,6 @@ export async function GET(request: Request): Promise<Response> {
 export async function HEAD(request: Request): Promise<Response> {
   const actor = await requireActor();
   if (!can(actor, 'audit.read')) return new Response(null, { status: 404 });
-  const format = exportFormat.parse(new URL(request.url).searchParams.get('format') ?? undefined);
+  const { format } = readAddress(exportFormat, searchOf(request));
   return new Response(null, { headers: headersOf(format) });
 }

@@ -16,7 +16,8 @@ import { currentWords } from '@/lib/i18n/locale';
 import { updatePersonAction } from '@/lib/people/actions';
 import { findPerson, listUnits } from '@/lib/people/queries';
 import { updatePersonInput } from '@/lib/people/schema';
-import { limitsOf, rowNumber } from '@/lib/platform/input';
+import { rowNumber } from '@/lib/platform/address';
+import { limitsOf } from '@/lib/platform/input';
 
 type Props = { params: Promise<{ person: string }> };
 

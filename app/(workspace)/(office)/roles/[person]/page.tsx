@@ -17,7 +17,7 @@ import { dynamicKey } from '@/lib/i18n/translator';
 import { endPersonSessionsAction } from '@/lib/people/actions';
 import { findPerson, listUnits } from '@/lib/people/queries';
 import { ROLES } from '@/lib/people/schema';
-import { rowNumber } from '@/lib/platform/input';
+import { rowNumber } from '@/lib/platform/address';
 
 type Props = { params: Promise<{ person: string }> };
 

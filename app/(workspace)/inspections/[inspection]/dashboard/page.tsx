@@ -8,15 +8,17 @@ import { findDashboard } from '@/lib/dashboard/queries';
 import { currentLocale, currentWords } from '@/lib/i18n/locale';
 import { getTranslator } from '@/lib/i18n/translator';
 import { parseFilters } from '@/lib/ledger/filters';
-import { rowNumber } from '@/lib/platform/input';
+import { addressOf, oneOr, readAddress, rowNumber, type Searched } from '@/lib/platform/address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('dashboard.title') };
 }
 
+const grouping = addressOf({ by: oneOr(GROUPINGS, 'section') });
+
 type Props = {
   params: Promise<{ inspection: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Searched;
 };
 
 /** The dashboard; the legend's filter, unfolded areas and the grouping of the rates stand in its address. */
@@ -26,7 +28,7 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   const board = await findDashboard(actor, rowNumber(inspection));
   if (!board) notFound();
   const { cell, stage, light, status, area } = parseFilters(search);
-  const by = GROUPINGS.find((group) => group === search['by']) ?? 'section';
+  const { by } = readAddress(grouping, search);
   return (
     <Main>
       <DashboardView

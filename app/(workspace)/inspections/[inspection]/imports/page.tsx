@@ -16,7 +16,7 @@ import { IMPORT_MAX_BYTES } from '@/lib/imports/schema';
 import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
 import { isPlanning } from '@/lib/inspections/state';
 import { today } from '@/lib/platform/clock';
-import { rowNumber } from '@/lib/platform/input';
+import { rowNumber, type Searched } from '@/lib/platform/address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('imports.title') };
@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = {
   params: Promise<{ inspection: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Searched;
 };
 
 export default async function ImportsPage({ params, searchParams }: Props) {

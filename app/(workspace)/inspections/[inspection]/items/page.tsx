@@ -9,7 +9,7 @@ import { getTranslator } from '@/lib/i18n/translator';
 import { inspectionTarget } from '@/lib/inspections/queries';
 import { parseFilters } from '@/lib/ledger/filters';
 import { listItems } from '@/lib/ledger/queries/list-items';
-import { rowNumber } from '@/lib/platform/input';
+import { rowNumber, type Searched } from '@/lib/platform/address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('items.ledger.title') };
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = {
   params: Promise<{ inspection: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Searched;
 };
 
 /** The ledger: its address is its state. */

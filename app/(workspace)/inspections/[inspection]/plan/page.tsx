@@ -12,7 +12,7 @@ import { planFilters } from '@/lib/plan/plan-filters';
 import { findApproval, findPlanItem, listHeadings, listPlan, summarizePlan } from '@/lib/plan/queries';
 import { unitRoster } from '@/lib/people/queries';
 import { today } from '@/lib/platform/clock';
-import { rowNumber } from '@/lib/platform/input';
+import { readAddress, rowNumber, type Searched } from '@/lib/platform/address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('plan.title') };
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = {
   params: Promise<{ inspection: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Searched;
 };
 
 export default async function PlanPage({ params, searchParams }: Props) {
@@ -34,7 +34,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const found = await findInspection(actor, rowNumber(segment));
   if (!found) notFound();
   const { inspection } = found;
-  const filters = planFilters.parse(search);
+  const filters = readAddress(planFilters, search);
   const [summary, areas, page, item, approval, roster] = await Promise.all([
     summarizePlan(actor, inspection),
     listHeadings(actor, inspection),

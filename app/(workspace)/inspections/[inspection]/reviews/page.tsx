@@ -7,7 +7,7 @@ import { currentWords } from '@/lib/i18n/locale';
 import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
 import { reviewRefusal } from '@/lib/reviews/accepting-body';
 import { benchQueue } from '@/lib/reviews/queries/bench-queue';
-import { rowNumber } from '@/lib/platform/input';
+import { rowNumber } from '@/lib/platform/address';
 
 type Props = { params: Promise<{ inspection: string }> };
 

@@ -12,7 +12,8 @@ import { currentWords } from '@/lib/i18n/locale';
 import { configureInspectionAction } from '@/lib/inspections/actions';
 import { findAssignments, findInspection, inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { configureInspectionInput } from '@/lib/inspections/schema';
-import { limitsOf, rowNumber } from '@/lib/platform/input';
+import { rowNumber } from '@/lib/platform/address';
+import { limitsOf } from '@/lib/platform/input';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('inspections.settings.title') };

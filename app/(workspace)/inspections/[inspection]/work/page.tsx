@@ -11,7 +11,7 @@ import { inspectionTarget } from '@/lib/inspections/queries';
 import { reportForm } from '@/lib/progress/queries';
 import { firstReport, workAddress } from '@/lib/work/address';
 import { listWork } from '@/lib/work/queries';
-import { rowNumber } from '@/lib/platform/input';
+import { readAddress, rowNumber, type Searched } from '@/lib/platform/address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('work.title') };
@@ -19,14 +19,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = {
   params: Promise<{ inspection: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Searched;
 };
 
 /** My work in one inspection; for a section the first form stands open. */
 export default async function WorkPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ inspection: asked }, search, t] = await Promise.all([params, searchParams, currentWords()]);
-  const { tab, page, open } = workAddress(search);
+  const { tab, page, open } = readAddress(workAddress, search);
   const work = await listWork(actor, rowNumber(asked), tab, page);
   if (!work) notFound();
   const { inspection, frame } = work;

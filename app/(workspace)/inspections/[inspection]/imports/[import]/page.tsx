@@ -8,7 +8,7 @@ import { findImport } from '@/lib/imports/queries';
 import { importFilters } from '@/lib/imports/schema';
 import { findInspection } from '@/lib/inspections/queries';
 import { isPlanning } from '@/lib/inspections/state';
-import { rowNumber } from '@/lib/platform/input';
+import { readAddress, rowNumber, type Searched } from '@/lib/platform/address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('imports.preview.title') };
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = {
   params: Promise<{ inspection: string; import: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Searched;
 };
 
 export default async function ImportPage({ params, searchParams }: Props) {
@@ -28,7 +28,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const found = await findInspection(actor, inspectionId);
   const view = found ? await findImport(actor, found.inspection, importId) : null;
   if (!found || !view) notFound();
-  const { block } = importFilters.parse(search);
+  const { block } = readAddress(importFilters, search);
   const editable = view.state === 'DRAFT' && isPlanning(found.inspection);
   return (
     <Main>

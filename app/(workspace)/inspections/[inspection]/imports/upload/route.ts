@@ -6,7 +6,7 @@ import { receiveDocument } from '@/lib/imports/receive-document';
 import { refusalSearch } from '@/lib/imports/refused';
 import { AppError, isAppError } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
-import { rowNumber } from '@/lib/platform/input';
+import { rowNumber } from '@/lib/platform/address';
 
 export const dynamic = 'force-dynamic';
 

@@ -7,11 +7,14 @@ import { currentLocale, currentWords } from '@/lib/i18n/locale';
 import { findInspection } from '@/lib/inspections/queries';
 import { reportForm } from '@/lib/progress/queries';
 import { findItemRecord } from '@/lib/reviews/queries/item-record';
-import { rowNumber } from '@/lib/platform/input';
+import { addressOf, oneOf, readAddress, row, rowNumber, type Searched } from '@/lib/platform/address';
+
+/** Everything that ever happened, and the measure whose form stands open. */
+const itemAddress = addressOf({ history: oneOf(['all']), report: row });
 
 type Props = {
   params: Promise<{ inspection: string; number: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Searched;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -29,11 +32,11 @@ export default async function ItemPage({ params, searchParams }: Props) {
   ]);
   const found = await findInspection(actor, rowNumber(path.inspection));
   if (!found) notFound();
+  const { history, report: asked } = readAddress(itemAddress, search);
   const record = await findItemRecord(actor, found.inspection, rowNumber(path.number), {
-    wholeHistory: search['history'] === 'all',
+    wholeHistory: history === 'all',
   });
   if (!record) notFound();
-  const asked = rowNumber(search['report']);
   const report = asked ? await reportForm(actor, found.inspection, record.item.number, asked, record.evidence) : null;
   return (
     <Main>

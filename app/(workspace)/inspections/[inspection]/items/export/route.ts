@@ -8,7 +8,7 @@ import { exportLedger, ledgerHead, type LedgerExport, type LedgerHead } from '@/
 import { CSV_BOM, csvRow } from '@/lib/platform/csv';
 import { isAppError } from '@/lib/platform/errors';
 import { streamedAnswer } from '@/lib/platform/streamed-answer';
-import { rowNumber } from '@/lib/platform/input';
+import { rowNumber, searchOf } from '@/lib/platform/address';
 
 const STATUS: Record<string, number> = { FORBIDDEN: 403, TOO_MANY: 429 };
 
@@ -32,8 +32,7 @@ export async function GET(request: Request, context: Context): Promise<Response>
   const who = await asked(context);
   if (who instanceof Response) return who;
   const { actor, id, t } = who;
-  const search = new URL(request.url).searchParams;
-  const filters = parseFilters(Object.fromEntries([...search.keys()].map((key) => [key, search.getAll(key)])));
+  const filters = parseFilters(searchOf(request));
   try {
     const ledger = await exportLedger(actor, id, filters);
     if (!ledger) return refuse(404, t('errors.NOT_FOUND'));

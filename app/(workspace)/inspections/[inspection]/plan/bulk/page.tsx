@@ -13,7 +13,7 @@ import { picksFilter, planHref } from '@/lib/plan/plan-filters';
 import { listPicked } from '@/lib/plan/queries';
 import { unitRoster } from '@/lib/people/queries';
 import { today } from '@/lib/platform/clock';
-import { rowNumber } from '@/lib/platform/input';
+import { readAddress, rowNumber, type Searched } from '@/lib/platform/address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('plan.bulk.crumb') };
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = {
   params: Promise<{ inspection: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Searched;
 };
 
 export default async function BulkPage({ params, searchParams }: Props) {
@@ -34,7 +34,7 @@ export default async function BulkPage({ params, searchParams }: Props) {
   const found = await findInspection(actor, rowNumber(segment));
   if (!found || !can(actor, 'plan.edit', inspectionTarget(found.inspection))) notFound();
   const { inspection } = found;
-  const picks = picksFilter.parse(search['pick']);
+  const { pick: picks } = readAddress(picksFilter, search);
   const numbers = picks.map((pick) => Number(pick.split('.')[0]));
   const [rows, roster] = await Promise.all([
     listPicked(actor, inspection, numbers),

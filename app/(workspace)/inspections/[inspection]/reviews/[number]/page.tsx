@@ -8,14 +8,14 @@ import { findInspection } from '@/lib/inspections/queries';
 import { today } from '@/lib/platform/clock';
 import { benchQueue } from '@/lib/reviews/queries/bench-queue';
 import { findBench } from '@/lib/reviews/queries/find-bench';
-import { rowNumber } from '@/lib/platform/input';
+import { addressOf, oneOf, readAddress, row, rowNumber, type Searched } from '@/lib/platform/address';
 
 type Props = {
   params: Promise<{ inspection: string; number: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Searched;
 };
 
-const numberOf = (text: unknown): number => rowNumber(text);
+const benchAddress = addressOf({ measure: row, file: row, dialog: oneOf(['finish', 'reopen']) });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ number }, t] = await Promise.all([params, currentWords()]);
@@ -25,11 +25,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One item on the bench. */
 export default async function BenchItemPage({ params, searchParams }: Props) {
   const [actor, path, search, t] = await Promise.all([requireActor(), params, searchParams, currentWords()]);
-  const found = await findInspection(actor, numberOf(path.inspection));
+  const found = await findInspection(actor, rowNumber(path.inspection));
   if (!found) notFound();
   const { inspection } = found;
   const [bench, queue] = await Promise.all([
-    findBench(actor, inspection, numberOf(path.number)),
+    findBench(actor, inspection, rowNumber(path.number)),
     benchQueue(actor, inspection),
   ]);
   if (!bench) notFound();
@@ -42,11 +42,7 @@ export default async function BenchItemPage({ params, searchParams }: Props) {
         bench={bench}
         queue={queue}
         today={today()}
-        asked={{
-          measure: numberOf(search['measure']),
-          file: numberOf(search['file']),
-          dialog: String(search['dialog'] ?? ''),
-        }}
+        asked={readAddress(benchAddress, search)}
       />
     </Main>
   );

@@ -11,7 +11,7 @@ import { now, today } from '@/lib/platform/clock';
 import { reviewRefusal } from '@/lib/reviews/accepting-body';
 import { benchQueue } from '@/lib/reviews/queries/bench-queue';
 import { closingRecord } from '@/lib/reviews/queries/closing-record';
-import { rowNumber } from '@/lib/platform/input';
+import { rowNumber } from '@/lib/platform/address';
 
 type Props = { params: Promise<{ inspection: string; number: string }> };
 
