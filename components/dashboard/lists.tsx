@@ -7,7 +7,7 @@ import type { Dashboard, LateItem } from '@/lib/dashboard/queries';
 import { setHref } from '@/lib/ledger/set-address';
 import { lightOf } from '@/lib/items/light';
 import { lightDisplay } from '@/lib/items/light-display';
-import { holderOf } from '@/lib/items/status';
+import { holderOf } from '@/lib/items/holder';
 import type { WorkRow } from '@/lib/work/queries';
 import { waitingDays } from './headline';
 
@@ -100,9 +100,10 @@ export function LateList({ board, t }: { board: Dashboard; t: Translator }) {
 
 function lateWords({ names, inspection, frame }: Dashboard, item: LateItem, t: Translator): string {
   const days = waitingDays(item.since, frame.today);
-  const holder = holderOf(item.status);
+  const holder = holderOf(item);
   if (holder === 'leader') {
-    const leader = (item.leaderId ? names.people.get(item.leaderId) : null) ?? t('dashboard.late.noLeader');
+    const name = (item.leaderId ? names.people.get(item.leaderId) : null) ?? t('dashboard.late.noLeader');
+    const leader = item.principalSigns ? t('domain.role.PRINCIPAL') : name;
     return t('dashboard.late.withLeader', { leader, days });
   }
   if (holder === 'acceptingBody') {

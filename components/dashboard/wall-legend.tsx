@@ -5,7 +5,7 @@ import type { Dashboard } from '@/lib/dashboard/queries';
 import { filtersQuery, ledgerHref, type ItemFilters } from '@/lib/ledger/filters';
 import { COLOURS, type Colour } from '@/lib/items/light';
 import { TONES } from '@/lib/items/light-display';
-import { MEASURE_STAGES, type MeasureStage } from '@/lib/items/status';
+import { MEASURE_STAGES, type MeasureStage } from '@/lib/items/measure-state';
 import { LegendLinks, type LegendEntry } from './legend-links';
 import type { WallFilter } from './wall-rows';
 

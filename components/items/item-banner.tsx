@@ -7,7 +7,9 @@ import { formatDay } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/locales';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { ItemPage } from '@/lib/items/queries/find-item';
-import { holderOf, isAccepted, isPlanned, isSubmitted } from '@/lib/items/status';
+import { holderOf, signerOf, type Holder } from '@/lib/items/holder';
+import { isAccepted } from '@/lib/items/measure-state';
+import { isPlanned, isSubmitted } from '@/lib/items/status';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
 import type { ItemStatus, ReviewBody } from '@/prisma/generated/enums';
 
@@ -18,6 +20,15 @@ const ICONS: Record<ItemStatus, IconName> = {
   AWAITING_REVIEW: 'eye',
   RETURNED: 'turn',
   CLOSED: 'tick',
+};
+
+/** The section's own while nobody else has it. */
+const LOOK: Record<Holder, 'mine' | 'locked'> = {
+  planning: 'mine',
+  section: 'mine',
+  leader: 'locked',
+  acceptingBody: 'locked',
+  nobody: 'locked',
 };
 
 type Props = {
@@ -40,7 +51,7 @@ export function ItemBanner(props: Props) {
   const locked = isSubmitted(item.status) && !mine;
   return (
     <Banner
-      kind={mine || holderOf(item.status) === 'section' ? 'mine' : 'locked'}
+      kind={mine || LOOK[holderOf(item)] === 'mine' ? 'mine' : 'locked'}
       icon={locked ? 'lock' : ICONS[item.status]}
       label={t('items.page.banner.label')}
       title={t(dynamicKey('items', 'page', 'banner', item.status), bannerValues(props))}
@@ -64,12 +75,18 @@ function bannerValues({ t, locale, inspection, item, awaited }: Props) {
   const day = item.closedDay ?? item.currentDeadline;
   return {
     section: item.leadSection?.name ?? t('items.page.banner.noSection'),
-    leader: item.leader?.name ?? t('items.page.banner.noLeader'),
+    leader: signerName(t, item),
     body: bodyName(t, inspection, awaited),
     day: day ? formatDay(day, locale) : t('domain.time.noDeadline'),
     measures: reopened(item).join(t('common.listSeparator')),
     verdict: item.verdict ? t(dynamicKey('domain', 'itemVerdict', item.verdict)) : '',
   };
+}
+
+/** Who signs: the leader by name, the principal where the leader submitted it himself (R2). */
+function signerName(t: Translator, { leader, pending }: ItemPage): string {
+  const signer = pending ? signerOf({ leaderId: leader?.id ?? null, ...pending }) : 'leader';
+  return signer === 'principal' ? t('domain.role.PRINCIPAL') : (leader?.name ?? t('items.page.banner.noLeader'));
 }
 
 function stepWords(props: Props): string {

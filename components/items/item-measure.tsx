@@ -5,7 +5,7 @@ import { StatusWord } from '@/components/ui/light';
 import { formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { ItemMeasure } from '@/lib/items/queries/find-item';
-import { isAccepted, type MeasureStage } from '@/lib/items/status';
+import { isAccepted, type MeasureStage } from '@/lib/items/measure-state';
 import type { Day } from '@/lib/platform/day';
 import { dayAt } from '@/lib/platform/day';
 import type { IconName } from '@/components/ui/icon';

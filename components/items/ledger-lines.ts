@@ -8,7 +8,7 @@ import { lightOf, type Colour } from '@/lib/items/light';
 import { lightDisplay, measureCell, measureLight } from '@/lib/items/light-display';
 import { nodeName } from '@/lib/items/node-name';
 import type { LedgerItem, LedgerMeasure, LedgerPage, LedgerRound } from '@/lib/ledger/queries/list-items';
-import { measureStage } from '@/lib/items/status';
+import { measureStage } from '@/lib/items/measure-state';
 import type { Day } from '@/lib/platform/day';
 import type { GroupLine, ItemLine, LedgerLine, MeasureLine } from './ledger-table';
 

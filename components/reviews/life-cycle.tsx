@@ -9,7 +9,7 @@ import { dynamicKey } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { itemTarget } from '@/lib/items/queries/lock-item';
 import type { ItemPage } from '@/lib/items/queries/find-item';
-import { isAccepted } from '@/lib/items/status';
+import { isAccepted } from '@/lib/items/measure-state';
 import type { Blocker } from '@/lib/platform/errors';
 import { limitsOf } from '@/lib/platform/input';
 import {

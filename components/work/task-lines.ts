@@ -2,7 +2,8 @@ import { formatCount, formatMoment, formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { lightOf } from '@/lib/items/light';
 import { lightDisplay } from '@/lib/items/light-display';
-import { holderOf, isSubmitted } from '@/lib/items/status';
+import { holderOf, type Holder } from '@/lib/items/holder';
+import { isSubmitted } from '@/lib/items/status';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
 import type { WorkGroupKey } from '@/lib/work/groups';
 import { WORK_PAGE, type Work, type WorkRow } from '@/lib/work/queries';
@@ -131,9 +132,8 @@ function itemParts({ inspection, frame }: Work, row: WorkRow, t: Translator): st
 }
 
 function holderWords(row: WorkRow, section: string, inspection: Work['inspection'], t: Translator): string {
-  const holder = holderOf(row.status);
   const body = t(dynamicKey('work', 'acceptingBody', inspection.acceptingBody));
-  const leader = row.leader ?? t('work.noLeader');
-  const who = holder === 'section' ? section : holder === 'leader' ? leader : body;
-  return t('work.sub.with', { who });
+  const leader = row.principalSigns ? t('domain.role.PRINCIPAL') : (row.leader ?? t('work.noLeader'));
+  const who: Record<Holder, string> = { planning: section, section, leader, acceptingBody: body, nobody: section };
+  return t('work.sub.with', { who: who[holderOf(row)] });
 }

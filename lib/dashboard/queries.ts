@@ -7,11 +7,13 @@ import type { Figures } from '@/lib/figures/figures';
 import { RevisionCache } from '@/lib/platform/revision-cache';
 import type { Colour } from '@/lib/items/light';
 import { isApprovedSql } from '@/lib/items/approval-sql';
-import { itemColourSql, measureColourSql, measureStageSql } from '@/lib/items/light-sql';
+import { principalSignsPendingSql } from '@/lib/items/holder-sql';
+import { itemColourSql, measureColourSql } from '@/lib/items/light-sql';
+import { measureStageSql } from '@/lib/items/measure-state-sql';
 import { figuresKey, figuresOf } from '@/lib/figures/queries';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
 import { ledgerNames, type LedgerNames } from '@/lib/ledger/queries/list-items';
-import type { MeasureStage } from '@/lib/items/status';
+import type { MeasureStage } from '@/lib/items/measure-state';
 import { db } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
 import { waitingFor, type WaitingForMe } from '@/lib/work/queries';
@@ -64,6 +66,8 @@ export type LateItem = {
   approved: boolean;
   leaderId: number | null;
   leadSectionId: number | null;
+  /** The round that waits was submitted by the leader himself (R2). */
+  principalSigns: boolean;
   since: string;
 };
 
@@ -162,7 +166,7 @@ async function computePicture(frame: ItemFrame, figures: Figures): Promise<Pictu
         SELECT i."originalDeadline" AS day, 1 AS planned, 0 AS closed FROM "Item" i WHERE ${counted}
         UNION ALL SELECT i."closedDay", 0, 1 FROM "Item" i WHERE ${counted}) d WHERE d.day IS NOT NULL GROUP BY d.day) g) AS course,
     (SELECT json_agg(json_build_object(${facts}, 'leaderId', i."leaderId", 'leadSectionId', i."leadSectionId",
-        'since', to_char(i."statusSince" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) ORDER BY i."currentDeadline", i.number)
+        'principalSigns', ${principalSignsPendingSql}, 'since', to_char(i."statusSince" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) ORDER BY i."currentDeadline", i.number)
       FROM (SELECT i.* FROM "Item" i WHERE ${where} AND ${colour} = 'RED'
         ORDER BY i."currentDeadline", i.number LIMIT ${LATE_SHOWN}) i) AS late`;
   return pictureFrom(scale, rows[0]);

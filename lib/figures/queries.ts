@@ -4,6 +4,8 @@ import type { InspectionView } from '@/lib/inspections/queries';
 import { frameOf, planIsOpen, type ItemFrame } from '@/lib/items/conditions-sql';
 import { all, chosenItems, chosenMeasures, chosenRounds } from '@/lib/items/item-choice-sql';
 import { itemColourSql } from '@/lib/items/light-sql';
+import { isJudgedSql, isStandingSignatureSql } from '@/lib/items/round-outcome-sql';
+import { awaitsReviewSql, awaitsSignOffSql } from '@/lib/items/status-sql';
 import { today } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { RevisionCache } from '@/lib/platform/revision-cache';
@@ -54,8 +56,8 @@ async function computeFigures(frame: ItemFrame): Promise<Figures> {
       FROM "Area" a WHERE a."inspectionId" = ${inspectionId}) AS tree,
     (SELECT json_agg(row_to_json(g)) FROM (
       SELECT ${GROUP}, ARRAY[${Prisma.join(OF_ITEMS.map((key) => countOfItems(key, frame)))}] AS counts,
-        to_char(min(i."statusSince") FILTER (WHERE i.status = 'AWAITING_SIGN_OFF') AT TIME ZONE 'UTC', ${ISO}) AS "signOffSince",
-        to_char(min(i."statusSince") FILTER (WHERE i.status = 'AWAITING_REVIEW') AT TIME ZONE 'UTC', ${ISO}) AS "reviewSince"
+        to_char(min(i."statusSince") FILTER (WHERE ${awaitsSignOffSql}) AT TIME ZONE 'UTC', ${ISO}) AS "signOffSince",
+        to_char(min(i."statusSince") FILTER (WHERE ${awaitsReviewSql}) AT TIME ZONE 'UTC', ${ISO}) AS "reviewSince"
       FROM (SELECT i.*, ${itemColourSql(day, steps)} AS colour, ${planIsOpen} AS open FROM (
           SELECT i.id, i."categoryId", i."leadSectionId", i."leaderId", i."isRebound", i.status, i.verdict, i.kind, i."measureCount",
             i."acceptedCount", i."returnCount", i."statusSince", i."submittedDay", i."currentDeadline", i."originalDeadline", i."approvedAt"
@@ -90,8 +92,8 @@ const judgedRounds = ({ inspectionId, scope }: ItemFrame): Prisma.Sql => Prisma.
   SELECT ${GROUP}, ARRAY[${Prisma.join(OF_ROUNDS.map((key) => number(all(chosenRounds(SETS[key].choice)))))}] AS counts,
     sum(r.days)::int AS "reviewDays", max(r.days)::int AS "longestReview"
   FROM (SELECT r."itemId", r.outcome, r."outcomeDay" - coalesce((SELECT max((g.at AT TIME ZONE 'Asia/Shanghai')::date) FROM "SignOff" g
-      WHERE g."submissionId" = r.id AND g.decision = 'SIGNED' AND g."withdrawnAt" IS NULL), r."submittedDay") AS days
-    FROM "Submission" r WHERE r."inspectionId" = ${inspectionId} AND r.outcome IN ('RETURNED', 'ACCEPTED') OFFSET 0) r
+      WHERE g."submissionId" = r.id AND ${isStandingSignatureSql}), r."submittedDay") AS days
+    FROM "Submission" r WHERE r."inspectionId" = ${inspectionId} AND ${isJudgedSql} OFFSET 0) r
   JOIN "Item" i ON i.id = r."itemId" WHERE ${itemsInScope(scope)} GROUP BY 1, 2, 3, 4`;
 
 const ISO = 'YYYY-MM-DD"T"HH24:MI:SS"Z"';

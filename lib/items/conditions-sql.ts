@@ -4,8 +4,8 @@ import type { InspectionView } from '@/lib/inspections/queries';
 import { today } from '@/lib/platform/clock';
 import type { Day } from '@/lib/platform/day';
 import { isApprovedSql } from './approval-sql';
+import { isClosedSql } from './status-sql';
 import type { LightSteps } from './light';
-import { holderOf, OPEN, type Holder } from './status';
 
 /** What a condition needs to know beside the filters. */
 export type ItemFrame = { inspectionId: number; scope: InspectionScope; today: Day; steps: LightSteps };
@@ -19,14 +19,14 @@ export function frameOf(inspection: InspectionView, scope: InspectionScope): Ite
 /** Closed in time, as a condition on `i`: the round that was accepted was submitted by the deadline (R7). */
 export const doneInTime = (deadline: 'current' | 'original'): Prisma.Sql =>
   deadline === 'current'
-    ? Prisma.sql`(i.status = 'CLOSED' AND i."submittedDay" <= i."currentDeadline")`
-    : Prisma.sql`(i.status = 'CLOSED' AND i."submittedDay" <= i."originalDeadline")`;
+    ? Prisma.sql`(${isClosedSql} AND i."submittedDay" <= i."currentDeadline")`
+    : Prisma.sql`(${isClosedSql} AND i."submittedDay" <= i."originalDeadline")`;
 
 /** Closed or its deadline passed: what the on-time rate counts (domain, section 5). */
 export const countsForTime = (deadline: 'current' | 'original', today: Day): Prisma.Sql =>
   deadline === 'current'
-    ? Prisma.sql`(i.status = 'CLOSED' OR (${isApprovedSql} AND i."currentDeadline" < ${today}::date))`
-    : Prisma.sql`(i.status = 'CLOSED' OR (${isApprovedSql} AND i."originalDeadline" < ${today}::date))`;
+    ? Prisma.sql`(${isClosedSql} OR (${isApprovedSql} AND i."currentDeadline" < ${today}::date))`
+    : Prisma.sql`(${isClosedSql} OR (${isApprovedSql} AND i."originalDeadline" < ${today}::date))`;
 
 /** Within the orange step and not past; `colour` is the item's. */
 export const dueSoon = ({ today }: ItemFrame, colour: Prisma.Sql): Prisma.Sql =>
@@ -38,6 +38,3 @@ export const planIsOpen = Prisma.sql`(NOT ${isApprovedSql} AND (i."leaderId" IS 
   OR NOT EXISTS (SELECT 1 FROM "Measure" m WHERE m."itemId" = i.id)
   OR EXISTS (SELECT 1 FROM "Measure" m WHERE m."itemId" = i.id
     AND (m."ownerSectionId" IS NULL OR m."acceptanceCriterion" = '' OR cardinality(m."requiredKinds") = 0))))`;
-
-/** Statuses in which this body has the item. */
-export const heldBy = (holder: Holder) => OPEN.filter((status) => holderOf(status) === holder);

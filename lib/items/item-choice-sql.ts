@@ -1,7 +1,9 @@
 import { Prisma } from '@/prisma/generated/client';
-import { countsForTime, doneInTime, dueSoon, heldBy, planIsOpen, type ItemFrame } from './conditions-sql';
+import { countsForTime, doneInTime, dueSoon, planIsOpen, type ItemFrame } from './conditions-sql';
+import { isHeldBySql } from './holder-sql';
 import { NOT_SET, type ItemChoice } from './item-choice';
-import { itemColourSql, measureColourSql, measureStageSql } from './light-sql';
+import { itemColourSql, measureColourSql } from './light-sql';
+import { measureStageSql } from './measure-state-sql';
 
 /** Where the colour of an item and the gap of its plan stand; a query that has computed them once as columns names those. */
 export type ComputedColumns = { colour: Prisma.Sql; planOpen: Prisma.Sql };
@@ -58,7 +60,7 @@ const RULES: Rule[] = [
     ),
   ({ kind }) => some(kind, (values) => Prisma.sql`i.kind = ANY(${values}::"ItemKind"[])`),
   ({ verdict }) => some(verdict, (values) => Prisma.sql`i.verdict = ANY(${values}::"ItemVerdict"[])`),
-  ({ holder }) => (holder ? Prisma.sql`i.status = ANY(${heldBy(holder)}::"ItemStatus"[])` : null),
+  ({ holder }) => (holder ? isHeldBySql(holder) : null),
   ({ plan }, _frame, { planOpen }) => (plan ? planOpen : null),
   ({ returned }) => (returned ? Prisma.sql`(i."returnCount" > 0) = ${returned === 'yes'}` : null),
   ({ recurred }, { inspectionId }) =>

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { ItemKind, ItemStatus, ItemVerdict, RoundOutcome } from '@/prisma/generated/enums';
 import { addressOf, ids, oneOf, severalOf } from '@/lib/platform/address';
+import type { Holder } from './holder';
 import { COLOURS } from './light';
-import { MEASURE_STAGES } from './status';
+import { MEASURE_STAGES } from './measure-state';
 
 /**
  * Which items a list holds, and which of their measures and rounds: every set of them that is counted or opened anywhere. The ledger's address
@@ -14,7 +15,8 @@ import { MEASURE_STAGES } from './status';
  * whose day has passed is in none of them: the section can do nothing.
  */
 export const DUES = ['overdue', 'soon', 'near'] as const;
-export const HOLDERS = ['section', 'leader', 'acceptingBody'] as const;
+/** The holders that a list is asked for. */
+export const HOLDERS = ['section', 'leader', 'acceptingBody'] as const satisfies Holder[];
 /**
  * The on-time rates (domain, section 5): `…Due` is the denominator's list, `…Done` the numerator's, `…Missed` what lies between.
  * `planned`: the original deadline has come.

@@ -3,7 +3,8 @@ import { formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Day } from '@/lib/platform/day';
 import { lightOf, type Colour, type Light, type LightFacts, type LightSteps } from './light';
-import { isAccepted, isSubmitted, measureStage, type MeasureStage } from './status';
+import { isAccepted, measureStage, type MeasureStage } from './measure-state';
+import { isSubmitted } from './status';
 
 /** The tone of a light as the kit draws it; grey is closed, accepted or without a deadline. */
 export type LightTone = 'green' | 'yellow' | 'orange' | 'red' | 'grey';

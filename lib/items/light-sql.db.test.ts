@@ -5,9 +5,11 @@ import { addDays, fromDayOrNull, type Day } from '@/lib/platform/day';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { ItemStatus, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
 import { lightOf, type LightSteps } from './light';
-import { itemColourSql, measureColourSql, measureStageSql } from './light-sql';
+import { itemColourSql, measureColourSql } from './light-sql';
 import { measureLight } from './light-display';
-import { isClosed, isSubmitted, measureStage } from './status';
+import { measureStage } from './measure-state';
+import { measureStageSql } from './measure-state-sql';
+import { isClosed, isSubmitted } from './status';
 
 useTestDatabase();
 

@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { ItemStatus, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
+import { arrowsOf } from '@/lib/testing/arrows';
+import { ItemStatus } from '@/prisma/generated/enums';
 import {
-  holderOf,
-  isAccepted,
+  awaitsReview,
+  awaitsSignOff,
   isClosed,
   isPlanned,
+  isReturned,
   isSubmitted,
   isWithSection,
   ITEM_EVENTS,
   LIFE,
-  MEASURE_STAGES,
-  measureStage,
   nextStatus,
-  OPEN,
   SUBMITTED,
   WITH_SECTION,
 } from './status';
@@ -34,13 +33,11 @@ const ARROWS = [
 
 describe('the life of an item', () => {
   it('has these arrows and no other', () => {
-    const found = STATUSES.flatMap((status) =>
-      ITEM_EVENTS.flatMap((event) => {
-        const goal = nextStatus(status, event);
-        return goal ? [`${status} ${event} ${goal}`] : [];
-      }),
-    );
-    expect(found.sort()).toEqual([...ARROWS].sort());
+    expect(arrowsOf(LIFE, 'IN_PROGRESS')).toEqual([...ARROWS].sort());
+    expect(LIFE.next('AWAITING_SIGN_OFF', 'withdrawSubmission')).toBeNull();
+    for (const status of STATUSES)
+      for (const event of ITEM_EVENTS.filter((one) => nextStatus(status, one) === null))
+        expect(() => LIFE.move(status, event)).toThrow('WRONG_STATE');
   });
 
   it('goes back to where a withdrawn submission came from', () => {
@@ -60,43 +57,18 @@ describe('the life of an item', () => {
         }
     }
     expect([...reached].sort()).toEqual([...STATUSES].sort());
-    expect(STATUSES.filter((status) => Object.keys(LIFE[status]).length === 0)).toEqual(['CLOSED']);
+    expect(STATUSES.filter(LIFE.isOver)).toEqual(['CLOSED']);
   });
 
   it('divides the statuses: with the section, submitted, closed', () => {
     for (const status of STATUSES) {
       const parts = [isWithSection(status), isSubmitted(status), isClosed(status)].filter(Boolean);
       expect(parts).toHaveLength(1);
-      expect(OPEN.includes(status)).toBe(!isClosed(status));
       expect(SUBMITTED.includes(status)).toBe(isSubmitted(status));
       expect(WITH_SECTION.includes(status)).toBe(isWithSection(status));
       expect(isPlanned(status)).toBe(status === 'PLANNED');
+      expect(isReturned(status)).toBe(status === 'RETURNED');
+      expect(isSubmitted(status)).toBe(awaitsSignOff(status) || awaitsReview(status));
     }
-    expect(STATUSES.map(holderOf)).toEqual(['section', 'section', 'leader', 'acceptingBody', 'section', 'nobody']);
-  });
-});
-
-describe('the stage of a measure', () => {
-  it('follows the verdict, then the holder of the item, then the section itself, for every combination', () => {
-    const verdicts = [null, ...Object.values(MeasureVerdict)];
-    const stages = STATUSES.flatMap((status) =>
-      Object.values(MeasureState).flatMap((state) =>
-        verdicts.map((verdict) => ({ status, state, verdict, stage: measureStage({ state, verdict }, status) })),
-      ),
-    );
-    for (const { status, state, verdict, stage } of stages) {
-      if (verdict === 'ACCEPTED') expect(stage).toBe('accepted');
-      else if (status === 'AWAITING_SIGN_OFF') expect(stage).toBe('awaitingSignOff');
-      else if (status === 'AWAITING_REVIEW') expect(stage).toBe('awaitingReview');
-      else if (state === 'REPORTED_DONE') expect(stage).toBe('reported');
-      else if (verdict === 'REOPENED') expect(stage).toBe('reopened');
-      else expect(stage).toBe(state === 'UNDER_WAY' ? 'underWay' : 'notStarted');
-    }
-    expect(new Set(stages.map((one) => one.stage))).toEqual(new Set(MEASURE_STAGES));
-    expect([
-      isAccepted({ verdict: 'ACCEPTED' }),
-      isAccepted({ verdict: 'REOPENED' }),
-      isAccepted({ verdict: null }),
-    ]).toEqual([true, false, false]);
   });
 });

@@ -1,4 +1,5 @@
-import type { ItemStatus, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
+import type { ItemStatus, ItemVerdict } from '@/prisma/generated/enums';
+import { CAME_FROM, machine } from '@/lib/platform/machine';
 
 /** Everything that moves an item (product, "The life of an item"). */
 export const ITEM_EVENTS = [
@@ -13,18 +14,15 @@ export const ITEM_EVENTS = [
 ] as const;
 export type ItemEventName = (typeof ITEM_EVENTS)[number];
 
-/** The state that a withdrawn submission goes back to is the one that it came from. */
-type Goal = ItemStatus | 'CAME_FROM';
-
-/** State × event → state. What is not here cannot happen. No other file compares two statuses. */
-export const LIFE: Record<ItemStatus, Partial<Record<ItemEventName, Goal>>> = {
+/** State × event → state. A withdrawn submission goes back to where the pending round came from. No other file compares two statuses. */
+export const LIFE = machine<ItemStatus, ItemEventName>(ITEM_EVENTS, {
   PLANNED: { start: 'IN_PROGRESS' },
   IN_PROGRESS: { submit: 'AWAITING_SIGN_OFF' },
-  AWAITING_SIGN_OFF: { withdrawSubmission: 'CAME_FROM', sign: 'AWAITING_REVIEW', decline: 'RETURNED' },
+  AWAITING_SIGN_OFF: { withdrawSubmission: CAME_FROM, sign: 'AWAITING_REVIEW', decline: 'RETURNED' },
   AWAITING_REVIEW: { withdrawSignature: 'AWAITING_SIGN_OFF', accept: 'CLOSED', return: 'RETURNED' },
   RETURNED: { submit: 'AWAITING_SIGN_OFF' },
   CLOSED: {},
-};
+});
 
 /** Where `event` takes an item that is in `status`; null when it cannot happen there. `cameFrom` is the pending round's origin. */
 export function nextStatus(
@@ -32,24 +30,47 @@ export function nextStatus(
   event: ItemEventName,
   cameFrom: ItemStatus = 'IN_PROGRESS',
 ): ItemStatus | null {
-  const goal = LIFE[status][event];
-  if (goal === undefined) return null;
-  return goal === 'CAME_FROM' ? cameFrom : goal;
+  return LIFE.next(status, event, cameFrom);
 }
 
-export const SUBMITTED: ItemStatus[] = ['AWAITING_SIGN_OFF', 'AWAITING_REVIEW'];
-export const OPEN: ItemStatus[] = ['PLANNED', 'IN_PROGRESS', 'AWAITING_SIGN_OFF', 'AWAITING_REVIEW', 'RETURNED'];
+/** The status that every item begins in. */
+export const FIRST: ItemStatus = 'PLANNED';
+export const CLOSED: ItemStatus[] = ['CLOSED'];
+export const AWAITING_SIGN_OFF: ItemStatus[] = ['AWAITING_SIGN_OFF'];
+export const AWAITING_REVIEW: ItemStatus[] = ['AWAITING_REVIEW'];
+export const SUBMITTED: ItemStatus[] = [...AWAITING_SIGN_OFF, ...AWAITING_REVIEW];
 /** The section has to act. */
 export const WITH_SECTION: ItemStatus[] = ['PLANNED', 'IN_PROGRESS', 'RETURNED'];
+/** Sent back and taken up again by nobody else than the section. */
+export const RETURNED: ItemStatus[] = ['RETURNED'];
+/** How work flows, for charts that show it. */
+export const FLOW: ItemStatus[] = [
+  'PLANNED',
+  'IN_PROGRESS',
+  'RETURNED',
+  'AWAITING_SIGN_OFF',
+  'AWAITING_REVIEW',
+  'CLOSED',
+];
 
 /** True while a round is pending: read-only for the section (R9). */
 export function isSubmitted(status: ItemStatus): boolean {
   return SUBMITTED.includes(status);
 }
 
+/** True while the round waits for a signature (R2). */
+export function awaitsSignOff(status: ItemStatus): boolean {
+  return AWAITING_SIGN_OFF.includes(status);
+}
+
+/** True while the round waits for the accepting body. */
+export function awaitsReview(status: ItemStatus): boolean {
+  return AWAITING_REVIEW.includes(status);
+}
+
 /** True once the item is closed; it never reopens (R6). */
 export function isClosed(status: ItemStatus): boolean {
-  return status === 'CLOSED';
+  return CLOSED.includes(status);
 }
 
 /** True while the section may report, attach and correct. */
@@ -59,44 +80,18 @@ export function isWithSection(status: ItemStatus): boolean {
 
 /** True before the first progress update or start. */
 export function isPlanned(status: ItemStatus): boolean {
-  return status === 'PLANNED';
+  return status === FIRST;
 }
 
-/** Who has the item now: the words of the banner and of "waiting on" follow from it. */
-export type Holder = 'section' | 'leader' | 'acceptingBody' | 'nobody';
-
-/** Who has to act on an item in `status`. */
-export function holderOf(status: ItemStatus): Holder {
-  if (isClosed(status)) return 'nobody';
-  if (status === 'AWAITING_SIGN_OFF') return 'leader';
-  return status === 'AWAITING_REVIEW' ? 'acceptingBody' : 'section';
+/** True while the last round was sent back and nothing new was submitted. */
+export function isReturned(status: ItemStatus): boolean {
+  return RETURNED.includes(status);
 }
 
-/** What a measure's cell is marked with (design, "Colour, icon, word"). */
-export const MEASURE_STAGES = [
-  'notStarted',
-  'underWay',
-  'reported',
-  'awaitingSignOff',
-  'awaitingReview',
-  'reopened',
-  'accepted',
-] as const;
-export type MeasureStage = (typeof MEASURE_STAGES)[number];
+export const COMPLETED: ItemVerdict[] = ['COMPLETED'];
+export const KEPT_UP: ItemVerdict[] = ['PHASE_ACHIEVED'];
 
-type MeasureFacts = { state: MeasureState; verdict: MeasureVerdict | null };
-
-/** The stage of a measure of an item in `status`. */
-export function measureStage(measure: MeasureFacts, status: ItemStatus): MeasureStage {
-  if (measure.verdict === 'ACCEPTED') return 'accepted';
-  if (status === 'AWAITING_SIGN_OFF') return 'awaitingSignOff';
-  if (status === 'AWAITING_REVIEW') return 'awaitingReview';
-  if (measure.state === 'REPORTED_DONE') return 'reported';
-  if (measure.verdict === 'REOPENED') return 'reopened';
-  return measure.state === 'UNDER_WAY' ? 'underWay' : 'notStarted';
-}
-
-/** True for a measure that was accepted: locked, not judged again (R3). */
-export function isAccepted(measure: Pick<MeasureFacts, 'verdict'>): boolean {
-  return measure.verdict === 'ACCEPTED';
+/** True for a closing that is to be looked at again on a day (R5). */
+export function isKeptUp(verdict: ItemVerdict | null | undefined): boolean {
+  return !!verdict && KEPT_UP.includes(verdict);
 }

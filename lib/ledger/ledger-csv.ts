@@ -5,7 +5,7 @@ import { lightOf, type LightSteps } from '@/lib/items/light';
 import { lightDisplay } from '@/lib/items/light-display';
 import { nodeName } from '@/lib/items/node-name';
 import type { ExportedItem, ExportedMeasure } from './queries/export-ledger';
-import { measureStage } from '@/lib/items/status';
+import { measureStage } from '@/lib/items/measure-state';
 
 /** The columns of the city's ledger, as far as there is something to put in, in its order (domain, section 4). */
 const COLUMNS = [

@@ -1,5 +1,5 @@
 import type { EvidenceKind, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
-import { isAccepted } from '@/lib/items/status';
+import { isAccepted } from '@/lib/items/measure-state';
 import type { Blocker } from '@/lib/platform/errors';
 
 /** What is claimed of one measure now: the latest update, the current file versions, the open waivers. */

@@ -1,9 +1,14 @@
 import { unitsWith, type Actor } from '@/lib/access/actor';
 import { can, type Target } from '@/lib/access/policy';
+import { signerOf } from '@/lib/items/holder';
+import { isStandingSignature } from '@/lib/items/round-outcome';
 import type { ErrorCode } from '@/lib/platform/errors';
+import type { SignOffDecision } from '@/prisma/generated/enums';
 
 const isPrincipal = (actor: Actor, target: Target): boolean =>
   target.unitId !== undefined && unitsWith(actor, 'PRINCIPAL').includes(target.unitId);
+
+/** Who submits, signs and judges (R2). The same in SQL: `signers-sql.ts`. */
 
 /** R2: why the actor may not submit; the principal who leads the item leaves it to another head, since nobody could sign for him. */
 export function submitRefusal(actor: Actor, target: Target): ErrorCode | null {
@@ -18,13 +23,14 @@ export function submitRefusal(actor: Actor, target: Target): ErrorCode | null {
  */
 export function signRefusal(actor: Actor, target: Target, submitterId: number): ErrorCode | null {
   if (!can(actor, 'item.sign', target)) return 'FORBIDDEN';
-  const leaderSubmitted = target.leaderId === submitterId;
-  if (actor.personId === submitterId) return leaderSubmitted ? 'PRINCIPAL_MUST_SIGN' : 'OWN_SUBMISSION';
-  if (leaderSubmitted) return isPrincipal(actor, target) ? null : 'PRINCIPAL_MUST_SIGN';
+  const signer = signerOf({ leaderId: target.leaderId ?? null, submittedById: submitterId });
+  if (actor.personId === submitterId) return signer === 'principal' ? 'PRINCIPAL_MUST_SIGN' : 'OWN_SUBMISSION';
+  if (signer === 'principal') return isPrincipal(actor, target) ? null : 'PRINCIPAL_MUST_SIGN';
   return target.leaderId === actor.personId ? null : 'FORBIDDEN';
 }
 
-type Round = { submittedById: number; signOffs: { personId: number; decision: string; withdrawnAt: Date | null }[] };
+type SignOff = { decision: SignOffDecision; withdrawnAt: Date | string | null };
+type Round = { submittedById: number; signOffs: (SignOff & { personId: number })[] };
 
 /** R2: nobody judges what they submitted or signed. */
 export function hasHandInRound(actor: Actor, round: Round): boolean {
@@ -33,8 +39,6 @@ export function hasHandInRound(actor: Actor, round: Round): boolean {
 }
 
 /** The signature that stands in a round; undefined when there is none or it was withdrawn. */
-export function standingSignature<SignOff extends { decision: string; withdrawnAt: Date | null }>(round: {
-  signOffs: SignOff[];
-}): SignOff | undefined {
-  return round.signOffs.find((one) => one.decision === 'SIGNED' && one.withdrawnAt === null);
+export function standingSignature<One extends SignOff>(round: { signOffs: One[] }): One | undefined {
+  return round.signOffs.find(isStandingSignature);
 }

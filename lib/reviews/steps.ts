@@ -1,4 +1,4 @@
-import type { ItemStatus } from '@/prisma/generated/enums';
+import type { ItemStatus, SignOffDecision } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { can, type Target } from '@/lib/access/policy';
 import { isClosed, nextStatus } from '@/lib/items/status';
@@ -13,17 +13,13 @@ export type Step = { name: StepName; refused: ErrorCode | null };
 
 type RoundFacts = {
   submittedById: number;
-  signOffs: { personId: number; decision: string; withdrawnAt: Date | string | null }[];
+  signOffs: { personId: number; decision: SignOffDecision; withdrawnAt: Date | string | null }[];
 } | null;
 
 function signSteps(actor: Actor, target: Target, status: ItemStatus, round: NonNullable<RoundFacts>): Step[] {
   if (!can(actor, 'item.sign', target)) return [];
-  const signOffs = round.signOffs.map((one) => ({
-    ...one,
-    withdrawnAt: one.withdrawnAt ? new Date(one.withdrawnAt) : null,
-  }));
   if (nextStatus(status, 'withdrawSignature')) {
-    const mine = standingSignature({ signOffs })?.personId === actor.personId;
+    const mine = standingSignature(round)?.personId === actor.personId;
     return mine ? [{ name: 'withdrawSignature', refused: null }] : [];
   }
   if (!nextStatus(status, 'sign')) return [];

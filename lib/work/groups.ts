@@ -2,11 +2,17 @@ import { Prisma } from '@/prisma/generated/client';
 import { sectionsOf, unitsWith, type Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
-import { type ItemFrame, frameOf, heldBy, planIsOpen } from '@/lib/items/conditions-sql';
+import { type ItemFrame, frameOf, planIsOpen } from '@/lib/items/conditions-sql';
 import { isApprovedSql } from '@/lib/items/approval-sql';
+import { isHeldBySql } from '@/lib/items/holder-sql';
 import { itemColourSql, measureColourSql } from '@/lib/items/light-sql';
-import { nextStatus, OPEN } from '@/lib/items/status';
-import { bodiesOf, reviewRefusal } from '@/lib/reviews/accepting-body';
+import { isAcceptedSql, isReopenedSql, isReportedDoneSql } from '@/lib/items/measure-state-sql';
+import { isPendingSql } from '@/lib/items/round-outcome-sql';
+import { LIFE, RETURNED, type ItemEventName } from '@/lib/items/status';
+import { hasStatusSql, isKeptUpSql } from '@/lib/items/status-sql';
+import { reviewRefusal } from '@/lib/reviews/accepting-body';
+import { mayJudgeSql } from '@/lib/reviews/accepting-body-sql';
+import { maySignSql, maySubmitSql } from '@/lib/reviews/signers-sql';
 
 export const TABS = ['todo', 'overdue', 'waiting', 'done'] as const;
 export type WorkTab = (typeof TABS)[number];
@@ -45,34 +51,35 @@ export type WorkGroup = {
 type Made = Omit<WorkGroup, 'frame' | 'own'>;
 
 const all = (...conditions: Prisma.Sql[]): Prisma.Sql => Prisma.join(conditions, ' AND ');
-const status = (values: string[]): Prisma.Sql => Prisma.sql`i.status = ANY(${values}::"ItemStatus"[])`;
-const before = (event: 'submit' | 'sign' | 'accept') => OPEN.filter((one) => nextStatus(one, event) !== null);
+const before = (event: ItemEventName): Prisma.Sql => hasStatusSql(LIFE.before(event));
+/** The item's pending round, aliased `r`, is one of which the condition is true. */
+const pending = (condition: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT 1 FROM "Submission" r WHERE r."itemId" = i.id AND ${isPendingSql} AND ${condition})`;
 
 type Facts = { actor: Actor; inspection: InspectionView; frame: ItemFrame; seesAll: boolean };
 
-function sectionGroups({ actor, frame }: Facts): Made[] {
+function sectionGroups({ actor, inspection, frame }: Facts): Made[] {
   const sections = sectionsOf(actor);
   if (sections.length === 0) return [];
-  const heads = sectionsOf(actor, 'SECTION_HEAD');
-  const own = Prisma.sql`m."ownerSectionId" = ANY(${sections}) AND m.verdict IS DISTINCT FROM 'ACCEPTED'`;
-  const mine = all(status(heldBy('section')), own, isApprovedSql);
-  const open = Prisma.sql`m.state <> 'REPORTED_DONE'`;
+  const own = Prisma.sql`m."ownerSectionId" = ANY(${sections}) AND NOT ${isAcceptedSql}`;
+  const mine = all(isHeldBySql('section'), own);
+  const open = Prisma.sql`NOT ${isReportedDoneSql}`;
   const late = Prisma.sql`${measureColourSql(frame.today, frame.steps)} = 'RED'`;
   // RevisionCache on the item by the commands (decision 7): every measure is reported as done, accepted ones stay so.
   const reported = Prisma.sql`i."measureCount" > 0 AND i."reportedCount" >= i."measureCount"`;
   const led = (ids: number[]) => Prisma.sql`i."leadSectionId" = ANY(${ids})`;
   return [
-    { key: 'returned', tab: 'todo', of: 'measure', where: all(mine, open, Prisma.sql`m.verdict = 'REOPENED'`) },
-    { key: 'toReport', tab: 'todo', of: 'measure', where: all(mine, open, Prisma.sql`m.verdict IS NULL`) },
+    { key: 'returned', tab: 'todo', of: 'measure', where: all(mine, open, isReopenedSql) },
+    { key: 'toReport', tab: 'todo', of: 'measure', where: all(mine, open, Prisma.sql`NOT ${isReopenedSql}`) },
     {
       key: 'toSubmit',
       tab: 'todo',
       of: 'item',
-      where: all(status(before('submit')), led(heads), reported, isApprovedSql),
+      where: all(before('submit'), isHeldBySql('section'), maySubmitSql(actor, inspection), reported),
     },
     { key: 'lateMeasures', tab: 'overdue', of: 'measure', where: all(mine, late) },
-    { key: 'withLeader', tab: 'waiting', of: 'item', where: all(status(heldBy('leader')), led(sections)) },
-    { key: 'withBody', tab: 'waiting', of: 'item', where: all(status(heldBy('acceptingBody')), led(sections)) },
+    { key: 'withLeader', tab: 'waiting', of: 'item', where: all(isHeldBySql('leader'), led(sections)) },
+    { key: 'withBody', tab: 'waiting', of: 'item', where: all(isHeldBySql('acceptingBody'), led(sections)) },
   ];
 }
 
@@ -80,34 +87,17 @@ function sectionGroups({ actor, frame }: Facts): Made[] {
 function signGroups({ actor, inspection }: Facts): Made[] {
   const leads = unitsWith(actor, 'LEADER', 'PRINCIPAL').includes(inspection.unitId);
   if (!leads) return [];
-  const isPrincipal = unitsWith(actor, 'PRINCIPAL').includes(inspection.unitId);
-  const me = actor.personId;
-  const forMe = isPrincipal
-    ? Prisma.sql`(i."leaderId" = ${me} OR r."submittedById" = i."leaderId")`
-    : Prisma.sql`(i."leaderId" = ${me} AND r."submittedById" <> i."leaderId")`;
-  const pending = Prisma.sql`EXISTS (SELECT 1 FROM "Submission" r WHERE r."itemId" = i.id AND r.outcome = 'PENDING'
-    AND r."submittedById" <> ${me} AND ${forMe})`;
-  return [{ key: 'toSign', tab: 'todo', of: 'item', where: all(status(before('sign')), pending) }];
+  return [
+    { key: 'toSign', tab: 'todo', of: 'item', where: all(before('sign'), pending(maySignSql(actor, inspection))) },
+  ];
 }
 
 /** With BOTH an item waits for the team until its word is there, then for the office; what one submitted or signed is never theirs (R2). */
 function reviewGroups({ actor, inspection, frame }: Facts): Made[] {
-  const target = inspectionTarget(inspection);
-  if (reviewRefusal(actor, target)) return [];
-  const bodies = bodiesOf(actor, target);
-  const team = Prisma.sql`EXISTS (SELECT 1 FROM "ReviewDecision" d WHERE d."submissionId" = r.id AND d.body = 'TEAM')`;
-  const turn =
-    inspection.acceptingBody !== 'BOTH' || bodies.length === 2
-      ? Prisma.sql`TRUE`
-      : bodies[0] === 'TEAM'
-        ? Prisma.sql`NOT ${team}`
-        : team;
-  const pending = Prisma.sql`EXISTS (SELECT 1 FROM "Submission" r WHERE r."itemId" = i.id AND r.outcome = 'PENDING'
-    AND r."submittedById" <> ${actor.personId} AND ${turn} AND NOT EXISTS (SELECT 1 FROM "SignOff" g WHERE g."submissionId" = r.id
-      AND g.decision = 'SIGNED' AND g."withdrawnAt" IS NULL AND g."personId" = ${actor.personId}))`;
-  const due = Prisma.sql`i.verdict = 'PHASE_ACHIEVED' AND i."nextReviewDay" <= ${frame.today}::date`;
+  if (reviewRefusal(actor, inspectionTarget(inspection))) return [];
+  const due = Prisma.sql`${isKeptUpSql} AND i."nextReviewDay" <= ${frame.today}::date`;
   return [
-    { key: 'toJudge', tab: 'todo', of: 'item', where: all(status(before('accept')), pending) },
+    { key: 'toJudge', tab: 'todo', of: 'item', where: all(before('accept'), pending(mayJudgeSql(actor, inspection))) },
     { key: 'toReview', tab: 'todo', of: 'item', where: due },
   ];
 }
@@ -134,16 +124,20 @@ function watchGroups(facts: Facts): Made[] {
   const signs = signGroups(facts)[0];
   const judges = reviewGroups(facts)[0];
   const notMine = (group: Made | undefined) => (group ? Prisma.sql`NOT (${group.where})` : Prisma.sql`TRUE`);
-  const returned = status(OPEN.filter((one) => one !== 'IN_PROGRESS' && nextStatus(one, 'submit') !== null));
   return [
     { key: 'lateItems', tab: 'overdue', of: 'item', where: all(field, late) },
-    { key: 'withSection', tab: 'waiting', of: 'item', where: all(field, returned, isApprovedSql) },
-    { key: 'withLeader', tab: 'waiting', of: 'item', where: all(field, status(heldBy('leader')), notMine(signs)) },
+    {
+      key: 'withSection',
+      tab: 'waiting',
+      of: 'item',
+      where: all(field, hasStatusSql(RETURNED), isHeldBySql('section')),
+    },
+    { key: 'withLeader', tab: 'waiting', of: 'item', where: all(field, isHeldBySql('leader'), notMine(signs)) },
     {
       key: 'withBody',
       tab: 'waiting',
       of: 'item',
-      where: all(field, status(heldBy('acceptingBody')), notMine(judges)),
+      where: all(field, isHeldBySql('acceptingBody'), notMine(judges)),
     },
   ];
 }

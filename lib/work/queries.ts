@@ -5,6 +5,9 @@ import { itemsInScope } from '@/lib/access/visibility';
 import { findInspection, type InspectionView } from '@/lib/inspections/queries';
 import type { HistoryKind } from '@/lib/items/history';
 import { isApprovedSql } from '@/lib/items/approval-sql';
+import { principalSignsPendingSql } from '@/lib/items/holder-sql';
+import { isPendingSql } from '@/lib/items/round-outcome-sql';
+import { isClosedSql } from '@/lib/items/status-sql';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
 import { db } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
@@ -28,6 +31,8 @@ export type WorkRow = {
   section: string | null;
   leader: string | null;
   submittedBy: string | null;
+  /** The round that waits was submitted by the leader himself (R2). */
+  principalSigns: boolean;
   measure: number | null;
   text: string | null;
   measureState: MeasureState | null;
@@ -85,7 +90,8 @@ const CELL_ROWS = 25;
 
 const LIGHT = Prisma.sql`i.number, i.title, i.status, i.verdict, i."submittedDay", i."nextReviewDay", ${isApprovedSql} AS approved, i."roundNo",
   to_char(i."statusSince" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS since, s.name AS section, p.name AS leader,
-  (SELECT r."submittedByName" FROM "Submission" r WHERE r."itemId" = i.id AND r.outcome = 'PENDING') AS "submittedBy"`;
+  (SELECT r."submittedByName" FROM "Submission" r WHERE r."itemId" = i.id AND ${isPendingSql}) AS "submittedBy",
+  ${principalSignsPendingSql} AS "principalSigns"`;
 const JOINS = Prisma.sql`LEFT JOIN "Section" s ON s.id = i."leadSectionId" LEFT JOIN "Person" p ON p.id = i."leaderId"`;
 
 /** The column of `held` that says whether a measure stands in a list; keys come from the code alone. */
@@ -180,7 +186,7 @@ function ownSql(actor: Actor, frame: ItemFrame): Prisma.Sql {
   const sections = sectionsOf(actor);
   if (sections.length === 0) return Prisma.sql`NULL::json`;
   return Prisma.sql`(WITH own AS (
-      SELECT i.id, i.status, i.position, i.number, g.measures FROM (
+      SELECT i.id, ${isClosedSql} AS closed, i.position, i.number, g.measures FROM (
         SELECT m."itemId", count(*) AS measures FROM "Measure" m
         WHERE m."inspectionId" = ${frame.inspectionId} AND m."ownerSectionId" = ANY(${sections}) GROUP BY 1) g
       JOIN "Item" i ON i.id = g."itemId" WHERE i."inspectionId" = ${frame.inspectionId} AND ${itemsInScope(frame.scope)})
@@ -190,7 +196,7 @@ function ownSql(actor: Actor, frame: ItemFrame): Prisma.Sql {
           SELECT json_agg(json_build_object('number', m.number, 'state', m.state, 'verdict', m.verdict,
             'originalDeadline', m."originalDeadline", 'currentDeadline', m."currentDeadline") ORDER BY m.number)
           FROM "Measure" m WHERE m."itemId" = i.id AND m."ownerSectionId" = ANY(${sections}))) ORDER BY i.position, i.number), '[]')
-      FROM (SELECT o.id FROM own o ORDER BY (o.status = 'CLOSED'), o.position, o.number LIMIT ${CELL_ROWS}) o
+      FROM (SELECT o.id FROM own o ORDER BY o.closed, o.position, o.number LIMIT ${CELL_ROWS}) o
         JOIN "Item" i ON i.id = o.id)))`;
 }
 

@@ -5,7 +5,7 @@ import { personStamp } from '@/lib/access/person-stamp';
 import { defineCommand } from '@/lib/audit/commands';
 import type { LockedItem } from '@/lib/items/queries/lock-item';
 import { recordHistory } from '@/lib/items/record-history';
-import { isAccepted } from '@/lib/items/status';
+import { isAccepted } from '@/lib/items/measure-state';
 import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';

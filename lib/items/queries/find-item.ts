@@ -12,6 +12,7 @@ import type { AmendedField } from '@/lib/audit/event';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { parseHistory, type HistoryEntry } from '../history';
 import { isApprovedSql } from '../approval-sql';
+import { isPendingSql, isStandingSignatureSql } from '../round-outcome-sql';
 import { db, Prisma } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
 
@@ -130,10 +131,10 @@ export async function findItem(
       'changes', ${list(Prisma.sql`SELECT f.id, f.field, f."oldValue", f."newValue", f.reason, f."changedByName", f."changedAt",
         m.number AS "measureNumber" FROM "FieldChange" f LEFT JOIN "Measure" m ON m.id = f."measureId"
         WHERE f."itemId" = i.id ORDER BY f.id DESC LIMIT 200`)},
-      'pending', (SELECT jsonb_build_object('submittedById', s."submittedById", 'submittedByName', s."submittedByName",
-        'submittedAt', s."submittedAt", 'signedByName', (SELECT g."personName" FROM "SignOff" g
-          WHERE g."submissionId" = s.id AND g.decision = 'SIGNED' AND g."withdrawnAt" IS NULL LIMIT 1))
-        FROM "Submission" s WHERE s."itemId" = i.id AND s.outcome = 'PENDING'),
+      'pending', (SELECT jsonb_build_object('submittedById', r."submittedById", 'submittedByName', r."submittedByName",
+        'submittedAt', r."submittedAt", 'signedByName', (SELECT g."personName" FROM "SignOff" g
+          WHERE g."submissionId" = r.id AND ${isStandingSignatureSql} LIMIT 1))
+        FROM "Submission" r WHERE r."itemId" = i.id AND ${isPendingSql}),
       'previous', ${neighbour('before')},
       'next', ${neighbour('after')}
     ) AS page

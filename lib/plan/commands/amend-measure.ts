@@ -16,7 +16,7 @@ import {
 import { checkOwners, writeSupporting } from '../plan-duty';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
 import { amendMeasureInput } from '../schema';
-import { isAccepted } from '@/lib/items/status';
+import { isAccepted } from '@/lib/items/measure-state';
 import { measureOf, measureStanding } from './plan-measure';
 import { placeOfItem } from './plan-item';
 

@@ -5,7 +5,8 @@ import { lockForWork, startIfPlanned, type LockedMeasure } from '@/lib/evidence/
 import { formatMoment } from '@/lib/i18n/format';
 import type { LockedItem } from '@/lib/items/queries/lock-item';
 import { recordHistory } from '@/lib/items/record-history';
-import { isAccepted, isClosed } from '@/lib/items/status';
+import { isAccepted } from '@/lib/items/measure-state';
+import { isClosed } from '@/lib/items/status';
 import { now, today } from '@/lib/platform/clock';
 import { fromDay } from '@/lib/platform/day';
 import type { Tx } from '@/lib/platform/db';

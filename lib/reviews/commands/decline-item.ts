@@ -3,7 +3,7 @@ import { can } from '@/lib/access/policy';
 import { defineCommand } from '@/lib/audit/commands';
 import { sha256 } from '@/lib/audit/chain';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
-import { isAccepted } from '@/lib/items/status';
+import { isAccepted } from '@/lib/items/measure-state';
 import { now } from '@/lib/platform/clock';
 import { AppError } from '@/lib/platform/errors';
 import { pendingRound } from '../queries/pending-round';

@@ -3,7 +3,7 @@ import { personStamp, signatory } from '@/lib/access/person-stamp';
 import { defineCommand } from '@/lib/audit/commands';
 import { getTranslator } from '@/lib/i18n/translator';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
-import { isAccepted } from '@/lib/items/status';
+import { isAccepted } from '@/lib/items/measure-state';
 import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { fromDay, toDay, type Day } from '@/lib/platform/day';

@@ -3,13 +3,14 @@ import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
-import { nextStatus, OPEN } from '@/lib/items/status';
+import { isPendingSql, isStandingSignatureSql } from '@/lib/items/round-outcome-sql';
+import { LIFE } from '@/lib/items/status';
+import { hasStatusSql } from '@/lib/items/status-sql';
 import { today } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
-import { bodiesOf, reviewRefusal } from '../accepting-body';
-
-const UNDER_REVIEW = OPEN.filter((status) => nextStatus(status, 'accept') !== null);
+import { reviewRefusal } from '../accepting-body';
+import { mayJudgeSql, teamDecidedSql } from '../accepting-body-sql';
 
 export type BenchRow = {
   number: number;
@@ -32,20 +33,10 @@ export type BenchRow = {
 
 type Row = Omit<BenchRow, 'waitingDays'> & { since: Date };
 
-/** With BOTH an item waits for the team until its word is there, then for the office; else for the body that is set. */
-function awaitsActor(actor: Actor, inspection: InspectionView): Prisma.Sql {
-  const bodies = bodiesOf(actor, inspectionTarget(inspection));
-  if (inspection.acceptingBody !== 'BOTH') return Prisma.sql`TRUE`;
-  const teamDecided = Prisma.sql`EXISTS (SELECT 1 FROM "ReviewDecision" d WHERE d."submissionId" = s.id AND d.body = 'TEAM')`;
-  if (bodies.length === 2) return Prisma.sql`TRUE`;
-  return bodies[0] === 'TEAM' ? Prisma.sql`NOT ${teamDecided}` : teamDecided;
-}
-
 /** Judged by whom it is the turn of, as standingOpinion counts: the body's own opinion or, after the team's word, the team's. */
 function opinionCounts(inspection: InspectionView): Prisma.Sql {
   const own = inspection.acceptingBody === 'INSPECTION_OFFICE' ? 'INSPECTION_OFFICE' : 'TEAM';
-  return Prisma.sql`(o.body::text = ${own} OR EXISTS (
-    SELECT 1 FROM "ReviewDecision" d WHERE d."submissionId" = s.id AND d.body = 'TEAM'))`;
+  return Prisma.sql`(o.body::text = ${own} OR ${teamDecidedSql})`;
 }
 
 /**
@@ -57,19 +48,18 @@ export async function benchQueue(actor: Actor, inspection: InspectionView): Prom
   const rows = await db.$queryRaw<Row[]>`
     SELECT i.number, i.title, i.status::text AS status, i."currentDeadline"::text AS "currentDeadline",
       i."originalDeadline"::text AS "originalDeadline", i."submittedDay"::text AS "submittedDay", i.verdict::text AS verdict,
-      i."nextReviewDay"::text AS "nextReviewDay", i."statusSince" AS since, s."roundNo", s."submittedByName",
+      i."nextReviewDay"::text AS "nextReviewDay", i."statusSince" AS since, r."roundNo", r."submittedByName",
       coalesce(g."personName", '') AS "signedByName", m."toJudge", m.judged
     FROM "Item" i
-    JOIN "Submission" s ON s."itemId" = i.id AND s.outcome = 'PENDING'
-    LEFT JOIN "SignOff" g ON g."submissionId" = s.id AND g.decision = 'SIGNED' AND g."withdrawnAt" IS NULL
+    JOIN "Submission" r ON r."itemId" = i.id AND ${isPendingSql}
+    LEFT JOIN "SignOff" g ON g."submissionId" = r.id AND ${isStandingSignatureSql}
     JOIN LATERAL (
-      SELECT count(DISTINCT r.id)::int AS "toJudge", count(DISTINCT o."submissionMeasureId")::int AS judged
-      FROM "SubmissionMeasure" r
-      LEFT JOIN "MeasureOpinion" o ON o."submissionMeasureId" = r.id AND ${opinionCounts(inspection)}
-      WHERE r."submissionId" = s.id AND NOT r.carried) m ON TRUE
-    WHERE i."inspectionId" = ${inspection.id} AND i.status::text = ANY(${UNDER_REVIEW})
-      AND ${itemsInScope(scopeIn(actor, inspection))} AND ${awaitsActor(actor, inspection)}
-      AND s."submittedById" <> ${actor.personId} AND coalesce(g."personId", 0) <> ${actor.personId}
+      SELECT count(DISTINCT x.id)::int AS "toJudge", count(DISTINCT o."submissionMeasureId")::int AS judged
+      FROM "SubmissionMeasure" x
+      LEFT JOIN "MeasureOpinion" o ON o."submissionMeasureId" = x.id AND ${opinionCounts(inspection)}
+      WHERE x."submissionId" = r.id AND NOT x.carried) m ON TRUE
+    WHERE i."inspectionId" = ${inspection.id} AND ${hasStatusSql(LIFE.before('accept'))}
+      AND ${itemsInScope(scopeIn(actor, inspection))} AND ${mayJudgeSql(actor, inspection)}
     ORDER BY i."statusSince", i.number LIMIT 500`;
   const day = today();
   return rows.map(({ since, ...row }) => ({ ...row, waitingDays: Math.max(0, daysBetween(dayAt(since), day)) }));
