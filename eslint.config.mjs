@@ -44,6 +44,21 @@ const safety = [
   { selector: 'JSXAttribute[name.name="style"]', message: 'The content security policy forbids inline styles (S40).' },
 ];
 
+/** Names and titles have one order. */
+const NATURAL = 'Names and titles are sorted by byName of lib/platform/natural-order.ts.';
+const order = [
+  {
+    selector: 'TemplateElement[value.raw=/ORDER BY (?:[\\w". ]+, )*(?:\\w+\\.)?(?:name|title|label|account)\\b/]',
+    message: NATURAL,
+  },
+  { selector: 'TemplateElement[value.raw=/\\bCOLLATE\\b/]', message: NATURAL },
+  {
+    selector: 'Property[key.name="orderBy"] Property[key.name=/^(name|title|label|account|shortName)$/]',
+    message: NATURAL,
+  },
+  { selector: 'CallExpression[callee.property.name="localeCompare"]', message: NATURAL },
+];
+
 /** Addresses are input: one file looks into them, pages and routes get what it read. */
 const ADDRESS = 'Search parameters are read by readAddress of lib/platform/address.ts.';
 const addresses = [
@@ -92,13 +107,18 @@ export default tseslint.config(
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      'no-restricted-syntax': ['error', ...wording, ...dates, ...clock, ...safety, ...records, ...addresses],
+      'no-restricted-syntax': ['error', ...wording, ...dates, ...clock, ...safety, ...records, ...addresses, ...order],
     },
   },
   {
     // the reader itself, and what hands an address on to next-auth
     files: ['lib/platform/address.ts', 'app/api/auth/**'],
     rules: { 'no-restricted-syntax': ['error', ...wording, ...dates, ...clock, ...safety, ...records] },
+  },
+  {
+    // names of jobs are names of code
+    files: ['lib/platform/natural-order.ts', 'lib/jobs/queries.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...wording, ...dates, ...clock, ...safety, ...records, ...addresses] },
   },
   {
     files: ['lib/items/record-history.ts'],

@@ -5,6 +5,7 @@ import { can, type Target } from '@/lib/access/policy';
 import { inspectionsInScope, scopeIn, type InspectionScope } from '@/lib/access/visibility';
 import { today } from '@/lib/platform/clock';
 import { db, Prisma, type Tx } from '@/lib/platform/db';
+import { byName } from '@/lib/platform/natural-order';
 import { daysBetween, toDay, toDayOrNull, type Day } from '@/lib/platform/day';
 
 /** An inspection as every page and command needs it. Days are calendar days, `periodDay` counts from the feedback day. */
@@ -183,7 +184,7 @@ export async function listUnitsToInspect(actor: Actor): Promise<{ id: number; na
   return db.$queryRaw<{ id: number; name: string }[]>`
     SELECT u.id, u.name FROM "Unit" u
     WHERE u."disabledAt" IS NULL AND (u.id = ANY(${actor.officeUnitIds}) OR (u.id = ANY(${own}) AND NOT ${officeAbove}))
-    ORDER BY u.name`;
+    ORDER BY ${byName(Prisma.sql`u.name`)}, u.id`;
 }
 
 export type Assignee = { personId: number; name: string; post: string; role: Role; assigned: boolean };
@@ -216,12 +217,12 @@ export async function findAssignments(actor: Actor, inspectionId: number): Promi
   if (!row || !can(actor, 'inspection.assign', { inspectionId, unitId: row.unitId, hasOffice: row.hasOffice }))
     return null;
   const people = await db.$queryRaw<Assignee[]>`
-    SELECT DISTINCT p.id AS "personId", p.name, p.post, g.role, EXISTS (
+    SELECT p.id AS "personId", p.name, p.post, g.role, EXISTS (
       SELECT 1 FROM "InspectionAssignment" a
       WHERE a."inspectionId" = ${inspectionId} AND a."personId" = p.id AND a.role = g.role) AS assigned
     FROM "RoleGrant" g JOIN "Person" p ON p.id = g."personId"
     WHERE g.role IN ('INSPECTOR', 'OBSERVER') AND g."revokedAt" IS NULL AND p."disabledAt" IS NULL
-    ORDER BY p.name, p.id`;
+    GROUP BY p.id, g.role ORDER BY ${byName(Prisma.sql`p.name`)}, p.id`;
   const { id, title, acceptingBody, state } = row;
   return { id, title, acceptingBody, archived: state === 'ARCHIVED', people };
 }

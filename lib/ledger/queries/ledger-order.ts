@@ -2,15 +2,12 @@ import type { ItemFrame } from '@/lib/items/conditions-sql';
 import { Prisma } from '@/prisma/generated/client';
 import type { Group, ItemFilters, Sort } from '../filters';
 import { itemColourSql } from '@/lib/items/light-sql';
-
-/**
- * Chinese sorts as a dictionary does, the same on PostgreSQL 15 and 18 (S80). `s` is the lead section, `p` the responsible leader.
- */
-const byName = (column: Prisma.Sql): Prisma.Sql => Prisma.sql`${column} COLLATE "zh-x-icu"`;
+import { byName } from '@/lib/platform/natural-order';
 
 const colourRank = ({ today, steps }: ItemFrame): Prisma.Sql =>
   Prisma.sql`array_position(ARRAY['RED', 'ORANGE', 'YELLOW', 'GREEN', 'NONE', 'CLOSED'], ${itemColourSql(today, steps)})`;
 
+/** `s` is the lead section, `p` the responsible leader. */
 const SECTION = [Prisma.sql`s.position`, byName(Prisma.sql`s.name`), Prisma.sql`i."leadSectionId"`];
 const LEADER = [byName(Prisma.sql`p.name`), Prisma.sql`i."leaderId"`];
 
