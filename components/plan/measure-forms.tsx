@@ -3,7 +3,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import type { Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { amendMeasureAction, editNodeAction, planMeasureAction, removeMeasureAction } from '@/lib/plan/actions';
-import { itemGaps } from '@/lib/plan/plan-gaps';
+import { itemGaps } from '@/lib/items/plan-gaps';
 import type { PlanItem, PlanMeasure } from '@/lib/plan/queries';
 import { amendMeasureInput, editNodeInput, planMeasureInput } from '@/lib/plan/schema';
 import { limitsOf } from '@/lib/platform/input';

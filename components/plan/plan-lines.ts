@@ -4,7 +4,7 @@ import type { InspectionView } from '@/lib/inspections/queries';
 import { isPlanning } from '@/lib/inspections/state';
 import { planHref, type PlanFilters } from '@/lib/plan/plan-filters';
 import { nodeName } from '@/lib/items/node-name';
-import { itemGaps, type PlanGaps } from '@/lib/plan/plan-gaps';
+import { itemGaps, type PlanGaps } from '@/lib/items/plan-gaps';
 import type { PlanArea, PlanNode, PlanRow } from '@/lib/plan/queries';
 import type { Blocker } from '@/lib/platform/errors';
 import type { Day } from '@/lib/platform/day';

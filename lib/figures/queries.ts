@@ -1,9 +1,10 @@
 import { Prisma } from '@/prisma/generated/client';
 import { itemsInScope, scopeKey, type InspectionScope } from '@/lib/access/visibility';
 import type { InspectionView } from '@/lib/inspections/queries';
-import { frameOf, planIsOpen, type ItemFrame } from '@/lib/items/conditions-sql';
+import { frameOf, type ItemFrame } from '@/lib/items/conditions-sql';
 import { all, chosenItems, chosenMeasures, chosenRounds } from '@/lib/items/item-choice-sql';
 import { itemColourSql } from '@/lib/items/light-sql';
+import { planIsOpenSql } from '@/lib/items/plan-gaps-sql';
 import { isJudgedSql, isStandingSignatureSql } from '@/lib/items/round-outcome-sql';
 import { awaitsReviewSql, awaitsSignOffSql } from '@/lib/items/status-sql';
 import { today } from '@/lib/platform/clock';
@@ -58,7 +59,7 @@ async function computeFigures(frame: ItemFrame): Promise<Figures> {
       SELECT ${GROUP}, ARRAY[${Prisma.join(OF_ITEMS.map((key) => countOfItems(key, frame)))}] AS counts,
         to_char(min(i."statusSince") FILTER (WHERE ${awaitsSignOffSql}) AT TIME ZONE 'UTC', ${ISO}) AS "signOffSince",
         to_char(min(i."statusSince") FILTER (WHERE ${awaitsReviewSql}) AT TIME ZONE 'UTC', ${ISO}) AS "reviewSince"
-      FROM (SELECT i.*, ${itemColourSql(day, steps)} AS colour, ${planIsOpen} AS open FROM (
+      FROM (SELECT i.*, ${itemColourSql(day, steps)} AS colour, ${planIsOpenSql} AS open FROM (
           SELECT i.id, i."categoryId", i."leadSectionId", i."leaderId", i."isRebound", i.status, i.verdict, i.kind, i."measureCount",
             i."acceptedCount", i."returnCount", i."statusSince", i."submittedDay", i."currentDeadline", i."originalDeadline", i."approvedAt"
           FROM "Item" i WHERE i."inspectionId" = ${inspectionId} AND ${itemsInScope(scope)}) i) i

@@ -31,10 +31,3 @@ export const countsForTime = (deadline: 'current' | 'original', today: Day): Pri
 /** Within the orange step and not past; `colour` is the item's. */
 export const dueSoon = ({ today }: ItemFrame, colour: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(${colour} = 'ORANGE' AND i."currentDeadline" >= ${today}::date)`;
-
-/** Something that blocks the approval is missing (R10); an item that was approved is complete. */
-export const planIsOpen = Prisma.sql`(NOT ${isApprovedSql} AND (i."leaderId" IS NULL OR i."leadSectionId" IS NULL
-  OR coalesce(i."originalDeadline", i."currentDeadline") IS NULL OR i.kind IS NULL
-  OR NOT EXISTS (SELECT 1 FROM "Measure" m WHERE m."itemId" = i.id)
-  OR EXISTS (SELECT 1 FROM "Measure" m WHERE m."itemId" = i.id
-    AND (m."ownerSectionId" IS NULL OR m."acceptanceCriterion" = '' OR cardinality(m."requiredKinds") = 0))))`;

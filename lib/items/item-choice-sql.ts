@@ -1,8 +1,9 @@
 import { Prisma } from '@/prisma/generated/client';
-import { countsForTime, doneInTime, dueSoon, planIsOpen, type ItemFrame } from './conditions-sql';
+import { countsForTime, doneInTime, dueSoon, type ItemFrame } from './conditions-sql';
 import { isHeldBySql } from './holder-sql';
 import { NOT_SET, type ItemChoice } from './item-choice';
 import { itemColourSql, measureColourSql } from './light-sql';
+import { planIsOpenSql } from './plan-gaps-sql';
 import { measureStageSql } from './measure-state-sql';
 
 /** Where the colour of an item and the gap of its plan stand; a query that has computed them once as columns names those. */
@@ -11,7 +12,7 @@ export type ComputedColumns = { colour: Prisma.Sql; planOpen: Prisma.Sql };
 /** The expressions themselves. */
 const computed = ({ today, steps }: ItemFrame): ComputedColumns => ({
   colour: itemColourSql(today, steps),
-  planOpen: planIsOpen,
+  planOpen: planIsOpenSql,
 });
 
 export const all = (conditions: Prisma.Sql[]): Prisma.Sql =>

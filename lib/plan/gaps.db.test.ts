@@ -5,7 +5,8 @@ import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
 import { today } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { useTestDatabase } from '@/lib/testing/test-database';
-import { GAPS, planFilters } from './plan-filters';
+import { GAPS } from '@/lib/items/plan-gaps';
+import { planFilters } from './plan-filters';
 import { readAddress, searchOf } from '@/lib/platform/address';
 import { listPlan, summarizePlan, type PlanSummary } from './queries';
 

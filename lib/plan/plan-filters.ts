@@ -1,20 +1,6 @@
 import type { z } from 'zod';
+import { GAPS } from '@/lib/items/plan-gaps';
 import { addressOf, allPatterned, oneOf, patterned, row, wholeNumber } from '@/lib/platform/address';
-
-/** Everything that the plan page can point at: R10's list, in the order of the form. */
-export const BLOCKING_GAPS = [
-  'noLeader',
-  'noLeadSection',
-  'noDeadline',
-  'noKind',
-  'noMeasure',
-  'noOwnerSection',
-  'noCriterion',
-  'noRequiredKind',
-] as const;
-export const FLAGGED_GAPS = ['noFinding', 'noRootCause', 'noGoal', 'noSupporting', 'noOwnerPerson'] as const;
-export const GAPS = [...BLOCKING_GAPS, ...FLAGGED_GAPS] as const;
-export type Gap = (typeof GAPS)[number];
 
 export const PLAN_PAGE_SIZE = 100;
 

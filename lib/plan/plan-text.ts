@@ -1,7 +1,7 @@
 import type { Prisma } from '@/prisma/generated/client';
 import { canonicalText } from '@/lib/audit/chain';
 import { toDayOrNull } from '@/lib/platform/day';
-import type { ItemPlanFacts } from './plan-gaps';
+import type { ItemPlanFacts } from '@/lib/items/plan-gaps';
 
 /** Everything of an item that its plan says. */
 export const plannedInclude = {

@@ -5,8 +5,9 @@ import { can } from '@/lib/access/policy';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { db } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
-import { PLAN_PAGE_SIZE, type Gap, type PlanFilters } from './plan-filters';
-import type { MeasurePlanFacts } from './plan-gaps';
+import { GAPS_SQL, MEASURE_GAPS_SQL } from '@/lib/items/plan-gaps-sql';
+import { PLAN_PAGE_SIZE, type PlanFilters } from './plan-filters';
+import type { Gap, MeasurePlanFacts } from '@/lib/items/plan-gaps';
 
 /** True for who plans, amends or approves here; nobody else gets anything from the queries below. */
 export function maySeePlan(actor: Actor, inspection: InspectionView): boolean {
@@ -36,39 +37,8 @@ export type PlanRow = {
   measures: MeasurePlanFacts[];
 };
 
-const someMeasure = (condition: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`EXISTS (SELECT 1 FROM "Measure" m WHERE m."itemId" = i.id AND ${condition})`;
-
-const MEASURE_GAPS = {
-  noOwnerSection: Prisma.sql`m."ownerSectionId" IS NULL`,
-  noCriterion: Prisma.sql`m."acceptanceCriterion" = ''`,
-  noRequiredKind: Prisma.sql`cardinality(m."requiredKinds") = 0`,
-  noOwnerPerson: Prisma.sql`m."ownerPersonId" IS NULL`,
-} satisfies Partial<Record<Gap, Prisma.Sql>>;
-
-const ITEM_GAPS = {
-  noLeader: Prisma.sql`i."leaderId" IS NULL`,
-  noLeadSection: Prisma.sql`i."leadSectionId" IS NULL`,
-  noDeadline: Prisma.sql`i."currentDeadline" IS NULL`,
-  noKind: Prisma.sql`i.kind IS NULL`,
-  noMeasure: Prisma.sql`NOT EXISTS (SELECT 1 FROM "Measure" m WHERE m."itemId" = i.id)`,
-  noFinding: Prisma.sql`i.finding = ''`,
-  noRootCause: Prisma.sql`i."rootCause" = ''`,
-  noGoal: Prisma.sql`i.goal = ''`,
-  noSupporting: Prisma.sql`NOT EXISTS (SELECT 1 FROM "ItemSupportingSection" s WHERE s."itemId" = i.id)`,
-} satisfies Partial<Record<Gap, Prisma.Sql>>;
-
-/** What an item lacks, itself or in one of its measures. */
-const LACKING: Record<Gap, Prisma.Sql> = {
-  ...ITEM_GAPS,
-  noOwnerSection: someMeasure(MEASURE_GAPS.noOwnerSection),
-  noCriterion: someMeasure(MEASURE_GAPS.noCriterion),
-  noRequiredKind: someMeasure(MEASURE_GAPS.noRequiredKind),
-  noOwnerPerson: someMeasure(MEASURE_GAPS.noOwnerPerson),
-};
-
 function gapCondition(gap: Gap | null): Prisma.Sql {
-  return gap === null ? Prisma.sql`TRUE` : Prisma.sql`${LACKING[gap]} AND NOT i."isRebound"`;
+  return gap === null ? Prisma.sql`TRUE` : Prisma.sql`${GAPS_SQL[gap]} AND NOT i."isRebound"`;
 }
 
 const measureFacts = Prisma.sql`(SELECT coalesce(json_agg(json_build_object('number', m.number, 'ownerSectionId', m."ownerSectionId",
@@ -125,10 +95,10 @@ export type PlanSummary = { items: number; measures: number; ofMeasures: Partial
 /** One query over the items that the approval is about (a rebound is approved singly). */
 export async function summarizePlan(actor: Actor, inspection: InspectionView): Promise<PlanSummary | null> {
   if (!maySeePlan(actor, inspection)) return null;
-  const itemCounts = Object.entries(LACKING).map(
+  const itemCounts = Object.entries(GAPS_SQL).map(
     ([gap, missing]) => Prisma.sql`(count(*) FILTER (WHERE ${missing}))::int AS ${Prisma.raw(`"${gap}"`)}`,
   );
-  const measureCounts = Object.entries(MEASURE_GAPS).map(
+  const measureCounts = Object.entries(MEASURE_GAPS_SQL).map(
     ([gap, missing]) => Prisma.sql`${gap}::text, (count(*) FILTER (WHERE ${missing}))::int`,
   );
   const rows = await db.$queryRaw<PlanSummary[]>`

@@ -2,11 +2,12 @@ import { Prisma } from '@/prisma/generated/client';
 import { sectionsOf, unitsWith, type Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
-import { type ItemFrame, frameOf, planIsOpen } from '@/lib/items/conditions-sql';
+import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
 import { isApprovedSql } from '@/lib/items/approval-sql';
 import { isHeldBySql } from '@/lib/items/holder-sql';
 import { itemColourSql, measureColourSql } from '@/lib/items/light-sql';
 import { isAcceptedSql, isReopenedSql, isReportedDoneSql } from '@/lib/items/measure-state-sql';
+import { planIsOpenSql } from '@/lib/items/plan-gaps-sql';
 import { isPendingSql } from '@/lib/items/round-outcome-sql';
 import { LIFE, RETURNED, type ItemEventName } from '@/lib/items/status';
 import { hasStatusSql, isKeptUpSql } from '@/lib/items/status-sql';
@@ -107,9 +108,9 @@ function planGroups({ actor, inspection }: Facts): Made[] {
   const unplanned = Prisma.sql`i."isRebound" AND NOT ${isApprovedSql}`;
   const groups: Made[] = [];
   if (unitsWith(actor, 'RECTIFICATION_OFFICE').includes(inspection.unitId))
-    groups.push({ key: 'toPlan', tab: 'todo', of: 'item', where: all(unplanned, planIsOpen) });
+    groups.push({ key: 'toPlan', tab: 'todo', of: 'item', where: all(unplanned, planIsOpenSql) });
   if (unitsWith(actor, 'PRINCIPAL').includes(inspection.unitId))
-    groups.push({ key: 'toApprove', tab: 'todo', of: 'item', where: all(unplanned, Prisma.sql`NOT ${planIsOpen}`) });
+    groups.push({ key: 'toApprove', tab: 'todo', of: 'item', where: all(unplanned, Prisma.sql`NOT ${planIsOpenSql}`) });
   return groups;
 }
 

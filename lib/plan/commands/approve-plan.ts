@@ -6,7 +6,7 @@ import { now } from '@/lib/platform/clock';
 import { fromDay } from '@/lib/platform/day';
 import { AppError } from '@/lib/platform/errors';
 import { checkMeetingDay, freezePlan } from '../plan-freeze';
-import { planGaps } from '../plan-gaps';
+import { planGaps } from '@/lib/items/plan-gaps';
 import { planFacts, plannedInclude, planText } from '../plan-text';
 import { requirePlanning } from '../planning';
 import { approvePlanInput } from '../schema';

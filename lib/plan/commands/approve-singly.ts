@@ -4,7 +4,7 @@ import { defineCommand } from '@/lib/audit/commands';
 import { toDayOrNull } from '@/lib/platform/day';
 import { AppError } from '@/lib/platform/errors';
 import { checkMeetingDay, freezePlan } from '../plan-freeze';
-import { planGaps } from '../plan-gaps';
+import { planGaps } from '@/lib/items/plan-gaps';
 import { planFacts, plannedInclude, planText } from '../plan-text';
 import { lockItem } from '@/lib/items/queries/lock-item';
 import { approveSinglyInput } from '../schema';
