@@ -122,13 +122,20 @@ function itemParts({ inspection, frame }: Work, row: WorkRow, t: Translator): st
   const submitted = row.submittedDay
     ? t('work.sub.submitted', { section, day: formatShortDay(row.submittedDay, frame.today), n: row.roundNo })
     : section;
-  if (row.group === 'toSubmit') return [section, t('work.sub.ready')];
+  if (row.group === 'toSubmit') return [section, readyWords(row, t)];
   if (row.group === 'toReview' && row.nextReviewDay)
     return [section, t('work.sub.review', { day: formatShortDay(row.nextReviewDay, frame.today) })];
   if (['toPlan', 'toApprove'].includes(row.group)) return [t('work.sub.rebound')];
   if (['toSign', 'toJudge'].includes(row.group)) return [submitted, waits];
   const who = holderWords(row, section, inspection, t);
   return isSubmitted(row.status) ? [submitted, who, waits] : [who];
+}
+
+/** Reported as done throughout; what keeps it from being submitted all the same (R1). */
+function readyWords({ missingEvidence }: WorkRow, t: Translator): string {
+  const ready = t('work.sub.ready');
+  const missing = missingEvidence > 0 ? t('items.ledger.evidenceMissing', { count: missingEvidence }) : '';
+  return missing ? `${ready}${t('common.separator')}${missing}` : ready;
 }
 
 function holderWords(row: WorkRow, section: string, inspection: Work['inspection'], t: Translator): string {

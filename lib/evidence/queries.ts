@@ -6,6 +6,7 @@ import { inspectionsInScope, itemsInScope, scopeIn, visibleItems } from '@/lib/a
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { isSubmitted } from '@/lib/items/status';
 import { db } from '@/lib/platform/db';
+import { isStandingWaiverSql } from './sufficiency-sql';
 
 /** One version of a file. `size` in bytes; `removed`: the bytes are gone; `damaged`: they lost their hash; `cited`: a round rests on it. */
 export type EvidenceVersionRow = {
@@ -125,7 +126,7 @@ export async function evidenceOfItem(
       (SELECT json_agg(w) FROM (
         SELECT w.id, m.number AS "measureNumber", w.kind, w.reason, w."personName", w."createdAt"
         FROM "EvidenceWaiver" w JOIN "Measure" m ON m.id = w."measureId"
-        WHERE w."itemId" = i.id AND w."endedAt" IS NULL ORDER BY w.id) w) AS waivers
+        WHERE w."itemId" = i.id AND ${isStandingWaiverSql} ORDER BY w.id) w) AS waivers
     FROM "Item" i
     WHERE i."inspectionId" = ${inspection.id} AND i.number = ${itemNumber} AND ${itemsInScope(scopeIn(actor, inspection))}`;
   const found = rows[0];

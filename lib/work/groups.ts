@@ -13,6 +13,7 @@ import { LIFE, RETURNED, type ItemEventName } from '@/lib/items/status';
 import { hasStatusSql, isKeptUpSql } from '@/lib/items/status-sql';
 import { reviewRefusal } from '@/lib/reviews/accepting-body';
 import { mayJudgeSql } from '@/lib/reviews/accepting-body-sql';
+import { isReportedWholeSql } from '@/lib/reviews/completeness-sql';
 import { maySignSql, maySubmitSql } from '@/lib/reviews/signers-sql';
 
 export const TABS = ['todo', 'overdue', 'waiting', 'done'] as const;
@@ -66,8 +67,6 @@ function sectionGroups({ actor, inspection, frame }: Facts): Made[] {
   const mine = all(isHeldBySql('section'), own);
   const open = Prisma.sql`NOT ${isReportedDoneSql}`;
   const late = Prisma.sql`${measureColourSql(frame.today, frame.steps)} = 'RED'`;
-  // RevisionCache on the item by the commands (decision 7): every measure is reported as done, accepted ones stay so.
-  const reported = Prisma.sql`i."measureCount" > 0 AND i."reportedCount" >= i."measureCount"`;
   const led = (ids: number[]) => Prisma.sql`i."leadSectionId" = ANY(${ids})`;
   return [
     { key: 'returned', tab: 'todo', of: 'measure', where: all(mine, open, isReopenedSql) },
@@ -76,7 +75,7 @@ function sectionGroups({ actor, inspection, frame }: Facts): Made[] {
       key: 'toSubmit',
       tab: 'todo',
       of: 'item',
-      where: all(before('submit'), isHeldBySql('section'), maySubmitSql(actor, inspection), reported),
+      where: all(before('submit'), isHeldBySql('section'), maySubmitSql(actor, inspection), isReportedWholeSql),
     },
     { key: 'lateMeasures', tab: 'overdue', of: 'measure', where: all(mine, late) },
     { key: 'withLeader', tab: 'waiting', of: 'item', where: all(isHeldBySql('leader'), led(sections)) },

@@ -9,6 +9,7 @@ import { principalSignsPendingSql } from '@/lib/items/holder-sql';
 import { isPendingSql } from '@/lib/items/round-outcome-sql';
 import { isClosedSql } from '@/lib/items/status-sql';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
+import { missingEvidenceSql } from '@/lib/reviews/completeness-sql';
 import { db } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
 import { workGroups, type WorkGroup, type WorkGroupKey, type WorkTab } from './groups';
@@ -39,6 +40,8 @@ export type WorkRow = {
   measureVerdict: MeasureVerdict | null;
   lastReportDay: Day | null;
   owner: string | null;
+  /** How many kinds of evidence keep an item that is ready otherwise from being submitted (R1); 0 in every other list. */
+  missingEvidence: number;
   /** The actor is the owner person of the measure. */
   own: boolean;
   /** The section only supports the item. */
@@ -126,13 +129,14 @@ function rowsSql(group: WorkGroup, limit: number, offset: number): Prisma.Sql {
     return Prisma.sql`(SELECT ${group.key} AS "group", ${LIGHT}, m."originalDeadline", m."currentDeadline", m.number AS measure,
       (SELECT t.text FROM "Measure" t WHERE t.id = m.id) AS text,
       m.state AS "measureState", m.verdict AS "measureVerdict", m."lastReportDay", o.name AS owner, m.own,
-      m.supporting, NULL::text AS event, NULL::text AS at
+      m.supporting, 0 AS "missingEvidence", NULL::text AS event, NULL::text AS at
       FROM (SELECT m.* FROM held m WHERE m.${flag(group)} ORDER BY ${order} ${page}) m
         JOIN "Item" i ON i.id = m."itemId" ${JOINS} LEFT JOIN "Person" o ON o.id = m."ownerPersonId"
       ORDER BY ${order})`;
   }
   const none = Prisma.sql`NULL::int AS measure, NULL::text AS text, NULL::"MeasureState" AS "measureState",
-    NULL::"MeasureVerdict" AS "measureVerdict", i."lastReportDay", NULL::text AS owner, FALSE AS own, FALSE AS supporting`;
+    NULL::"MeasureVerdict" AS "measureVerdict", i."lastReportDay", NULL::text AS owner, FALSE AS own, FALSE AS supporting,
+    ${group.key === 'toSubmit' ? missingEvidenceSql : Prisma.sql`0`} AS "missingEvidence"`;
   const head = Prisma.sql`SELECT ${group.key} AS "group", ${LIGHT}, i."originalDeadline", i."currentDeadline"`;
   if (group.of === 'event')
     return Prisma.sql`(${head}, ${doneMeasure}, e.kind AS event, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
@@ -147,7 +151,7 @@ function rowsSql(group: WorkGroup, limit: number, offset: number): Prisma.Sql {
 }
 
 const doneMeasure = Prisma.sql`m.number AS measure, m.text, m.state AS "measureState", m.verdict AS "measureVerdict",
-  i."lastReportDay", NULL::text AS owner, FALSE AS own, FALSE AS supporting`;
+  i."lastReportDay", NULL::text AS owner, FALSE AS own, FALSE AS supporting, 0 AS "missingEvidence"`;
 
 /** The counts of all lists, one pass for each kind of row: a list's count is its own condition as a filter of the pass. */
 function countsSql(groups: WorkGroup[]): Prisma.Sql {

@@ -11,6 +11,7 @@ import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import type { InspectionScope } from '@/lib/access/visibility';
 import { findInspection, inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
+import { missingKindsSql } from '@/lib/evidence/sufficiency-sql';
 import { db } from '@/lib/platform/db';
 import { toDayOrNull, type Day } from '@/lib/platform/day';
 import type { Figures } from '@/lib/figures/figures';
@@ -195,7 +196,7 @@ async function pageOfItems(
           'ownerSection', CASE WHEN ${unfolded} THEN (SELECT o.name FROM "Section" o WHERE o.id = m."ownerSectionId") END,
           'ownerPerson', CASE WHEN ${unfolded} THEN (SELECT o.name FROM "Person" o WHERE o.id = m."ownerPersonId") END,
           'requiredKinds', cardinality(m."requiredKinds"),
-          'missingKinds', CASE WHEN ${unfolded} THEN ${MISSING_KINDS} ELSE 0 END) ORDER BY m.number), '[]')
+          'missingKinds', CASE WHEN ${unfolded} THEN ${missingKindsSql} ELSE 0 END) ORDER BY m.number), '[]')
         FROM "Measure" m WHERE m."itemId" = i.id) AS measures, ${roundRows(filters)} AS rounds, h.total
     FROM (SELECT i.id, ${filters.q ? totalSql(filters, frame, Prisma.sql`OVER ()`) : Prisma.sql`NULL::json`} AS total FROM "Item" i ${orderJoins(filters)} WHERE ${ledgerWhere(filters, frame)}
       ORDER BY ${order} LIMIT ${filters.size} OFFSET ${(filters.page - 1) * filters.size}) h
@@ -220,12 +221,6 @@ const roundRows = (filters: ItemFilters): Prisma.Sql =>
         'submittedByName', r."submittedByName", 'outcomeDay', r."outcomeDay") ORDER BY r."roundNo"), '[]')
       FROM "Submission" r WHERE r."itemId" = i.id AND ${all(chosenRounds(filters))})`
     : Prisma.sql`'[]'::json`;
-
-const MISSING_KINDS = Prisma.sql`(SELECT count(*) FROM unnest(m."requiredKinds") AS need(kind) WHERE NOT EXISTS (
-    SELECT 1 FROM "EvidenceMeasure" em JOIN "Evidence" e ON e.id = em."evidenceId"
-    WHERE em."measureId" = m.id AND e.kind = need.kind AND e."withdrawnAt" IS NULL)
-  AND NOT EXISTS (SELECT 1 FROM "EvidenceWaiver" w
-    WHERE w."measureId" = m.id AND w.kind = need.kind AND w."endedAt" IS NULL))::int`;
 
 /** The names behind the ids that figures hold; one query. */
 export async function ledgerNames(figures: Figures): Promise<LedgerNames> {

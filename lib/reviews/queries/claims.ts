@@ -1,4 +1,5 @@
 import type { EvidenceKind, MeasureState, MeasureVerdict, QuantityKind, RoundOutcome } from '@/prisma/generated/enums';
+import { isKeptVersionSql, isProofSql, isStandingWaiverSql } from '@/lib/evidence/sufficiency-sql';
 import type { Tx } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
 import type { SentBack } from '../completeness';
@@ -49,13 +50,13 @@ export async function claimsOf(store: Tx, itemId: number): Promise<Claim[]> {
         FROM "Quantity" q WHERE q."updateId" = u.id) AS quantities,
       (SELECT coalesce(json_agg(json_build_object('evidenceId', e.id, 'versionId', v.id, 'versionNo', v."versionNo", 'kind', e.kind,
           'name', v.name, 'sha256', v.sha256, 'size', v.size, 'mediaType', v."mediaType", 'proves', e.proves) ORDER BY e.id), '[]')
-        FROM "EvidenceMeasure" l JOIN "Evidence" e ON e.id = l."evidenceId" AND e."withdrawnAt" IS NULL AND NOT e."isSupplement"
-        JOIN LATERAL (SELECT * FROM "EvidenceVersion" w WHERE w."evidenceId" = e.id AND w."removedAt" IS NULL
-          ORDER BY w."versionNo" DESC LIMIT 1) v ON TRUE
+        FROM "EvidenceMeasure" l JOIN "Evidence" e ON e.id = l."evidenceId" AND ${isProofSql}
+        JOIN LATERAL (SELECT * FROM "EvidenceVersion" v WHERE v."evidenceId" = e.id AND ${isKeptVersionSql}
+          ORDER BY v."versionNo" DESC LIMIT 1) v ON TRUE
         WHERE l."measureId" = m.id) AS files,
-      (SELECT coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'reason', x.reason, 'personName', x."personName")
-          ORDER BY x.id), '[]')
-        FROM "EvidenceWaiver" x WHERE x."measureId" = m.id AND x."endedAt" IS NULL) AS waivers
+      (SELECT coalesce(json_agg(json_build_object('id', w.id, 'kind', w.kind, 'reason', w.reason, 'personName', w."personName")
+          ORDER BY w.id), '[]')
+        FROM "EvidenceWaiver" w WHERE w."measureId" = m.id AND ${isStandingWaiverSql}) AS waivers
     FROM "Measure" m
     LEFT JOIN LATERAL (SELECT p.id, p.done, p.day FROM "ProgressUpdate" p WHERE p."measureId" = m.id
       ORDER BY p.id DESC LIMIT 1) u ON TRUE
