@@ -4,11 +4,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { leaveCheckpoint } from '@/lib/audit/verify';
+import { placeOf } from '@/lib/operations/backup';
 import { ensureSecrets, FolderError, holder, lockFolder, prepareFolder } from '@/lib/operations/data-folder';
 import { migrate } from '@/lib/operations/migrate';
 import { seedingMark, startOwnDatabase, type OwnDatabase } from '@/lib/operations/own-server';
 import { withClient } from '@/lib/operations/roles';
+import { bindStore } from '@/lib/operations/store-binding';
 import { readSettings, secretProblem, type Settings } from '@/lib/platform/settings';
+import { checkBucket } from './bucket-check';
 import { checkAddresses, checkDatabase } from './database-check';
 import { Refusal, say } from './say.mjs';
 
@@ -28,6 +31,9 @@ function checkSettings(settings: Settings, isExample: boolean): void {
   checkAddresses(settings.databaseUrl, settings.databaseOwnerUrl);
   if (isExample && !isLocal) throw new Refusal('host-example');
   if (!isLocal && !process.env['NEXTAUTH_URL']) throw new Refusal('public-url');
+  if (isExample && settings.bucket) throw new Refusal('bucket-example');
+  const isPlainBucket = settings.bucket?.url.startsWith('http:') && !LOOPBACK.test(new URL(settings.bucket.url).hostname);
+  if (isPlainBucket && !settings.plainHttp) throw new Refusal('bucket-plain-http');
   const isPlain = !settings.https && !LOOPBACK.test(new URL(settings.publicUrl).hostname);
   if (isPlain && !settings.plainHttp) throw new Refusal('plain-http');
 }
@@ -108,7 +114,7 @@ function setEnvironment(settings: Settings, database: OwnDatabase): void {
 
 /**
  * Opens the database that the settings name (the embedded one of the data folder, or an own server), migrated, with rights
- * given and the example written when it is wanted; sets the variables that the application reads. Throws Refusal and the
+ * given, the store of its files known and the example written when it is wanted; sets the variables that the application reads. Throws Refusal and the
  * errors of the platform.
  */
 export async function openOffice(): Promise<Office> {
@@ -130,6 +136,8 @@ export async function openOffice(): Promise<Office> {
     const role = decodeURIComponent(new URL(database.url).username);
     const applied = await migrate(database.ownerUrl, role, path.join(root, 'prisma'));
     if (applied.length > 0) say('migrated', { names: applied.join(', ') });
+    await checkBucket(settings);
+    await bindStore(database.ownerUrl, placeOf(settings));
     const setupCode = await fill(settings, database, isExample);
     setEnvironment(settings, database);
     isOpen = true;

@@ -2,14 +2,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { verifyExport, verifyLogOf } from '@/lib/audit/verify';
-import { backup, restore } from '@/lib/operations/backup';
+import { backup, placeOf, restore } from '@/lib/operations/backup';
 import { readManifest } from '@/lib/operations/backup-manifest';
 import { ensureSecrets, holder, lockFolder, prepareFolder } from '@/lib/operations/data-folder';
 import { migrate } from '@/lib/operations/migrate';
 import { attachOwnDatabase, startOwnDatabase } from '@/lib/operations/own-server';
-import { storeOf } from '@/lib/files/storage';
+import { adoptStore, bindStore } from '@/lib/operations/store-binding';
 import { isAppError, type AppError } from '@/lib/platform/errors';
 import { readSettings } from '@/lib/platform/settings';
+import { checkBucket } from './bucket-check';
 import { checkAddresses, checkDatabase } from './database-check';
 import { asRefusal } from './refusals';
 import { Refusal, say, sentence } from './say.mjs';
@@ -46,7 +47,12 @@ async function withOffice<T>(work: (opened: Opened) => Promise<T>, isNew = false
   }
 }
 
-const place = (dataDir: string) => ({ dataDir, store: storeOf({ dataDir }) });
+/** The place of these settings, its bucket asked first. */
+async function openPlace() {
+  const chosen = readSettings(process.env);
+  await checkBucket(chosen);
+  return placeOf(chosen);
+}
 
 async function outline(args: string[]): Promise<number> {
   const file = args.find((arg) => !arg.startsWith('--'));
@@ -112,7 +118,11 @@ async function verify(file?: string): Promise<number> {
 
 async function makeBackup(target: string): Promise<number> {
   const at = new Date(performance.timeOrigin + performance.now());
-  const done = await withOffice(({ ownerUrl, dataDir }) => backup(ownerUrl, place(dataDir), path.resolve(target), at));
+  const done = await withOffice(async ({ ownerUrl }) => {
+    const place = await openPlace();
+    await bindStore(ownerUrl, place);
+    return backup(ownerUrl, place, path.resolve(target), at);
+  });
   say('backup-done', { folder: target, rows: done.rows, files: done.files });
   if (done.damaged.length > 0) say('backup-damaged', { names: done.damaged.join(', ') });
   return done.damaged.length > 0 ? 1 : 0;
@@ -124,7 +134,7 @@ async function restoreBackup(source: string): Promise<number> {
     const role = decodeURIComponent(new URL(url).username);
     await migrate(ownerUrl, role, prisma, migrations);
     ensureSecrets(dataDir);
-    const restored = await restore(ownerUrl, place(dataDir), path.resolve(source));
+    const restored = await restore(ownerUrl, await openPlace(), path.resolve(source));
     await migrate(ownerUrl, role, prisma);
     const { fault } = await verifyLogOf(ownerUrl, dataDir);
     if (fault) throw new Refusal('restore-audit', { seq: String(fault.seq) });
@@ -134,11 +144,20 @@ async function restoreBackup(source: string): Promise<number> {
   return 0;
 }
 
+/** Makes the store of the settings the one of the database. */
+async function adopt(): Promise<number> {
+  const place = await openPlace();
+  const count = await withOffice(({ ownerUrl }) => adoptStore(ownerUrl, place));
+  say('store-adopted', { place: place.texts.name, count });
+  return 0;
+}
+
 /** Runs one verb of the command line; resolves to the exit code. Throws Refusal. */
 export async function runVerb(verb: string, args: string[]): Promise<number> {
   try {
     if (verb === 'outline') return await outline(args);
     if (verb === 'verify-audit') return await verify(args[0]);
+    if (verb === 'adopt-store') return await adopt();
     const [folder] = args;
     if (folder === undefined) throw new Refusal('rectify-usage');
     return verb === 'backup' ? await makeBackup(folder) : await restoreBackup(folder);

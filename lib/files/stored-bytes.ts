@@ -2,6 +2,7 @@ import { now } from '@/lib/platform/clock';
 import { databaseErrorCode, db, inTransaction, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { settings } from '@/lib/platform/settings';
+import { requireOwnStore } from './store-identity';
 import * as storage from './storage';
 import { dropReceived } from './receive-bytes';
 import type { ReceivedFile } from './store';
@@ -23,10 +24,11 @@ async function lockHash(tx: Tx, sha256: string): Promise<void> {
 
 /**
  * Keeps received bytes: first their row, fresh from now, so that no sweep takes them on their way to what will rest on them, then the
- * bytes. Bytes that had lost their hash have it again. AppError QUOTA (over `RECTIFY_QUOTA_GB`), DISK_FULL.
+ * bytes. Bytes that had lost their hash have it again. AppError STORE_AWAY, QUOTA (over `RECTIFY_QUOTA_GB`), DISK_FULL.
  */
 export async function keepBytes(file: ReceivedFile, mediaType: string): Promise<StoredBytes> {
   try {
+    await requireOwnStore();
     const { isDamaged, ...stored } = await inTransaction((tx) => writeRow(tx, file, mediaType));
     await storage.put(file).catch(async (error: unknown) => {
       await giveUpBytes(stored).catch(() => undefined);

@@ -7,17 +7,26 @@ import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { dropReceived, receiveBytes } from '@/lib/files/receive-bytes';
+import { storeOf } from '@/lib/files/storage';
 import type { Store } from '@/lib/files/store';
 import { isAppError } from '@/lib/platform/errors';
+import type { Settings } from '@/lib/platform/settings';
+import { textPlace } from '@/lib/platform/text-place';
 import { BackupError, type Manifest, quoteName, readManifest } from './backup-manifest';
 import { withClient } from './roles';
+import { keepIdentity, refuseForeign, type StorePlace } from './store-binding';
 
 const BATCH = 1_000;
 const FORMAT = 1;
 const MARK = 'demo-accounts.json';
 
-/** Where an office keeps what is not in the database: its data folder, and the store of its files. */
-export type Place = { dataDir: string; store: Store };
+/** Where an office keeps what is not in the database: its data folder, the store of its files, and the small texts beside it. */
+export type Place = StorePlace & { dataDir: string };
+
+/** The place that settings name. */
+export function placeOf(chosen: Pick<Settings, 'dataDir' | 'bucket'>): Place {
+  return { dataDir: chosen.dataDir, store: storeOf(chosen), texts: textPlace(chosen) };
+}
 
 type TableFile = { rows: number; sha256: string };
 
@@ -208,15 +217,19 @@ async function restoreDatabase(client: pg.Client, folder: string, manifest: Mani
  */
 export async function restore(
   url: string,
-  { dataDir, store }: Place,
+  { dataDir, store, texts }: Place,
   source: string,
 ): Promise<{ rows: number; files: number }> {
   const manifest = await readManifest(source, true);
   await fs.mkdir(dataDir, { recursive: true });
-  if (!(await isEmptyStore(store))) throw new BackupError('RESTORE_NOT_EMPTY', store.incoming);
+  if (!(await isEmptyStore(store))) throw new BackupError('RESTORE_NOT_EMPTY', texts.name);
+  await withClient(url, (client) => refuseForeign(client, texts));
   const whole = manifest.files.filter((name) => !manifest.damaged.includes(name));
   await keepFiles(path.join(source, 'files'), whole, store);
-  await withClient(url, (client) => restoreDatabase(client, path.join(source, 'database'), manifest));
+  await withClient(url, async (client) => {
+    await restoreDatabase(client, path.join(source, 'database'), manifest);
+    await keepIdentity(client, texts);
+  });
   await fs.copyFile(path.join(source, MARK), path.join(dataDir, MARK)).catch(() => undefined);
   const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0);
   return { rows, files: manifest.files.length };

@@ -54,6 +54,7 @@ export const ERROR_CODES = [
   'FILE_CITED',
   'QUOTA',
   'DISK_FULL',
+  'STORE_AWAY',
   'ANSWER_LOST',
   'ALREADY_SENT',
   'TOO_MANY',
