@@ -53,30 +53,22 @@ function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => child.once('exit', () => resolve()));
 }
 
-/** Copies the example (`prepare` may change the copy before it is served) and serves it; settings beside the usual ones by `env`. */
-export async function openOffice(
-  env: Record<string, string> = {},
-  prepare?: (ownerUrl: string) => Promise<void>,
-): Promise<Office> {
-  const server = journeyServer();
-  const name = `journey_${randomBytes(5).toString('hex')}`;
-  const superUrl = testUrl(server, 'postgres', 'postgres');
-  const dataDir = path.join(server.folder, name);
-  const [url, ownerUrl] = [testUrl(server, name, APP_ROLE), testUrl(server, name, OWNER_ROLE)];
-  await ensureDatabase(superUrl, name, 'template_seeded');
-  cpSync(server.example, dataDir, { recursive: true });
-  await prepare?.(ownerUrl);
+/** What a copy of the application stands on. */
+export type Ground = Pick<Office, 'url' | 'ownerUrl' | 'dataDir'>;
+
+/** Serves what is there already; more than one may at once. Throws with what it printed when it ends instead of answering. */
+export async function serveOn(ground: Ground, env: Record<string, string> = {}): Promise<Pick<Office, 'origin' | 'close'>> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   let said = '';
   const child = spawn(process.execPath, ['scripts/serve-copy.mjs'], {
-    cwd: server.root,
+    cwd: journeyServer().root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      DATABASE_URL: url,
-      DATABASE_OWNER_URL: ownerUrl,
-      DATA_DIR: dataDir,
+      DATABASE_URL: ground.url,
+      DATABASE_OWNER_URL: ground.ownerUrl,
+      DATA_DIR: ground.dataDir,
       HOST: '127.0.0.1',
       PORT: String(port),
       NEXTAUTH_URL: origin,
@@ -90,8 +82,6 @@ export async function openOffice(
   const close = async () => {
     child.kill('SIGTERM');
     await ended(child);
-    await withClient(superUrl, (client) => client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
-    rmSync(dataDir, { recursive: true, force: true });
   };
   try {
     await untilReady(origin, child, () => said);
@@ -99,5 +89,31 @@ export async function openOffice(
     await close();
     throw error;
   }
-  return { origin, ownerUrl, url, dataDir, close };
+  return { origin, close };
+}
+
+/** Copies the example (`prepare` may change the copy before it is served) and serves it; settings beside the usual ones by `env`. */
+export async function openOffice(
+  env: Record<string, string> = {},
+  prepare?: (ownerUrl: string) => Promise<void>,
+): Promise<Office> {
+  const server = journeyServer();
+  const name = `journey_${randomBytes(5).toString('hex')}`;
+  const superUrl = testUrl(server, 'postgres', 'postgres');
+  const dataDir = path.join(server.folder, name);
+  const [url, ownerUrl] = [testUrl(server, name, APP_ROLE), testUrl(server, name, OWNER_ROLE)];
+  await ensureDatabase(superUrl, name, 'template_seeded');
+  cpSync(server.example, dataDir, { recursive: true });
+  const clear = async () => {
+    await withClient(superUrl, (client) => client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await prepare?.(ownerUrl);
+    const { origin, close } = await serveOn({ url, ownerUrl, dataDir }, env);
+    return { origin, ownerUrl, url, dataDir, close: () => close().then(clear) };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
 }
