@@ -10,6 +10,8 @@ import { migrate } from '@/lib/operations/migrate';
 import { seedingMark, startOwnDatabase, type OwnDatabase } from '@/lib/operations/own-server';
 import { withClient } from '@/lib/operations/roles';
 import { bindStore } from '@/lib/operations/store-binding';
+import { isAppError } from '@/lib/platform/errors';
+import { textPlace } from '@/lib/platform/text-place';
 import { readSettings, secretProblem, type Settings } from '@/lib/platform/settings';
 import { checkBucket } from './bucket-check';
 import { checkAddresses, checkDatabase } from './database-check';
@@ -32,7 +34,8 @@ function checkSettings(settings: Settings, isExample: boolean): void {
   if (isExample && !isLocal) throw new Refusal('host-example');
   if (!isLocal && !process.env['NEXTAUTH_URL']) throw new Refusal('public-url');
   if (isExample && settings.bucket) throw new Refusal('bucket-example');
-  const isPlainBucket = settings.bucket?.url.startsWith('http:') && !LOOPBACK.test(new URL(settings.bucket.url).hostname);
+  const isPlainBucket =
+    settings.bucket?.url.startsWith('http:') && !LOOPBACK.test(new URL(settings.bucket.url).hostname);
   if (isPlainBucket && !settings.plainHttp) throw new Refusal('bucket-plain-http');
   const isPlain = !settings.https && !LOOPBACK.test(new URL(settings.publicUrl).hostname);
   if (isPlain && !settings.plainHttp) throw new Refusal('plain-http');
@@ -124,7 +127,10 @@ export async function openOffice(): Promise<Office> {
   let isOpen = false;
   /** Where the log stands is signed at the start and at the end (S34); a database that does not answer any more is no reason to stay. */
   const sign = async () => {
-    if (database) await leaveCheckpoint(database.url, settings.dataDir).catch(() => undefined);
+    if (!database) return;
+    await leaveCheckpoint(database.url, textPlace(settings)).catch((error: unknown) => {
+      if (isAppError(error, 'CHECKPOINTS_LOST')) say('checkpoints-lost', { place: textPlace(settings).name });
+    });
   };
   const close = async () => {
     if (isOpen) await sign();

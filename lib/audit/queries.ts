@@ -5,11 +5,11 @@ import { CSV_BOM, csvRow } from '@/lib/platform/csv';
 import { addDays, fromDay, type Day } from '@/lib/platform/day';
 import { db, Prisma } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
-import type { ChainFault } from './chain';
+import type { ChainFault, LogHead } from './chain';
 import { LOG_SQL, readText, type EntryText, type LogRow } from './chain-row';
 import { recordReading, recordRefusal } from './commands';
 import { LOG_PAGE, type ExportFormat, type LogFilters } from './schema';
-import { verifyChain } from './verify';
+import { HEAD_SQL, verifyChain } from './verify';
 
 const BATCH = 2_000;
 const READ_AGAIN_MS = 10 * 60_000;
@@ -122,10 +122,9 @@ async function* storedRows(where: Prisma.Sql): AsyncGenerator<StoredRow[]> {
   }
 }
 
-async function findHead(): Promise<{ count: bigint; hash: string }> {
-  const [head] = await db.$queryRaw<{ count: bigint; hash: string }[]>`
-    SELECT count, hash FROM "AuditHead" WHERE id = 1`;
-  return head ?? { count: -1n, hash: '' };
+async function findHead(): Promise<LogHead> {
+  const [head] = await db.$queryRaw<LogHead[]>`${Prisma.raw(HEAD_SQL)}`;
+  return head ?? { count: '-1', hash: '', signedCount: '0', signedKey: '' };
 }
 
 /** What a verification found: how many entries are whole, and the first fault. */
@@ -169,7 +168,7 @@ export async function exportLog(
 ): Promise<AsyncGenerator<string> | null> {
   if (!can(actor, 'audit.read')) return null;
   await recordReading(actor, { verb: 'audit.export', objectId: 'log', after: { format } });
-  return format === 'csv' ? csvPieces(filters) : jsonPieces();
+  return format === 'csv' ? csvPieces(filters) : logLines();
 }
 
 async function* csvPieces(filters: LogFilters): AsyncGenerator<string> {
@@ -187,15 +186,27 @@ function csvLine(row: StoredRow): string {
   return csvRow([...first, ...data, address, row.requestId, row.hash]);
 }
 
-/** Every column as the database spells it, so that the file is verified by the same rule as the table. */
-async function* jsonPieces(): AsyncGenerator<string> {
-  const head = await findHead();
-  for (let last = 0n; ;) {
-    const rows = await db.$queryRaw<LogRow[]>`
-      SELECT ${Prisma.raw(LOG_SQL)} FROM "AuditEvent" e WHERE e.seq > ${last} AND e.seq <= ${head.count} ORDER BY e.seq LIMIT ${BATCH}`;
+/** The rows as the database spells them, behind the number `last`; those that lost their number stand before all others. */
+function rowsBehind(last: bigint | null): Promise<LogRow[]> {
+  const where = last === null ? Prisma.sql`e.seq IS NULL` : Prisma.sql`e.seq > ${last}`;
+  return db.$queryRaw<LogRow[]>`
+    SELECT ${Prisma.raw(LOG_SQL)} FROM "AuditEvent" e WHERE ${where} ORDER BY e.seq LIMIT ${BATCH}`;
+}
+
+/**
+ * The whole log as JSON lines, so that a file is verified by the same rule as the table: every row, also one that nobody counted, then the head.
+ * What is appended while it is read is taken in until rows and head agree.
+ */
+export async function* logLines(): AsyncGenerator<string> {
+  let last: bigint | null = null;
+  for (;;) {
+    const rows = await rowsBehind(last);
     if (rows.length > 0) yield rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-    if (rows.length < BATCH) break;
-    last = BigInt(rows[rows.length - 1]?.seq ?? 0);
+    const isFirst: boolean = last === null;
+    last = isFirst ? -1n : BigInt(rows.at(-1)?.seq ?? last ?? 0);
+    if (isFirst || rows.length === BATCH) continue;
+    const head = await findHead();
+    if (rows.length > 0 && BigInt(head.count) > last) continue;
+    return yield `${JSON.stringify({ head })}\n`;
   }
-  yield `${JSON.stringify({ head: { count: String(head.count), hash: head.hash } })}\n`;
 }

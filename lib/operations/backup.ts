@@ -6,12 +6,13 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
+import { CHECKPOINT_FILES, checkpointsUpTo } from '@/lib/audit/checkpoints';
 import { dropReceived, receiveBytes } from '@/lib/files/receive-bytes';
 import { storeOf } from '@/lib/files/storage';
 import type { Store } from '@/lib/files/store';
 import { isAppError } from '@/lib/platform/errors';
 import type { Settings } from '@/lib/platform/settings';
-import { textPlace } from '@/lib/platform/text-place';
+import { textPlace, type TextPlace } from '@/lib/platform/text-place';
 import { BackupError, type Manifest, quoteName, readManifest } from './backup-manifest';
 import { withClient } from './roles';
 import { keepIdentity, refuseForeign, type StorePlace } from './store-binding';
@@ -55,7 +56,10 @@ async function dumpTable(client: pg.Client, name: string, file: string): Promise
   return { rows, sha256: hash.digest('hex') };
 }
 
-async function dumpDatabase(client: pg.Client, folder: string): Promise<Omit<Manifest, 'files' | 'at' | 'damaged'>> {
+async function dumpDatabase(
+  client: pg.Client,
+  folder: string,
+): Promise<Omit<Manifest, 'files' | 'at' | 'damaged' | 'checkpoints'>> {
   await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
   await client.query(`SET LOCAL TIME ZONE 'UTC'`);
   const applied = await client.query<{ name: string }>(
@@ -116,6 +120,13 @@ async function keepFiles(from: string, names: string[], into: Store): Promise<vo
   }
 }
 
+/** Copies the checkpoints of a log of `entries` entries and their keys; gives how many checkpoints. */
+async function copyCheckpoints(texts: TextPlace, into: string, entries: number): Promise<number> {
+  const found = await checkpointsUpTo(texts, BigInt(entries));
+  for (const [name, text] of found) await fs.writeFile(path.join(into, name), text, { mode: 0o600 });
+  return (found.get(CHECKPOINT_FILES.lines) ?? '').split('\n').length - 1;
+}
+
 async function isEmptyStore(store: Store): Promise<boolean> {
   for await (const _kept of store.list()) return false;
   return true;
@@ -127,14 +138,15 @@ async function isEmptyFolder(folder: string): Promise<boolean> {
 
 /**
  * Copies database (one REPEATABLE READ snapshot) and files into `target` while the system runs, with a manifest of all hashes
- * (S57). `url` is that of the owner. The folder appears when it is whole. Returns counts, and files that were already damaged.
+ * (S57), and the signed checkpoints of that moment with their key (S34). `url` is that of the owner. The folder appears when it is whole. Returns
+ * counts, and files that were already damaged.
  */
 export async function backup(
   url: string,
-  { dataDir, store }: Place,
+  { dataDir, store, texts }: Place,
   target: string,
   at: Date,
-): Promise<{ rows: number; files: number; damaged: string[] }> {
+): Promise<{ rows: number; files: number; damaged: string[]; checkpoints: number }> {
   if (!(await isEmptyFolder(target))) throw new BackupError('BACKUP_TARGET', target);
   const partial = `${target.replace(/[\\/]+$/, '')}.partial`;
   await fs.rm(partial, { recursive: true, force: true });
@@ -146,12 +158,13 @@ export async function backup(
   damaged.push(...(await copyFiles(store, files)));
   await fs.copyFile(path.join(dataDir, MARK), path.join(partial, MARK)).catch(() => undefined);
   const kept = (await fs.readdir(files)).sort();
-  const manifest: Manifest = { ...dumped, at: at.toISOString(), files: kept, damaged };
+  const checkpoints = await copyCheckpoints(texts, partial, dumped.tables['AuditEvent']?.rows ?? 0);
+  const manifest: Manifest = { ...dumped, at: at.toISOString(), files: kept, damaged, checkpoints };
   await fs.writeFile(path.join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 });
   await fs.rm(target, { recursive: true, force: true });
   await fs.rename(partial, target);
   const rows = Object.values(dumped.tables).reduce((sum, table) => sum + table.rows, 0);
-  return { rows, files: kept.length, damaged };
+  return { rows, files: kept.length, damaged, checkpoints };
 }
 
 async function insertRows(client: pg.Client, name: string, file: string): Promise<void> {
@@ -226,6 +239,10 @@ export async function restore(
   await withClient(url, (client) => refuseForeign(client, texts));
   const whole = manifest.files.filter((name) => !manifest.damaged.includes(name));
   await keepFiles(path.join(source, 'files'), whole, store);
+  for (const name of Object.values(CHECKPOINT_FILES)) {
+    const text = await fs.readFile(path.join(source, name), 'utf8').catch(() => null);
+    if (text !== null) await texts.write(name, text);
+  }
   await withClient(url, async (client) => {
     await restoreDatabase(client, path.join(source, 'database'), manifest);
     await keepIdentity(client, texts);

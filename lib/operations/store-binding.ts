@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { recordAudit, type AuditActor } from '@/lib/audit/commands';
 import type { Store } from '@/lib/files/store';
 import { identityOf, STORE_MARK, writeIdentity } from '@/lib/files/store-identity';
+import { inTransaction } from '@/lib/platform/db';
 import type { TextPlace } from '@/lib/platform/text-place';
+import { renewCheckpoints } from './renew-checkpoints';
 import { withClient } from './roles';
 
 /** Why a store cannot be taken for this database; the code is a key of the scripts' words. */
@@ -19,6 +22,9 @@ export class StoreError extends Error {
 
 /** A store, and where it says who it is. */
 export type StorePlace = { store: Store; texts: TextPlace };
+
+/** Whoever runs the command line; the system knows no name for them. */
+const OPERATOR: AuditActor = { personId: null, sessionId: null, name: '', post: '', address: '', requestId: 'rectify' };
 
 const LOCK = 7_130_404;
 /** How many of the newest files are looked for before a store without identity is taken for that of a database with files. */
@@ -82,16 +88,19 @@ async function giveIdentity(client: pg.Client, texts: TextPlace): Promise<void> 
 
 /**
  * Makes this store the one of the database, whatever either knew before, under a new identity: whoever used it or the former one is refused from
- * then on. Gives how many files were looked for. StoreError STORE_LACKS when one on which something rests is not there.
+ * then on; where checkpoints of the log are lost, signing begins anew. Both stand in the log. Gives how many files were looked for. StoreError STORE_LACKS when one on which something rests is not there.
  */
 export async function adoptStore(ownerUrl: string, { store, texts }: StorePlace): Promise<number> {
-  return withMark(ownerUrl, async (client) => {
+  const { files, isRenewed } = await withMark(ownerUrl, async (client) => {
     const names = await filesInUse(client, null);
     const missing = await missingOf(store, names);
     if (missing > 0) throw new StoreError('STORE_LACKS', texts.name, missing);
     await giveIdentity(client, texts);
-    return names.length;
+    return { files: names.length, isRenewed: await renewCheckpoints(client, texts) };
   });
+  const after = { files, checkpoints: isRenewed ? ('RENEWED' as const) : ('KEPT' as const) };
+  await inTransaction((tx) => recordAudit(tx, OPERATOR, [{ verb: 'backup.adoptStore', objectId: 'store', after }]));
+  return files;
 }
 
 /** After a restore: the store bears the identity that came with the database; a backup without one gets its own at the next start. */

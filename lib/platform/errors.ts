@@ -55,6 +55,7 @@ export const ERROR_CODES = [
   'QUOTA',
   'DISK_FULL',
   'STORE_AWAY',
+  'CHECKPOINTS_LOST',
   'ANSWER_LOST',
   'ALREADY_SENT',
   'TOO_MANY',
