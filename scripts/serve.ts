@@ -2,16 +2,20 @@ import fs from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { noteHeaderProblem, type HeaderProblem } from '@/lib/operations/header-problems';
+import { disconnect } from '@/lib/platform/db';
+import { log } from '@/lib/platform/log';
 import { drain } from './drain';
 import { outliveReaders } from './lost-reader';
 import { checkStart, openOffice, root, type Office } from './office';
-import { settleHost } from './public-host';
+import { settleHost, untrustedProxy } from './public-host';
 import { asRefusal } from './refusals';
 import { Refusal, say, sentence } from './say.mjs';
 
 const UPLOAD_MS = 3_600_000;
 /** Different sentences about hosts that are printed: names can be made up without end. */
 const SAID_MOST = 20;
+const NOTED_EVERY_MS = 600_000;
 
 type Account = { account: string; name: string; role: string; password: string };
 
@@ -70,21 +74,36 @@ function refuse(response: ServerResponse, status: number, words: string): void {
   response.end(`${words}\n`);
 }
 
+/** Says each problem once on the terminal, and keeps it for the page of the administrator, at most once in ten minutes for each kind. */
+function teller(): (problem: HeaderProblem | null) => void {
+  const said = new Set<string>();
+  const noted = new Map<string, number>();
+  return (problem) => {
+    if (!problem) return;
+    const words = sentence(problem.code, problem.values);
+    if (said.size < SAID_MOST && !said.has(words)) {
+      said.add(words);
+      console.error(words);
+    }
+    const at = performance.now();
+    if (at - (noted.get(problem.code) ?? -Infinity) < NOTED_EVERY_MS) return;
+    noted.set(problem.code, at);
+    void noteHeaderProblem(problem).catch((error: unknown) => log.warn('headers.note', { error }));
+  };
+}
+
 /** What stands before the application: an address that cannot be read, a Host that is not ours. */
 function listenerOf(office: Office, handle: Handle) {
-  const address = office.settings.isPublicUrlSet ? new URL(office.settings.publicUrl) : null;
-  const said = new Set<string>();
-  const tell = (words: string) => {
-    if (said.size >= SAID_MOST || said.has(words)) return;
-    said.add(words);
-    console.error(words);
-  };
+  const { isPublicUrlSet, publicUrl, trustedProxies, host } = office.settings;
+  const address = new URL(publicUrl);
+  const tell = teller();
   return (request: IncomingMessage, response: ServerResponse): void => {
     if (!isReadable(request.url)) return refuse(response, 400, sentence('address-unreadable'));
-    const judged = address ? settleHost(request, address, office.settings.host) : null;
-    if (judged?.said) tell(judged.said);
+    tell(untrustedProxy(request, trustedProxies, address));
+    const judged = isPublicUrlSet ? settleHost(request, address, host) : null;
+    tell(judged?.problem ?? null);
     if (!judged || judged.isKnown) return void handle(request, response);
-    refuse(response, 421, judged.said);
+    refuse(response, 421, sentence(judged.problem.code, judged.problem.values));
   };
 }
 
@@ -102,6 +121,7 @@ export async function serve(open: () => Promise<Office> = openOffice): Promise<v
     if (code === 0) say('stopping');
     if (server?.listening) await drain(server);
     await (globalThis as { rectifyJobs?: { stop: () => Promise<void> } }).rectifyJobs?.stop();
+    await disconnect();
     await office.close();
     if (code === 0) say('stopped');
     process.exit(code);

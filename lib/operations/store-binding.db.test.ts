@@ -177,4 +177,3 @@ describe.each(KINDS)('%s', (_kind, place) => {
     }
   });
 });
-
