@@ -34,7 +34,9 @@ async function checkAll(office: Office): Promise<{ result: Record<string, number
     withClient(office.ownerUrl, async (client) => (await client.query<Row>(sql, values)).rows[0]);
   await ask(`INSERT INTO "JobRun" (id, "jobName", key, "createdAt") VALUES ($1, 'files.check', $2, now())`, [id, id]);
   const run = () =>
-    ask<{ state: string; result: Record<string, number> | null }>(`SELECT state, result FROM "JobRun" WHERE id = $1`, [id]);
+    ask<{ state: string; result: Record<string, number> | null }>(`SELECT state, result FROM "JobRun" WHERE id = $1`, [
+      id,
+    ]);
   await expect.poll(async () => (await run())?.state, { timeout: 90_000 }).toBe('DONE');
   const marked = await ask<{ count: number }>(
     `SELECT count(*)::int AS count FROM "StoredFile" WHERE "damagedAt" IS NOT NULL`,
@@ -67,7 +69,9 @@ test('two copies on one database share a folder; one with a folder of its own do
     await second.close();
   }
   const other = { ...office, dataDir: mkdtempSync(path.join(root, 'other-')) };
-  await expect(serveOn(other)).rejects.toThrow(/本数据库的文件不在 .*files\/store\.json.* \/ The files of this database/s);
+  await expect(serveOn(other)).rejects.toThrow(
+    /本数据库的文件不在 .*files\/store\.json.* \/ The files of this database/s,
+  );
   expect(readdirSync(path.join(other.dataDir)).filter((one) => one !== 'secrets.json')).toEqual([]);
 });
 

@@ -25,20 +25,28 @@ export type Office = { settings: Settings; isExample: boolean; setupCode: string
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|\[::1\]|localhost)$/;
 const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
-function checkSettings(settings: Settings, isExample: boolean): void {
-  const isLocal = LOOPBACK.test(settings.host);
+const isLoopback = (url: string): boolean => LOOPBACK.test(new URL(url).hostname);
+
+function checkSecret(): void {
   const secret = process.env['NEXTAUTH_SECRET'];
   const problem = secret ? secretProblem(secret) : null;
   if (problem) throw new Refusal(`secret-${problem}`);
+}
+
+function checkBucketSettings({ bucket, plainHttp }: Settings, isExample: boolean): void {
+  if (!bucket) return;
+  if (isExample) throw new Refusal('bucket-example');
+  if (bucket.url.startsWith('http:') && !isLoopback(bucket.url) && !plainHttp) throw new Refusal('bucket-plain-http');
+}
+
+function checkSettings(settings: Settings, isExample: boolean): void {
+  const isLocal = LOOPBACK.test(settings.host);
+  checkSecret();
   checkAddresses(settings.databaseUrl, settings.databaseOwnerUrl);
+  checkBucketSettings(settings, isExample);
   if (isExample && !isLocal) throw new Refusal('host-example');
   if (!isLocal && !process.env['NEXTAUTH_URL']) throw new Refusal('public-url');
-  if (isExample && settings.bucket) throw new Refusal('bucket-example');
-  const isPlainBucket =
-    settings.bucket?.url.startsWith('http:') && !LOOPBACK.test(new URL(settings.bucket.url).hostname);
-  if (isPlainBucket && !settings.plainHttp) throw new Refusal('bucket-plain-http');
-  const isPlain = !settings.https && !LOOPBACK.test(new URL(settings.publicUrl).hostname);
-  if (isPlain && !settings.plainHttp) throw new Refusal('plain-http');
+  if (!settings.https && !isLoopback(settings.publicUrl) && !settings.plainHttp) throw new Refusal('plain-http');
 }
 
 async function openDatabase(settings: Settings): Promise<OwnDatabase> {

@@ -57,7 +57,10 @@ function ended(child: ChildProcess): Promise<void> {
 export type Ground = Pick<Office, 'url' | 'ownerUrl' | 'dataDir'>;
 
 /** Serves what is there already; more than one may at once. Throws with what it printed when it ends instead of answering. */
-export async function serveOn(ground: Ground, env: Record<string, string> = {}): Promise<Pick<Office, 'origin' | 'close'>> {
+export async function serveOn(
+  ground: Ground,
+  env: Record<string, string> = {},
+): Promise<Pick<Office, 'origin' | 'close'>> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   let said = '';

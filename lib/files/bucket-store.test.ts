@@ -36,16 +36,20 @@ test.each([
   ['one request', 9],
   ['exactly one part', 8 * 1_048_576],
   ['three parts', 20 * 1_048_576 + 7],
-])('bytes come back as they went in: %s', async (_what, size) => {
-  const bytes = randomBytes(size);
-  await store.put(await receive(bytes));
-  expect((await read(sha(bytes))).equals(bytes)).toBe(true);
-  expect((await read(sha(bytes), { start: 2, end: 5 })).equals(bytes.subarray(2, 6))).toBe(true);
-  expect(await store.stat(sha(bytes))).toMatchObject({ sha256: sha(bytes), size });
-  expect([...server.objects.keys()]).toEqual([`files/${sha(bytes)}`]);
-  expect(server.uploads.size).toBe(0);
-  expect(fs.readdirSync(store.incoming)).toEqual([]);
-}, 60_000);
+])(
+  'bytes come back as they went in: %s',
+  async (_what, size) => {
+    const bytes = randomBytes(size);
+    await store.put(await receive(bytes));
+    expect((await read(sha(bytes))).equals(bytes)).toBe(true);
+    expect((await read(sha(bytes), { start: 2, end: 5 })).equals(bytes.subarray(2, 6))).toBe(true);
+    expect(await store.stat(sha(bytes))).toMatchObject({ sha256: sha(bytes), size });
+    expect([...server.objects.keys()]).toEqual([`files/${sha(bytes)}`]);
+    expect(server.uploads.size).toBe(0);
+    expect(fs.readdirSync(store.incoming)).toEqual([]);
+  },
+  60_000,
+);
 
 test('what is not there is FILE_GONE, and taking it away is no fault', async () => {
   const name = sha(Buffer.from('nowhere'));

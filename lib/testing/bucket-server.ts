@@ -41,7 +41,10 @@ function isSigned(request: IncomingMessage, address: URL): boolean {
   const scope = `${day}/${region}/s3/aws4_request`;
   const hashed = createHash('sha256').update(canonical).digest('hex');
   const text = ['AWS4-HMAC-SHA256', request.headers['x-amz-date'], scope, hashed].join('\n');
-  const key = [day, region, 's3', 'aws4_request'].reduce((held: string | Buffer, part) => hmac(held, part), `AWS4${SECRET}`);
+  const key = [day, region, 's3', 'aws4_request'].reduce(
+    (held: string | Buffer, part) => hmac(held, part),
+    `AWS4${SECRET}`,
+  );
   return hmac(key, text).toString('hex') === signature;
 }
 
@@ -100,7 +103,11 @@ async function post(server: BucketServer, { request, response, key, query }: Ask
   const upload = query.get('uploadId') ?? `upload-${server.uploads.size + 1}`;
   if (query.get('uploadId') === null) {
     server.uploads.set(upload, new Map());
-    return xml(response, 200, `<InitiateMultipartUploadResult><UploadId>${upload}</UploadId></InitiateMultipartUploadResult>`);
+    return xml(
+      response,
+      200,
+      `<InitiateMultipartUploadResult><UploadId>${upload}</UploadId></InitiateMultipartUploadResult>`,
+    );
   }
   const parts = [...(server.uploads.get(upload) ?? [])].sort(([a], [b]) => a - b).map(([, bytes]) => bytes);
   const bytes = Buffer.concat(parts);
