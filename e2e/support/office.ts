@@ -77,6 +77,7 @@ export async function serveOn(
       NEXTAUTH_URL: origin,
       RECTIFY_NOW: TEST_NOW,
       LOG_LEVEL: 'error',
+      RECTIFY_PROVE_ROWS: '1',
       ...env,
     },
   });

@@ -1,12 +1,14 @@
+import { z } from 'zod';
 import { can } from '@/lib/access/policy';
 import type { Actor } from '@/lib/access/actor';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { CSV_BOM, csvRow } from '@/lib/platform/csv';
 import { addDays, fromDay, type Day } from '@/lib/platform/day';
 import { db, Prisma } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import type { ChainFault, LogHead } from './chain';
-import { LOG_SQL, readText, type EntryText, type LogRow } from './chain-row';
+import { LOG_SQL, logRow, readText, type EntryText, type LogRow } from './chain-row';
 import { recordReading, recordRefusal } from './commands';
 import { LOG_PAGE, type ExportFormat, type LogFilters } from './schema';
 import { HEAD_SQL, verifyChain } from './verify';
@@ -15,19 +17,23 @@ const BATCH = 2_000;
 const READ_AGAIN_MS = 10 * 60_000;
 const SHANGHAI_MS = 8 * 3_600_000;
 
-type StoredRow = {
-  seq: bigint;
-  text: string;
-  hash: string;
-  at: Date;
-  verb: string;
-  outcome: string;
-  actorId: number | null;
-  objectType: string;
-  objectId: string;
-  inspectionId: number | null;
-  requestId: string;
-};
+const storedRow = z.object({
+  seq: z.bigint(),
+  text: z.string(),
+  hash: z.string(),
+  at: z.date(),
+  verb: z.string(),
+  outcome: z.string(),
+  actorId: z.number().nullable(),
+  objectType: z.string(),
+  objectId: z.string(),
+  inspectionId: z.number().nullable(),
+  requestId: z.string(),
+});
+type StoredRow = z.output<typeof storedRow>;
+
+const STORED = Prisma.sql`e.seq, e.text, e.hash, e.at, e.verb, e.outcome, e."actorId", e."objectType", e."objectId", e."inspectionId",
+  e."requestId"`;
 
 type Told = Pick<EntryText, 'actor' | 'address' | 'session' | 'before' | 'after'>;
 
@@ -74,8 +80,13 @@ export async function readLog(
   const forward = filters.after !== undefined && filters.before === undefined;
   const edge = forward ? Prisma.sql`e.seq > ${filters.after}` : Prisma.sql`e.seq < ${filters.before ?? 2n ** 62n}`;
   const order = forward ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const found = await db.$queryRaw<(StoredRow & { objectName: string | null })[]>`
-    SELECT e.*, coalesce(p.name, u."shortName", s.name) AS "objectName"
+  const found = await askRows(
+    db,
+    storedRow.extend({
+      objectName: z.string().nullable(),
+    }),
+  )`
+    SELECT ${STORED}, coalesce(p.name, u."shortName", s.name) AS "objectName"
     FROM "AuditEvent" e
       LEFT JOIN "Person" p ON e."objectType" = 'Person' AND e."objectId" = p.id::text
       LEFT JOIN "Unit" u ON e."objectType" = 'Unit' AND e."objectId" = u.id::text
@@ -105,7 +116,7 @@ function entryOf({ text, ...row }: StoredRow & { objectName: string | null }): L
 async function noteReading(actor: Actor): Promise<void> {
   const at = now();
   const since = new Date(at.getTime() - READ_AGAIN_MS);
-  const [last] = await db.$queryRaw<{ at: Date }[]>`
+  const [last] = await askRows(db, z.object({ at: z.date() }))`
     SELECT at FROM "AuditEvent" WHERE verb = 'audit.read' AND "actorId" = ${actor.personId} ORDER BY seq DESC LIMIT 1`;
   if (last && last.at > since && last.at <= at) return;
   await recordReading(actor, { verb: 'audit.read', objectId: 'log' });
@@ -114,16 +125,23 @@ async function noteReading(actor: Actor): Promise<void> {
 async function* storedRows(where: Prisma.Sql): AsyncGenerator<StoredRow[]> {
   let last = 0n;
   for (;;) {
-    const rows = await db.$queryRaw<StoredRow[]>`
-      SELECT e.* FROM "AuditEvent" e WHERE e.seq > ${last} AND ${where} ORDER BY e.seq LIMIT ${BATCH}`;
+    const rows = await askRows(db, storedRow)`
+      SELECT ${STORED} FROM "AuditEvent" e WHERE e.seq > ${last} AND ${where} ORDER BY e.seq LIMIT ${BATCH}`;
     if (rows.length > 0) yield rows;
     if (rows.length < BATCH) return;
     last = rows[rows.length - 1]?.seq ?? last;
   }
 }
 
+const logHead = z.object({
+  count: z.string(),
+  hash: z.string(),
+  signedCount: z.string(),
+  signedKey: z.string(),
+}) satisfies z.ZodType<LogHead>;
+
 async function findHead(): Promise<LogHead> {
-  const [head] = await db.$queryRaw<LogHead[]>`${Prisma.raw(HEAD_SQL)}`;
+  const [head] = await askRows(db, logHead)`${Prisma.raw(HEAD_SQL)}`;
   return head ?? { count: '-1', hash: '', signedCount: '0', signedKey: '' };
 }
 
@@ -189,7 +207,7 @@ function csvLine(row: StoredRow): string {
 /** The rows as the database spells them, behind the number `last`; those that lost their number stand before all others. */
 function rowsBehind(last: bigint | null): Promise<LogRow[]> {
   const where = last === null ? Prisma.sql`e.seq IS NULL` : Prisma.sql`e.seq > ${last}`;
-  return db.$queryRaw<LogRow[]>`
+  return askRows(db, logRow)`
     SELECT ${Prisma.raw(LOG_SQL)} FROM "AuditEvent" e WHERE ${where} ORDER BY e.seq LIMIT ${BATCH}`;
 }
 

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { recordRefused, type AuditActor } from '@/lib/audit/commands';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { db, inTransaction } from '@/lib/platform/db';
 import { requireOwnStore } from './store-identity';
@@ -15,8 +17,8 @@ const SYSTEM: AuditActor = {
 };
 
 /** Everything on which something rests, each once, and whether it is marked as damaged. */
-function filesInUse(): Promise<{ sha256: string; known: boolean }[]> {
-  return db.$queryRaw`
+function filesInUse() {
+  return askRows(db, z.object({ sha256: z.string(), known: z.boolean() }))`
     SELECT f.sha256, f."damagedAt" IS NOT NULL AS known FROM "StoredFile" f
     WHERE EXISTS (SELECT 1 FROM "StoredFileUse" u WHERE u.sha256 = f.sha256) ORDER BY f.sha256`;
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { releaseBytes } from './stored-bytes';
@@ -9,7 +11,7 @@ const BATCH = 500;
 
 /** Rows on which nothing rests, older than `before`. */
 async function unused(before: Date): Promise<string[]> {
-  const rows = await db.$queryRaw<{ sha256: string }[]>`
+  const rows = await askRows(db, z.object({ sha256: z.string() }))`
     SELECT f.sha256 FROM "StoredFile" f WHERE f."storedAt" < ${before}
       AND NOT EXISTS (SELECT 1 FROM "StoredFileUse" u WHERE u.sha256 = f.sha256) ORDER BY f.sha256`;
   return rows.map((row) => row.sha256);

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { askRows } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
 import { log } from '@/lib/platform/log';
 import { diskRoom } from '@/lib/files/disk-room';
@@ -32,7 +34,7 @@ function readVersion(): string {
 
 async function isDatabaseReady(): Promise<boolean> {
   try {
-    const rows = await db.$queryRaw<{ name: string }[]>`
+    const rows = await askRows(db, z.object({ name: z.string() }))`
       SELECT migration_name AS name FROM _prisma_migrations
       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`;
     migrations ??= expectedMigrations();

@@ -69,6 +69,7 @@ const fields = z.object({
     .default('1')
     .transform((value) => value !== '0' && value !== 'false'),
   RECTIFY_TRUSTED_PROXIES: optionalText,
+  RECTIFY_PROVE_ROWS: flag,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -113,6 +114,8 @@ export type Settings = {
   /** Whether this process works on background jobs. */
   jobs: boolean;
   trustedProxies: string[];
+  /** For tests: every row that raw SQL gives is held to its shape. */
+  proveRows: boolean;
   logLevel: LogLevel;
 };
 
@@ -175,6 +178,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       .split(',')
       .map((one) => one.trim())
       .filter(Boolean),
+    proveRows: read.RECTIFY_PROVE_ROWS,
     logLevel: read.LOG_LEVEL,
   };
 }

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { missingKindsSql } from '@/lib/evidence/sufficiency-sql';
 import { missingKinds } from '@/lib/evidence/sufficiency';
 import { findInspection } from '@/lib/inspections/queries';
+import { askRows } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
 import { MeasureState, MeasureVerdict, type EvidenceKind } from '@/prisma/generated/enums';
 import { missingForSubmission } from './completeness';
@@ -139,7 +141,7 @@ describe('what keeps an item from being submitted, in SQL', () => {
     });
 
   it('counts the kinds that each measure lacks', async () => {
-    const rows = await db.$queryRaw<{ place: string; missing: number }[]>`
+    const rows = await askRows(db, z.object({ place: z.string(), missing: z.number() }))`
       SELECT i.number || '-' || m.number AS place, ${missingKindsSql} AS missing FROM "Measure" m JOIN "Item" i ON i.id = m."itemId"
       WHERE i."inspectionId" = ${office.inspectionId} AND i.number >= 1000 ORDER BY i.number, m.number`;
     const wanted: { place: string; missing: number }[] = [];
@@ -154,7 +156,7 @@ describe('what keeps an item from being submitted, in SQL', () => {
   });
 
   it('says of each item whether all is reported and how much evidence is missing', async () => {
-    const rows = await db.$queryRaw<{ number: number; reported: boolean; missing: number }[]>`
+    const rows = await askRows(db, z.object({ number: z.number(), reported: z.boolean(), missing: z.number() }))`
       SELECT i.number, ${isReportedWholeSql} AS reported, ${missingEvidenceSql} AS missing FROM "Item" i
       WHERE i."inspectionId" = ${office.inspectionId} AND i.number >= 1000 ORDER BY i.number`;
     const wanted: typeof rows = [];

@@ -1,77 +1,84 @@
-import type { ItemStatus, ItemVerdict, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { ItemStatus, ItemVerdict, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
 import { Prisma } from '@/prisma/generated/client';
 import { sectionsOf, type Actor } from '@/lib/access/actor';
 import { itemsInScope } from '@/lib/access/visibility';
 import { findInspection, type InspectionView } from '@/lib/inspections/queries';
-import type { HistoryKind } from '@/lib/items/history';
+import { HISTORY_KINDS } from '@/lib/items/history';
 import { isApprovedSql } from '@/lib/items/approval-sql';
 import { principalSignsPendingSql } from '@/lib/items/holder-sql';
 import { isPendingSql } from '@/lib/items/round-outcome-sql';
 import { isClosedSql } from '@/lib/items/status-sql';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
 import { missingEvidenceSql } from '@/lib/reviews/completeness-sql';
+import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
-import type { Day } from '@/lib/platform/day';
-import { workGroups, type WorkGroup, type WorkGroupKey, type WorkTab } from './groups';
+import { GROUP_KEYS, workGroups, type WorkGroup, type WorkGroupKey, type WorkTab } from './groups';
 
 /** One thing to do, to wait for or done. Days are calendar days, `since` and `at` instants (ISO). */
-export type WorkRow = {
-  group: WorkGroupKey;
-  number: number;
-  title: string;
-  status: ItemStatus;
-  verdict: ItemVerdict | null;
+const workRow = z.object({
+  group: z.enum(GROUP_KEYS),
+  number: z.number(),
+  title: z.string(),
+  status: z.enum(ItemStatus),
+  verdict: z.enum(ItemVerdict).nullable(),
   /** The measure's deadlines where the row is a measure, else the item's. */
-  originalDeadline: Day | null;
-  currentDeadline: Day | null;
-  submittedDay: Day | null;
-  nextReviewDay: Day | null;
-  approved: boolean;
-  roundNo: number;
-  since: string;
-  section: string | null;
-  leader: string | null;
-  submittedBy: string | null;
+  originalDeadline: dayText.nullable(),
+  currentDeadline: dayText.nullable(),
+  submittedDay: dayText.nullable(),
+  nextReviewDay: dayText.nullable(),
+  approved: z.boolean(),
+  roundNo: z.number(),
+  since: z.string(),
+  section: z.string().nullable(),
+  leader: z.string().nullable(),
+  submittedBy: z.string().nullable(),
   /** The round that waits was submitted by the leader himself (R2). */
-  principalSigns: boolean;
-  measure: number | null;
-  text: string | null;
-  measureState: MeasureState | null;
-  measureVerdict: MeasureVerdict | null;
-  lastReportDay: Day | null;
-  owner: string | null;
+  principalSigns: z.boolean(),
+  measure: z.number().nullable(),
+  text: z.string().nullable(),
+  measureState: z.enum(MeasureState).nullable(),
+  measureVerdict: z.enum(MeasureVerdict).nullable(),
+  lastReportDay: dayText.nullable(),
+  owner: z.string().nullable(),
   /** How many kinds of evidence keep an item that is ready otherwise from being submitted (R1); 0 in every other list. */
-  missingEvidence: number;
+  missingEvidence: z.number(),
   /** The actor is the owner person of the measure. */
-  own: boolean;
+  own: z.boolean(),
   /** The section only supports the item. */
-  supporting: boolean;
-  event: HistoryKind | null;
-  at: string | null;
-};
+  supporting: z.boolean(),
+  event: z.enum(HISTORY_KINDS).nullable(),
+  at: z.string().nullable(),
+});
+export type WorkRow = z.output<typeof workRow>;
 
 /** A row of the section's own chart. */
-export type WorkItem = {
-  number: number;
-  title: string;
-  status: ItemStatus;
-  verdict: ItemVerdict | null;
-  submittedDay: Day | null;
-  nextReviewDay: Day | null;
-  approved: boolean;
-  measures: {
-    number: number;
-    state: MeasureState;
-    verdict: MeasureVerdict | null;
-    originalDeadline: Day | null;
-    currentDeadline: Day | null;
-  }[];
-};
+const workItem = z.object({
+  number: z.number(),
+  title: z.string(),
+  status: z.enum(ItemStatus),
+  verdict: z.enum(ItemVerdict).nullable(),
+  submittedDay: dayText.nullable(),
+  nextReviewDay: dayText.nullable(),
+  approved: z.boolean(),
+  measures: z.array(
+    z.object({
+      number: z.number(),
+      state: z.enum(MeasureState),
+      verdict: z.enum(MeasureVerdict).nullable(),
+      originalDeadline: dayText.nullable(),
+      currentDeadline: dayText.nullable(),
+    }),
+  ),
+});
+export type WorkItem = z.output<typeof workItem>;
 
 /** How many items and measures a section has, and its first items: open ones before closed ones. */
-export type OwnWork = { items: number; measures: number; rows: WorkItem[] };
+const ownWork = z.object({ items: z.number(), measures: z.number(), rows: z.array(workItem) });
+export type OwnWork = z.output<typeof ownWork>;
 
-export type WorkCounts = Partial<Record<WorkGroupKey, number>>;
+const workCounts = z.partialRecord(z.enum(GROUP_KEYS), z.number());
+export type WorkCounts = z.output<typeof workCounts>;
 
 export type Work = {
   inspection: InspectionView;
@@ -204,7 +211,12 @@ function ownSql(actor: Actor, frame: ItemFrame): Prisma.Sql {
         JOIN "Item" i ON i.id = o.id)))`;
 }
 
-type WorkSql = { counts: WorkCounts | null; rows: WorkRow[] | null; own: OwnWork | null; section: string | null };
+const workSql = z.object({
+  counts: workCounts.nullable(),
+  rows: z.array(workRow).nullable(),
+  own: ownWork.nullable(),
+  section: z.string().nullable(),
+});
 
 /**
  * The actor's work in one inspection: every count and the lists of one tab, all from the same conditions, in one statement (two queries with
@@ -217,7 +229,7 @@ export async function listWork(actor: Actor, inspectionId: number, tab: WorkTab,
   const frame = frameOf(inspection, scope);
   const groups = workGroups(actor, inspection);
   const shown = groups.filter((group) => group.tab === tab);
-  const rows = await db.$queryRaw<WorkSql[]>`${heldSql(groups, actor)} SELECT ${countsSql(groups)} AS counts,
+  const rows = await askRows(db, workSql)`${heldSql(groups, actor)} SELECT ${countsSql(groups)} AS counts,
     ${listSql(shown, WORK_PAGE, (page - 1) * WORK_PAGE)} AS rows, ${ownSql(actor, frame)} AS own,
     (SELECT string_agg(s.name, ' ' ORDER BY s.position) FROM "Section" s WHERE s.id = ANY(${sectionsOf(actor)})) AS section`;
   const counts = rows[0]?.counts ?? {};
@@ -247,7 +259,7 @@ export type WaitingForMe = { total: number; rows: WorkRow[] };
 export async function waitingFor(actor: Actor, inspection: InspectionView, limit: number): Promise<WaitingForMe> {
   const groups = workGroups(actor, inspection).filter((group) => group.tab === 'todo');
   if (groups.length === 0) return { total: 0, rows: [] };
-  const rows = await db.$queryRaw<Pick<WorkSql, 'counts' | 'rows'>[]>`
+  const rows = await askRows(db, workSql.pick({ counts: true, rows: true }))`
     ${heldSql(groups, actor)} SELECT ${countsSql(groups)} AS counts, ${listSql(groups, limit, 0)} AS rows`;
   const total = tabCounts(groups, rows[0]?.counts ?? {}).todo;
   return { total, rows: (rows[0]?.rows ?? []).slice(0, limit) };
