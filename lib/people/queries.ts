@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Role } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
+import { inspectionsInScope } from '@/lib/access/visibility';
 import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { db, Prisma, type Tx } from '@/lib/platform/db';
@@ -235,11 +236,10 @@ export type Roster = { [Key in keyof RosterRow]: NonNullable<RosterRow[Key]> };
 
 /**
  * Sections and active people of a unit, for choosing leaders, sections and owners; one query. Null when the unit is nothing to the
- * actor: no role in it, no inspection office above it and no inspection of it assigned.
+ * actor: no role in it, no inspection office above it and no inspection of it visible.
  */
 export async function unitRoster(actor: Actor, unitId: number): Promise<Roster | null> {
   const near = actor.officeUnitIds.includes(unitId) || actor.grants.some((grant) => grant.unitId === unitId);
-  const assigned = actor.assignments.map((one) => one.inspectionId);
   const rows = await askRows(db, rosterRow)`
     SELECT
       (SELECT json_agg(json_build_object('id', s.id, 'name', s.name) ORDER BY s.position, s.id)
@@ -250,7 +250,7 @@ export async function unitRoster(actor: Actor, unitId: number): Promise<Roster |
         FROM "Person" p WHERE p."disabledAt" IS NULL AND (p."unitId" = u.id OR EXISTS (
           SELECT 1 FROM "RoleGrant" h WHERE h."personId" = p.id AND h."unitId" = u.id AND h."revokedAt" IS NULL))) AS people
     FROM "Unit" u WHERE u.id = ${unitId} AND (${near} OR EXISTS (
-      SELECT 1 FROM "Inspection" n WHERE n."unitId" = u.id AND n.id = ANY(${assigned})))`;
+      SELECT 1 FROM "Inspection" n WHERE n."unitId" = u.id AND ${inspectionsInScope(actor)}))`;
   const row = rows[0];
   return row ? { sections: row.sections ?? [], people: row.people ?? [] } : null;
 }
