@@ -160,7 +160,7 @@ const ASKED_BY_NOBODY = [
   ...['figuresKey', 'figuresOf', 'ledgerNames', 'exportTarget', 'inspectionTarget', 'itemTarget', 'roundBefore'],
   ...['ledgerOrder', 'orderJoins', 'ledgerWhere'],
   ...['claimsOf', 'lastSentBack', 'carriedFiles', 'pendingRound', 'roundToReview', 'holderNames'],
-  ...['loadActor', 'actorOf', 'isExample', 'isExampleDatabase', 'findMarks'],
+  ...['loadActor', 'actorOf', 'isExample', 'isExampleDatabase', 'findMarks', 'logLines'],
 ];
 
 const modules = import.meta.glob<Record<string, unknown>>(
