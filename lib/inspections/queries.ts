@@ -32,6 +32,8 @@ export type InspectionView = {
   meetingDay: Day | null;
   nextItemNumber: number;
   revision: number;
+  /** Another one after every change of people and roles. */
+  staff: string;
   version: number;
   /** Somebody holds INSPECTION_OFFICE above the unit. */
   hasOffice: boolean;
@@ -67,6 +69,7 @@ const viewRow = z.object({
   revision: z.number(),
   version: z.number(),
   hasOffice: z.boolean(),
+  staff: z.string().nullable(),
 });
 type Row = z.output<typeof viewRow>;
 
@@ -102,6 +105,7 @@ function view(row: Row): InspectionView {
     meetingDay: toDayOrNull(row.meetingDay),
     nextItemNumber: row.nextItemNumber,
     revision: row.revision,
+    staff: row.staff ?? '',
     version: row.version,
     hasOffice: row.hasOffice,
     periodDay: daysBetween(feedbackDay, today()),
@@ -131,7 +135,8 @@ const findOnce = cache((actor: Actor, id: number): Promise<Found> => readInspect
 
 async function readInspection(actor: Actor, id: number, store: Tx): Promise<Found> {
   const rows = await askRows(store, viewRow)`
-    SELECT ${VIEW}, u.name AS "unitName", ${officeAbove} AS "hasOffice"
+    SELECT ${VIEW}, u.name AS "unitName", ${officeAbove} AS "hasOffice",
+      (SELECT s.value FROM "SystemMark" s WHERE s.key = 'staff') AS staff
     FROM "Inspection" n JOIN "Unit" u ON u.id = n."unitId"
     WHERE n.id = ${id} AND ${inspectionsInScope(actor)}`;
   const row = rows[0];

@@ -148,6 +148,7 @@ const planMeasure = z.object({
   accepted: z.boolean(),
 });
 export type PlanMeasure = z.output<typeof planMeasure>;
+const named = z.object({ id: z.number(), name: z.string() });
 const planItem = z.object({
   id: z.number(),
   number: z.number(),
@@ -167,6 +168,8 @@ const planItem = z.object({
   approved: z.boolean(),
   supportingSectionIds: z.array(z.number()),
   measures: z.array(planMeasure),
+  /** Whom and which sections it names, there or not. */
+  named: z.object({ people: z.array(named), sections: z.array(named) }),
 });
 export type PlanItem = z.output<typeof planItem>;
 
@@ -183,7 +186,13 @@ export async function findPlanItem(actor: Actor, inspection: InspectionView, num
           'ownerSectionId', m."ownerSectionId", 'ownerPersonId', m."ownerPersonId",
           'deadline', to_char(m."currentDeadline", 'YYYY-MM-DD'), 'acceptanceCriterion', m."acceptanceCriterion",
           'requiredKinds', m."requiredKinds", 'accepted', coalesce(m.verdict = 'ACCEPTED', false)) ORDER BY m.number), '[]'::json)
-        FROM "Measure" m WHERE m."itemId" = i.id) AS measures
+        FROM "Measure" m WHERE m."itemId" = i.id) AS measures,
+      json_build_object(
+        'people', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name)), '[]'::json) FROM "Person" p
+          WHERE p.id = i."leaderId" OR p.id IN (SELECT m."ownerPersonId" FROM "Measure" m WHERE m."itemId" = i.id)),
+        'sections', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'name', s.name)), '[]'::json) FROM "Section" s
+          WHERE s.id = i."leadSectionId" OR s.id IN (SELECT m."ownerSectionId" FROM "Measure" m WHERE m."itemId" = i.id)
+            OR s.id IN (SELECT x."sectionId" FROM "ItemSupportingSection" x WHERE x."itemId" = i.id))) AS named
     FROM "Item" i WHERE i."inspectionId" = ${inspection.id} AND i.number = ${number}`;
   return rows[0] ?? null;
 }

@@ -13,6 +13,7 @@ import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
 import { missingEvidenceSql } from '@/lib/reviews/completeness-sql';
 import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
+import { errand, ERRAND_KEYS, errandsSql, type Errand } from './errands';
 import { GROUP_KEYS, workGroups, type WorkGroup, type WorkGroupKey, type WorkTab } from './groups';
 
 /** One thing to do, to wait for or done. Days are calendar days, `since` and `at` instants (ISO). */
@@ -90,6 +91,8 @@ export type Work = {
   /** Keys of the lists of this tab, in their order. */
   groups: WorkGroupKey[];
   rows: WorkRow[];
+  /** What waits beside items; stands among what there is to do. */
+  errands: Errand[];
   /** The measures of the actor's sections; nothing for everybody else. */
   own: OwnWork;
   sectionName: string | null;
@@ -214,6 +217,7 @@ function ownSql(actor: Actor, frame: ItemFrame): Prisma.Sql {
 const workSql = z.object({
   counts: workCounts.nullable(),
   rows: z.array(workRow).nullable(),
+  errands: z.array(errand).nullable(),
   own: ownWork.nullable(),
   section: z.string().nullable(),
 });
@@ -231,8 +235,9 @@ export async function listWork(actor: Actor, inspectionId: number, tab: WorkTab,
   const shown = groups.filter((group) => group.tab === tab);
   const rows = await askRows(db, workSql)`${heldSql(groups, actor)} SELECT ${countsSql(groups)} AS counts,
     ${listSql(shown, WORK_PAGE, (page - 1) * WORK_PAGE)} AS rows, ${ownSql(actor, frame)} AS own,
+    ${errandsSql(actor, inspection)} AS errands,
     (SELECT string_agg(s.name, ' ' ORDER BY s.position) FROM "Section" s WHERE s.id = ANY(${sectionsOf(actor)})) AS section`;
-  const counts = rows[0]?.counts ?? {};
+  const { counts, errands } = countedOf(rows[0]);
   return {
     inspection,
     frame,
@@ -240,27 +245,40 @@ export async function listWork(actor: Actor, inspectionId: number, tab: WorkTab,
     page,
     counts,
     tabs: tabCounts(groups, counts),
-    groups: shown.map((group) => group.key),
+    groups: [...(tab === 'todo' ? ERRAND_KEYS.filter((key) => counts[key]) : []), ...shown.map((group) => group.key)],
     rows: rows[0]?.rows ?? [],
+    errands: tab === 'todo' && page === 1 ? errands : [],
     own: rows[0]?.own ?? { items: 0, measures: 0, rows: [] },
     sectionName: rows[0]?.section ?? null,
   };
 }
 
+/** What an answer counts, errands among it. */
+function countedOf(row: Pick<z.output<typeof workSql>, 'counts' | 'errands'> | undefined) {
+  const errands = row?.errands ?? [];
+  const ofErrands = ERRAND_KEYS.map((key) => [key, errands.filter((one) => one.key === key).length]);
+  const counts: WorkCounts = { ...row?.counts, ...Object.fromEntries(ofErrands) };
+  return { counts, errands };
+}
+
 function tabCounts(groups: WorkGroup[], counts: WorkCounts): Record<WorkTab, number> {
   const sum = (tab: WorkTab) =>
     groups.filter((group) => group.tab === tab).reduce((total, group) => total + (counts[group.key] ?? 0), 0);
-  return { todo: sum('todo'), overdue: sum('overdue'), waiting: sum('waiting'), done: sum('done') };
+  const errands = ERRAND_KEYS.reduce((total, key) => total + (counts[key] ?? 0), 0);
+  return { todo: errands + sum('todo'), overdue: sum('overdue'), waiting: sum('waiting'), done: sum('done') };
 }
 
-export type WaitingForMe = { total: number; rows: WorkRow[] };
+export type WaitingForMe = { total: number; errands: Errand[]; rows: WorkRow[] };
 
 /** What the actor has to do in an inspection that is known to be visible: how much, and the first `limit` of it. One query. */
 export async function waitingFor(actor: Actor, inspection: InspectionView, limit: number): Promise<WaitingForMe> {
   const groups = workGroups(actor, inspection).filter((group) => group.tab === 'todo');
-  if (groups.length === 0) return { total: 0, rows: [] };
-  const rows = await askRows(db, workSql.pick({ counts: true, rows: true }))`
-    ${heldSql(groups, actor)} SELECT ${countsSql(groups)} AS counts, ${listSql(groups, limit, 0)} AS rows`;
-  const total = tabCounts(groups, rows[0]?.counts ?? {}).todo;
-  return { total, rows: (rows[0]?.rows ?? []).slice(0, limit) };
+  if (groups.length === 0) return { total: 0, errands: [], rows: [] };
+  const rows = await askRows(db, workSql.pick({ counts: true, rows: true, errands: true }))`
+    ${heldSql(groups, actor)} SELECT ${countsSql(groups)} AS counts, ${listSql(groups, limit, 0)} AS rows,
+      ${errandsSql(actor, inspection)} AS errands`;
+  const { counts, errands } = countedOf(rows[0]);
+  const total = tabCounts(groups, counts).todo;
+  const shown = errands.slice(0, limit);
+  return { total, errands: shown, rows: (rows[0]?.rows ?? []).slice(0, limit - shown.length) };
 }
