@@ -13,7 +13,7 @@ import { root, type BenchServer } from './database';
 export type Application = {
   origin: string;
   pid: number;
-  /** Resident memory of the process in bytes, and the processor time that it has used in milliseconds; 0 where the system does not say. */
+  /** Resident memory of the largest of its processes in bytes, and the processor time of all that answer in milliseconds; 0 where the system does not say. */
   memory: () => number;
   processorMs: () => number;
   cookie: (account: string) => Promise<string>;
@@ -44,6 +44,19 @@ async function untilReady(origin: string, child: ChildProcess, said: () => strin
   }
   throw new Error(`the application does not answer\n${said()}`);
 }
+
+/** The process that was started and those that it started to answer requests; its readers of foreign files aside. */
+function answering(pid: number): number[] {
+  try {
+    const children = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+    const workers = children === '' ? [] : children.split(' ').map(Number);
+    return [pid, ...workers.filter((one) => fs.readFileSync(`/proc/${one}/cmdline`, 'utf8').includes('serve-worker'))];
+  } catch {
+    return [pid];
+  }
+}
+
+const sum = (values: number[]) => values.reduce((total, one) => total + one, 0);
 
 function memoryOf(pid: number): number {
   try {
@@ -121,8 +134,8 @@ export async function startApplication(server: BenchServer, database: string, pr
   return {
     origin,
     pid,
-    memory: () => memoryOf(pid),
-    processorMs: () => processorMsOf(pid),
+    memory: () => Math.max(...answering(pid).map(memoryOf)),
+    processorMs: () => sum(answering(pid).map(processorMsOf)),
     cookie: (account) => signIn(server.ownerUrl(database), account),
     stop,
   };

@@ -135,8 +135,11 @@ INSERT INTO "Evidence" (id, "inspectionId", "itemId", kind, proves, "createdById
 SELECT m.id, 1, m."itemId", m."requiredKinds"[1], left(pg_temp.deed(m.id + 7), 30), m."ownerPersonId", p.name, now() - interval '12 days'
 FROM "Measure" m JOIN "Person" p ON p.id = m."ownerPersonId" WHERE m.state <> 'NOT_STARTED';
 INSERT INTO "EvidenceMeasure" ("evidenceId", "measureId") SELECT id, id FROM "Evidence";
-INSERT INTO "EvidenceVersion" ("evidenceId", "inspectionId", "versionNo", sha256, size, "mediaType", name, "uploadedById", "uploadedByName", "uploadedAt")
-SELECT e.id, 1, v, pg_temp.hash(e.id * 10 + v, 'file'), 40000 + e.id % 90000, 'application/pdf',
+INSERT INTO "StoredFile" (sha256, size, "mediaType", "storedAt")
+SELECT pg_temp.hash(e.id * 10 + v, 'file'), 40000 + e.id % 90000, 'application/pdf', e."createdAt" + (v || ' hours')::interval
+FROM "Evidence" e, generate_series(1, 2) v WHERE v = 1 OR e.id % 5 = 0;
+INSERT INTO "EvidenceVersion" ("evidenceId", "inspectionId", "versionNo", sha256, "storedSha256", size, "mediaType", name, "uploadedById", "uploadedByName", "uploadedAt")
+SELECT e.id, 1, v, pg_temp.hash(e.id * 10 + v, 'file'), pg_temp.hash(e.id * 10 + v, 'file'), 40000 + e.id % 90000, 'application/pdf',
   (${list(WHO)})[e.id % 16 + 1] || '（' || e.id % 40 || '）.pdf', e."createdById", e."createdByName", e."createdAt" + (v || ' hours')::interval
 FROM "Evidence" e, generate_series(1, 2) v WHERE v = 1 OR e.id % 5 = 0 ORDER BY e.id, v;
 INSERT INTO "EvidenceWaiver" ("itemId", "measureId", kind, reason, "personId", "personName", "createdAt")
@@ -219,7 +222,7 @@ WHERE c.old IS DISTINCT FROM c.new ORDER BY c.day, d.item, d.measure;
 const SEQUENCES = `
 DO $$ DECLARE r record; BEGIN
   FOR r IN SELECT c.oid::regclass AS relation, a.attname AS field, pg_get_serial_sequence(c.oid::regclass::text, a.attname) AS seq
-    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0
+    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped
       AND pg_get_serial_sequence(c.oid::regclass::text, a.attname) IS NOT NULL
   LOOP EXECUTE format('SELECT setval(%L, coalesce((SELECT max(%I) FROM %s), 0) + 1, false)', r.seq, r.field, r.relation); END LOOP;
 END $$;`;

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -77,14 +78,16 @@ export type EmptyApp = { scripts: number; timings: Timing[] };
  * ours loads beyond it is "ours", whether we wrote it or only asked the framework for more; its speed tells what this machine gives today.
  */
 export async function measureEmptyApp(clients: Clients, seconds: number): Promise<EmptyApp> {
-  const folder = path.join(root, 'bench/results/empty-app');
+  // beside the house, not in it: its proxy and its start would become the empty application's own
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rectify-empty-'));
+  fs.symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
   fs.mkdirSync(path.join(folder, 'app'), { recursive: true });
   fs.writeFileSync(path.join(folder, 'app/layout.js'), LAYOUT);
   fs.writeFileSync(path.join(folder, 'app/page.js'), PAGE);
   fs.writeFileSync(path.join(folder, 'package.json'), '{"private":true,"browserslist":["chrome 108"]}\n');
   fs.writeFileSync(
     path.join(folder, 'next.config.mjs'),
-    `export default { turbopack: { root: ${JSON.stringify(root)} } };\n`,
+    `export default { turbopack: { root: ${JSON.stringify(path.parse(root).root)} } };\n`,
   );
   const next = path.join(root, 'node_modules/next/dist/bin/next');
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as NodeJS.ProcessEnv;

@@ -1,7 +1,7 @@
 import { checkNode, ensureInstalled, loadEnvFile, runScript } from './prepare.mjs';
 import { Refusal } from './say.mjs';
 
-const VERBS = ['outline', 'verify-audit', 'backup', 'restore', 'adopt-store'];
+const VERBS = ['outline', 'verify-audit', 'backup', 'restore'];
 
 await runScript(async () => {
   checkNode();

@@ -1,21 +1,20 @@
+import cluster from 'node:cluster';
 import fs from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { noteHeaderProblem, type HeaderProblem } from '@/lib/operations/header-problems';
-import { disconnect } from '@/lib/platform/db';
-import { log } from '@/lib/platform/log';
+import type { Settings } from '@/lib/platform/settings';
 import { drain } from './drain';
 import { outliveReaders } from './lost-reader';
 import { checkStart, openOffice, root, type Office } from './office';
-import { settleHost, untrustedProxy } from './public-host';
+import { settleHost } from './public-host';
 import { asRefusal } from './refusals';
 import { Refusal, say, sentence } from './say.mjs';
+import { startWorkers, type Workers } from './workers';
 
 const UPLOAD_MS = 3_600_000;
 /** Different sentences about hosts that are printed: names can be made up without end. */
 const SAID_MOST = 20;
-const NOTED_EVERY_MS = 600_000;
 
 type Account = { account: string; name: string; role: string; password: string };
 
@@ -74,37 +73,63 @@ function refuse(response: ServerResponse, status: number, words: string): void {
   response.end(`${words}\n`);
 }
 
-/** Says each problem once on the terminal, and keeps it for the page of the administrator, at most once in ten minutes for each kind. */
-function teller(): (problem: HeaderProblem | null) => void {
+/** What stands before the application: an address that cannot be read, a Host that is not ours. */
+function listenerOf(settings: Settings, handle: Handle) {
+  const address = settings.isPublicUrlSet ? new URL(settings.publicUrl) : null;
   const said = new Set<string>();
-  const noted = new Map<string, number>();
-  return (problem) => {
-    if (!problem) return;
-    const words = sentence(problem.code, problem.values);
-    if (said.size < SAID_MOST && !said.has(words)) {
-      said.add(words);
-      console.error(words);
-    }
-    const at = performance.now();
-    if (at - (noted.get(problem.code) ?? -Infinity) < NOTED_EVERY_MS) return;
-    noted.set(problem.code, at);
-    void noteHeaderProblem(problem).catch((error: unknown) => log.warn('headers.note', { error }));
+  const tell = (words: string) => {
+    if (said.size >= SAID_MOST || said.has(words)) return;
+    said.add(words);
+    console.error(words);
+  };
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    if (!isReadable(request.url)) return refuse(response, 400, sentence('address-unreadable'));
+    const judged = address ? settleHost(request, address, settings.host) : null;
+    if (judged?.said) tell(judged.said);
+    if (!judged || judged.isKnown) return void handle(request, response);
+    refuse(response, 421, judged.said);
   };
 }
 
-/** What stands before the application: an address that cannot be read, a Host that is not ours. */
-function listenerOf(office: Office, handle: Handle) {
-  const { isPublicUrlSet, publicUrl, trustedProxies, host } = office.settings;
-  const address = new URL(publicUrl);
-  const tell = teller();
-  return (request: IncomingMessage, response: ServerResponse): void => {
-    if (!isReadable(request.url)) return refuse(response, 400, sentence('address-unreadable'));
-    tell(untrustedProxy(request, trustedProxies, address));
-    const judged = isPublicUrlSet ? settleHost(request, address, host) : null;
-    tell(judged?.problem ?? null);
-    if (!judged || judged.isKnown) return void handle(request, response);
-    refuse(response, 421, sentence(judged.problem.code, judged.problem.values));
+/** What has to happen once, whichever signal comes first; `isAsked` when a signal asked for it. */
+type Stop = (isAsked: boolean) => Promise<void>;
+
+/** Runs `stop` at the first signal that ends the process, or when it is called itself, then ends the process. */
+function untilStopped(stop: Stop): (code: number) => Promise<void> {
+  let isStopping = false;
+  const end = async (code: number) => {
+    if (isStopping) return;
+    isStopping = true;
+    await stop(code === 0);
+    process.exit(code);
   };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  return end;
+}
+
+/** Serves the built application in this process until it is told to stop, then calls `close` and ends the process. Resolves to the port. */
+export async function serveHere(settings: Settings, close: Stop): Promise<number> {
+  outliveReaders();
+  let server: Server | null = null;
+  const end = untilStopped(async (isAsked) => {
+    if (isAsked && cluster.isPrimary) say('stopping');
+    if (server?.listening) await drain(server);
+    await (globalThis as { rectifyJobs?: { stop: () => Promise<void> } }).rectifyJobs?.stop();
+    await close(isAsked);
+  });
+  try {
+    const { port, host } = settings;
+    const { default: next } = await import('next');
+    const app = next({ dev: false, dir: root, hostname: host, port });
+    await app.prepare();
+    server = createServer(listenerOf(settings, app.getRequestHandler()));
+    server.requestTimeout = UPLOAD_MS;
+    return await listen(server, port, host);
+  } catch (error) {
+    console.error(error instanceof Refusal ? error.message : error);
+    await end(1);
+    throw error;
+  }
 }
 
 /** Serves the built application until SIGINT or SIGTERM, then stops everything that was started. `open` says on what it serves. */
@@ -113,31 +138,19 @@ export async function serve(open: () => Promise<Office> = openOffice): Promise<v
   const office = await open().catch((error: unknown) => {
     throw asRefusal(error);
   });
-  let server: Server | null = null;
-  let isStopping = false;
-  const stop = async (code: number) => {
-    if (isStopping) return;
-    isStopping = true;
-    if (code === 0) say('stopping');
-    if (server?.listening) await drain(server);
-    await (globalThis as { rectifyJobs?: { stop: () => Promise<void> } }).rectifyJobs?.stop();
-    await disconnect();
+  const close = async (isAsked: boolean) => {
     await office.close();
-    if (code === 0) say('stopped');
-    process.exit(code);
+    if (isAsked) say('stopped');
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
-  try {
-    const { port, host } = office.settings;
-    const { default: next } = await import('next');
-    const app = next({ dev: false, dir: root, hostname: host, port });
-    await app.prepare();
-    const handle = app.getRequestHandler();
-    server = createServer(listenerOf(office, handle));
-    server.requestTimeout = UPLOAD_MS;
-    announce(office, await listen(server, port, host));
-  } catch (error) {
-    await office.close();
-    throw error;
-  }
+  const { workers } = office.settings;
+  if (workers === 1) return announce(office, await serveHere(office.settings, close));
+  const state: { started: Workers | null } = { started: null };
+  const end = untilStopped(async (isAsked) => {
+    if (isAsked) say('stopping');
+    await state.started?.stop();
+    await close(isAsked);
+  });
+  state.started = await startWorkers(workers);
+  if (state.started) announce(office, state.started.port);
+  else await end(1);
 }

@@ -47,20 +47,6 @@ export function kindOptions(t: Translator): Option[] {
 
 const unset = (t: Translator) => t('common.unset');
 
-/**
- * The options with what stands in the field among them: who was disabled or a section that was is not offered any more, but a field that
- * nobody touched keeps what stands in it, and says what it is.
- */
-function withStanding(
-  t: Translator,
-  options: Option[],
-  named: PlanItem['named']['people'],
-  ids: (number | null)[],
-): Option[] {
-  const away = named.filter(({ id }) => ids.includes(id) && options.every((option) => option.value !== String(id)));
-  return [...options, ...away.map(({ id, name }) => ({ value: String(id), label: t('plan.item.away', { name }) }))];
-}
-
 function dutyRows(t: Translator, roster: Roster, item: PlanItem): FieldSpec[][] {
   return [
     [
@@ -68,7 +54,7 @@ function dutyRows(t: Translator, roster: Roster, item: PlanItem): FieldSpec[][] 
         kind: 'select',
         name: 'leaderId',
         label: term(t, 'leader'),
-        options: withStanding(t, leaderOptions(t, roster), item.named.people, [item.leaderId]),
+        options: leaderOptions(t, roster),
         value: idText(item.leaderId),
         blank: unset(t),
       },
@@ -76,7 +62,7 @@ function dutyRows(t: Translator, roster: Roster, item: PlanItem): FieldSpec[][] 
         kind: 'select',
         name: 'leadSectionId',
         label: term(t, 'leadSection'),
-        options: withStanding(t, sectionOptions(roster), item.named.sections, [item.leadSectionId]),
+        options: sectionOptions(roster),
         value: idText(item.leadSectionId),
         blank: unset(t),
       },
@@ -86,7 +72,7 @@ function dutyRows(t: Translator, roster: Roster, item: PlanItem): FieldSpec[][] 
         kind: 'checks',
         name: 'supportingSectionIds[]',
         label: term(t, 'supportingSections'),
-        options: withStanding(t, sectionOptions(roster), item.named.sections, item.supportingSectionIds),
+        options: sectionOptions(roster),
         value: item.supportingSectionIds.join(','),
         optional: true,
         hint: t('plan.item.supportingHint'),
@@ -136,13 +122,13 @@ export function amendItemRows(t: Translator, roster: Roster, item: PlanItem): Fi
   return [[title], ...dutyRows(t, roster, item), ...wordRows(t, item), reasonRow(t)];
 }
 
-function ownerRow(t: Translator, roster: Roster, { named }: PlanItem, measure: PlanMeasure): FieldSpec[] {
+function ownerRow(t: Translator, roster: Roster, measure: PlanMeasure): FieldSpec[] {
   return [
     {
       kind: 'select',
       name: 'ownerSectionId',
       label: term(t, 'ownerSection'),
-      options: withStanding(t, sectionOptions(roster), named.sections, [measure.ownerSectionId]),
+      options: sectionOptions(roster),
       value: idText(measure.ownerSectionId),
       blank: unset(t),
     },
@@ -150,7 +136,7 @@ function ownerRow(t: Translator, roster: Roster, { named }: PlanItem, measure: P
       kind: 'select',
       name: 'ownerPersonId',
       label: term(t, 'ownerPerson'),
-      options: withStanding(t, ownerOptions(t, roster), named.people, [measure.ownerPersonId]),
+      options: ownerOptions(t, roster),
       value: idText(measure.ownerPersonId),
       blank: unset(t),
       optional: true,
@@ -159,10 +145,10 @@ function ownerRow(t: Translator, roster: Roster, { named }: PlanItem, measure: P
 }
 
 /** The fields of a measure's plan. */
-export function measureRows(t: Translator, roster: Roster, item: PlanItem, measure: PlanMeasure): FieldSpec[][] {
+export function measureRows(t: Translator, roster: Roster, measure: PlanMeasure): FieldSpec[][] {
   return [
     [
-      ...ownerRow(t, roster, item, measure),
+      ...ownerRow(t, roster, measure),
       {
         kind: 'day',
         name: 'deadline',
@@ -186,10 +172,10 @@ export function measureRows(t: Translator, roster: Roster, item: PlanItem, measu
 }
 
 /** The fields of a measure's amendment. */
-export function amendMeasureRows(t: Translator, roster: Roster, item: PlanItem, measure: PlanMeasure): FieldSpec[][] {
+export function amendMeasureRows(t: Translator, roster: Roster, measure: PlanMeasure): FieldSpec[][] {
   return [
     [{ kind: 'area', name: 'text', label: t('plan.measure.text'), value: measure.text, lines: 2 }],
-    ownerRow(t, roster, item, measure),
+    ownerRow(t, roster, measure),
     [{ kind: 'text', name: 'acceptanceCriterion', label: term(t, 'criterion'), value: measure.acceptanceCriterion }],
     reasonRow(t),
   ];

@@ -14,7 +14,10 @@ export type Office = {
   ownerUrl: string;
   url: string;
   dataDir: string;
-  close: () => Promise<void>;
+  /** The process that was started. */
+  pid: number;
+  /** Stops it as a service manager does; its exit code. */
+  close: () => Promise<number | null>;
 };
 
 const READY_MS = 120_000;
@@ -53,49 +56,6 @@ function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => child.once('exit', () => resolve()));
 }
 
-/** What a copy of the application stands on. */
-export type Ground = Pick<Office, 'url' | 'ownerUrl' | 'dataDir'>;
-
-/** Serves what is there already; more than one may at once. Throws with what it printed when it ends instead of answering. */
-export async function serveOn(
-  ground: Ground,
-  env: Record<string, string> = {},
-): Promise<Pick<Office, 'origin' | 'close'>> {
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  let said = '';
-  const child = spawn(process.execPath, ['scripts/serve-copy.mjs'], {
-    cwd: journeyServer().root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      DATABASE_URL: ground.url,
-      DATABASE_OWNER_URL: ground.ownerUrl,
-      DATA_DIR: ground.dataDir,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      NEXTAUTH_URL: origin,
-      RECTIFY_NOW: TEST_NOW,
-      LOG_LEVEL: 'error',
-      RECTIFY_PROVE_ROWS: '1',
-      ...env,
-    },
-  });
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-8_000)));
-  const close = async () => {
-    child.kill('SIGTERM');
-    await ended(child);
-  };
-  try {
-    await untilReady(origin, child, () => said);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { origin, close };
-}
-
 /** Copies the example (`prepare` may change the copy before it is served) and serves it; settings beside the usual ones by `env`. */
 export async function openOffice(
   env: Record<string, string> = {},
@@ -108,16 +68,40 @@ export async function openOffice(
   const [url, ownerUrl] = [testUrl(server, name, APP_ROLE), testUrl(server, name, OWNER_ROLE)];
   await ensureDatabase(superUrl, name, 'template_seeded');
   cpSync(server.example, dataDir, { recursive: true });
-  const clear = async () => {
+  await prepare?.(ownerUrl);
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  let said = '';
+  const child = spawn(process.execPath, ['scripts/serve-copy.mjs'], {
+    cwd: server.root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      DATABASE_URL: url,
+      DATABASE_OWNER_URL: ownerUrl,
+      DATA_DIR: dataDir,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      NEXTAUTH_URL: origin,
+      RECTIFY_NOW: TEST_NOW,
+      LOG_LEVEL: 'error',
+      ...env,
+    },
+  });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-8_000)));
+  const close = async () => {
+    child.kill('SIGTERM');
+    await ended(child);
     await withClient(superUrl, (client) => client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
     rmSync(dataDir, { recursive: true, force: true });
+    return child.exitCode;
   };
   try {
-    await prepare?.(ownerUrl);
-    const { origin, close } = await serveOn({ url, ownerUrl, dataDir }, env);
-    return { origin, ownerUrl, url, dataDir, close: () => close().then(clear) };
+    await untilReady(origin, child, () => said);
   } catch (error) {
-    await clear();
+    await close();
     throw error;
   }
+  return { origin, ownerUrl, url, dataDir, pid: child.pid ?? 0, close };
 }

@@ -35,16 +35,30 @@ export function sessionOptions(): Omit<NextAuthOptions, 'providers'> {
   };
 }
 
-/** The session row's key that the request's cookie carries, unproven; null without a good cookie. */
-export async function requestSessionKey(): Promise<string | null> {
-  const cookie = (await cookies()).get(sessionCookieName())?.value;
-  if (!cookie) return null;
+/** Keys of good cookies that were opened already: a cookie says the same each time, and how long it counts is what the session's row says. */
+const opened = new Map<string, string>();
+const MOST_OPENED = 2_000;
+
+async function openCookie(cookie: string): Promise<string | null> {
   try {
     const token = await decode({ token: cookie, secret: sessionSecret() });
     return typeof token?.['sid'] === 'string' ? sessionKey(token['sid']) : null;
   } catch {
     return null;
   }
+}
+
+/** The session row's key that the request's cookie carries, unproven; null without a good cookie. */
+export async function requestSessionKey(): Promise<string | null> {
+  const cookie = (await cookies()).get(sessionCookieName())?.value;
+  if (!cookie) return null;
+  const known = opened.get(cookie);
+  if (known !== undefined) return known;
+  const key = await openCookie(cookie);
+  if (key === null) return null;
+  if (opened.size >= MOST_OPENED) opened.clear();
+  opened.set(cookie, key);
+  return key;
 }
 
 /** Address and id of the request, for the log. `X-Forwarded-For` counts only behind a listed proxy (S43). */

@@ -87,3 +87,18 @@ test('the SQLSTATE of a refused statement is known', async () => {
   const error: unknown = await db.$executeRaw`SELECT 1/0`.catch((caught: unknown) => caught);
   expect(databaseErrorCode(error)).toBe('22012');
 });
+
+test('a statement that was prepared before a migration of another copy is prepared anew, outside and inside a transaction', async () => {
+  const owner = new pg.Client({ connectionString: database.ownerUrl() });
+  await owner.connect();
+  await owner.query('CREATE TABLE moved (a int); INSERT INTO moved VALUES (1); GRANT SELECT ON moved TO PUBLIC');
+  const read = () => db.$queryRaw`SELECT * FROM moved`;
+  const readInside = () => inTransaction((tx) => tx.$queryRaw`SELECT * FROM moved WHERE TRUE`);
+  for (let turn = 0; turn < 3; turn += 1) expect([await read(), await readInside()]).toEqual([[{ a: 1 }], [{ a: 1 }]]);
+  await owner.query('ALTER TABLE moved ADD COLUMN b int');
+  expect(await read()).toEqual([{ a: 1, b: null }]);
+  await owner.query('ALTER TABLE moved ADD COLUMN c int');
+  expect(await readInside()).toEqual([{ a: 1, b: null, c: null }]);
+  await owner.query('DROP TABLE moved');
+  await owner.end();
+});

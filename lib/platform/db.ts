@@ -6,6 +6,7 @@ import { connectionTo } from './connection';
 import { isDatabaseAway, isPlainRead, makePatient, patiently, PATIENCE_MS, wasAwayLately } from './database-away';
 import { AppError } from './errors';
 import { settings } from './settings';
+import { forgetStatements, statementName } from './statement-names';
 
 export { Prisma };
 
@@ -18,7 +19,9 @@ const STATEMENT_TIMEOUT_MS = 15_000;
 const LOCK_TIMEOUT_MS = 5_000;
 /** Pages ask for milliseconds: compiling a statement or starting workers for it takes longer than running it. */
 const PLANS = '-c jit=off -c max_parallel_workers_per_gather=0';
-const RETRIED = ['40001', '40P01', 'P2034'];
+/** A prepared statement that stands on columns that changed meanwhile. */
+const OUTDATED = '0A000';
+const RETRIED = ['40001', '40P01', 'P2034', OUTDATED];
 const TOO_BUSY = ['55P03', '57014', '53300', 'P2028', 'P2024'];
 const DISK_FULL = ['53100', '58030'];
 const RETRIES = 3;
@@ -54,21 +57,44 @@ function inTurn<T extends Counted>(target: T): T {
   return target;
 }
 
+/** After a migration by another copy the statements that were prepared before it are given up. */
+function prepareAnew<T extends Counted>(target: T): T {
+  for (const method of ['queryRaw', 'executeRaw'] as const) {
+    const original = target[method].bind(target) as (query: Statement) => Promise<unknown>;
+    target[method] = (query: Statement) =>
+      original(query).catch((error: unknown) => {
+        if (databaseErrorCode(error) === OUTDATED) forgetStatements();
+        throw error;
+      });
+  }
+  return target;
+}
+
+async function onceMoreWhenOutdated<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (databaseErrorCode(error) !== OUTDATED) throw error;
+    return attempt();
+  }
+}
+
 /** A read whose connection went is sent again, on another one (S61); within a transaction there is no other one. */
 function readAgain<T extends Counted>(target: T): T {
   const original = target.queryRaw.bind(target) as (query: Statement) => Promise<unknown>;
-  target.queryRaw = (query: Statement) => (isPlainRead(query.sql) ? patiently(() => original(query)) : original(query));
+  target.queryRaw = (query: Statement) =>
+    isPlainRead(query.sql) ? onceMoreWhenOutdated(() => patiently(() => original(query))) : original(query);
   return target;
 }
 
 /** The adapter, counting statements where the caller's context is still known (pooled clients lose it). */
 class CountingPg extends PrismaPg {
   override async connect() {
-    const adapter = count(readAgain(await super.connect()));
+    const adapter = count(readAgain(prepareAnew(await super.connect())));
     makePatient(adapter.underlyingDriver());
     const start = adapter.startTransaction.bind(adapter);
     // nothing has happened before BEGIN has: a connection that died in the pool is exchanged
-    adapter.startTransaction = async (isolation) => count(inTurn(await patiently(() => start(isolation))));
+    adapter.startTransaction = async (isolation) => count(inTurn(prepareAnew(await patiently(() => start(isolation)))));
     return adapter;
   }
 }
@@ -87,7 +113,7 @@ function open(): PrismaClient {
       idle_in_transaction_session_timeout: 30_000,
       application_name: 'rectify',
     },
-    { onPoolError: () => undefined, onConnectionError: () => undefined },
+    { onPoolError: () => undefined, onConnectionError: () => undefined, statementNameGenerator: statementName },
   );
   return new PrismaClient({
     adapter,

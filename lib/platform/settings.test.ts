@@ -30,30 +30,9 @@ test.each([
   ['NEXTAUTH_URL', 'https://office.example/?a=b'],
   ['NEXTAUTH_URL', 'ftp://office.example'],
   ['NEXTAUTH_URL', 'https://name@office.example'],
-  ['RECTIFY_BUCKET_URL', 'bucket'],
-  ['RECTIFY_BUCKET_URL', 'https://s3.example/bucket/folder'],
-  ['RECTIFY_BUCKET_URL', 'https://key@s3.example/bucket'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
   expect(() => readSettings({ [name]: value })).toThrow(name);
-});
-
-test('a bucket is set whole or not at all', () => {
-  const whole = {
-    RECTIFY_BUCKET_URL: 'https://s3.example/bucket',
-    RECTIFY_BUCKET_KEY_ID: 'key',
-    RECTIFY_BUCKET_SECRET: 'secret',
-  };
-  expect(readSettings(whole).bucket).toEqual({
-    url: 'https://s3.example/bucket',
-    region: 'us-east-1',
-    keyId: 'key',
-    secret: 'secret',
-  });
-  for (const name of Object.keys(whole)) {
-    expect(() => readSettings({ ...whole, [name]: '' })).toThrow(`${name}: together with`);
-  }
-  expect(readSettings({}).bucket).toBeUndefined();
 });
 
 test('an empty variable counts as unset', () => {
@@ -74,4 +53,12 @@ test('a missing, short or sample secret is refused (S45)', () => {
   expect(secretProblem('please-changeme-please-changeme-please')).toBe('sample');
   expect(secretProblem('a'.repeat(40))).toBe('sample');
   expect(secretProblem('mX7b0Jt2QnPz5Rw8Lk1Vd4Hc6Yf9Sg3T')).toBeNull();
+});
+
+test('as many processes as asked for, else by the machine; a clock that is set is one process', () => {
+  expect(readSettings({ RECTIFY_WORKERS: '3' }).workers).toBe(3);
+  expect(readSettings({}).workers).toBeGreaterThanOrEqual(1);
+  expect(readSettings({}).workers).toBeLessThanOrEqual(4);
+  expect(readSettings({ RECTIFY_NOW: '2026-01-05T00:00:00Z' }).workers).toBe(1);
+  expect(readSettings({ RECTIFY_NOW: '2026-01-05T00:00:00Z', RECTIFY_WORKERS: '2' }).workers).toBe(2);
 });

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 
 const SAMPLE_SECRETS = ['changeme', 'change-me', 'secret', 'your-secret', 'nextauth-secret', 'please-change'];
 const MINUTE = 60_000;
+const MOST_WORKERS = 4;
 
 const optionalText = z.preprocess((value) => (value === '' ? undefined : value), z.string().trim().optional());
 const flag = z
@@ -30,19 +32,10 @@ function isPublicAddress(value: string | undefined): boolean {
   return /^https?:$/.test(protocol) && pathname === '/' && `${search}${hash}${username}` === '';
 }
 
-/** Scheme, host and the bucket's name, or a host that is the bucket's own. */
-function isBucketAddress(value: string | undefined): boolean {
-  if (value === undefined) return true;
-  if (!URL.canParse(value)) return false;
-  const { protocol, pathname, search, hash, username } = new URL(value);
-  return /^https?:$/.test(protocol) && /^\/[a-z0-9.-]*\/?$/.test(pathname) && `${search}${hash}${username}` === '';
-}
-
 const address = optionalText.refine((value) => value === undefined || databaseAddress(value), 'postgresql://…');
 
-const BUCKET = ['RECTIFY_BUCKET_URL', 'RECTIFY_BUCKET_KEY_ID', 'RECTIFY_BUCKET_SECRET'] as const;
-
-const fields = z.object({
+/** Every variable that the application reads; `.env.example` lists the same ones (a test compares them). */
+export const variables = z.object({
   DATABASE_URL: address,
   DATABASE_OWNER_URL: address,
   DATA_DIR: optionalText,
@@ -56,43 +49,26 @@ const fields = z.object({
   RECTIFY_UPLOAD_MAX_MB: whole(100, 1, 4096),
   RECTIFY_QUOTA_GB: whole(50, 1, 100_000),
   RECTIFY_RESERVE_MB: whole(512, 1, 1_000_000),
-  RECTIFY_BUCKET_URL: optionalText.refine(isBucketAddress, 'https://host/bucket'),
-  RECTIFY_BUCKET_REGION: optionalText.transform((value) => value ?? 'us-east-1'),
-  RECTIFY_BUCKET_KEY_ID: optionalText,
-  RECTIFY_BUCKET_SECRET: optionalText,
   RECTIFY_PASSWORD_PROFILE: z.enum(['nist', 'dengbao']).default('nist'),
   RECTIFY_SESSION_IDLE_MIN: whole(30, 1, 720),
   RECTIFY_SESSION_HOURS: whole(12, 1, 24),
+  RECTIFY_WORKERS: whole(0, 0, 64),
   RECTIFY_POOL: whole(10, 1, 200),
   RECTIFY_JOBS: z
     .enum(['', '0', '1', 'true', 'false'])
     .default('1')
     .transform((value) => value !== '0' && value !== 'false'),
   RECTIFY_TRUSTED_PROXIES: optionalText,
-  RECTIFY_PROVE_ROWS: flag,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
-/** Every variable that the application reads; `.env.example` lists the same ones (a test compares them). */
-export const variables = fields.superRefine((read, context) => {
-  const missing = BUCKET.filter((name) => read[name] === undefined);
-  if (missing.length === 0 || missing.length === BUCKET.length) return;
-  const message = `together with ${BUCKET.filter((name) => read[name] !== undefined).join(', ')}`;
-  for (const name of missing) context.addIssue({ code: 'custom', path: [name], message });
-});
-
 export type LogLevel = z.infer<typeof variables>['LOG_LEVEL'];
-
-/** A bucket of an S3-compatible store: its address with its name, and the key that may read and write in it. */
-export type BucketSettings = { url: string; region: string; keyId: string; secret: string };
 
 /** What the application runs with. Sizes in bytes, spans in milliseconds. */
 export type Settings = {
   databaseUrl: string | undefined;
   databaseOwnerUrl: string | undefined;
   dataDir: string;
-  /** Where files and checkpoints are kept instead of the data folder. */
-  bucket: BucketSettings | undefined;
   port: number;
   host: string;
   publicUrl: string;
@@ -110,12 +86,13 @@ export type Settings = {
   passwordProfile: 'nist' | 'dengbao';
   sessionIdleMs: number;
   sessionAbsoluteMs: number;
+  /** Processes that answer requests, on one port. */
+  workers: number;
+  /** Connections of one process. */
   poolSize: number;
   /** Whether this process works on background jobs. */
   jobs: boolean;
   trustedProxies: string[];
-  /** For tests: every row that raw SQL gives is held to its shape. */
-  proveRows: boolean;
   logLevel: LogLevel;
 };
 
@@ -137,10 +114,10 @@ export function dataFolder(env: Record<string, string | undefined>, cwd = proces
   return path.resolve(cwd, 'data', office ? 'office' : 'example');
 }
 
-function bucketOf(read: z.output<typeof fields>): BucketSettings | undefined {
-  const { RECTIFY_BUCKET_URL: url, RECTIFY_BUCKET_KEY_ID: keyId, RECTIFY_BUCKET_SECRET: secret } = read;
-  if (url === undefined || keyId === undefined || secret === undefined) return undefined;
-  return { url, region: read.RECTIFY_BUCKET_REGION, keyId, secret };
+/** As many as asked for; else one for each core, 4 at most. A clock that starts at one instant is one process's, unless asked. */
+function workersOf(asked: number, isClockSet: boolean): number {
+  if (asked > 0) return asked;
+  return isClockSet ? 1 : Math.min(os.availableParallelism(), MOST_WORKERS);
 }
 
 /** Reads the variables of `env`; throws SettingsError for the first one that cannot be used. */
@@ -157,7 +134,6 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     databaseUrl: read.DATABASE_URL,
     databaseOwnerUrl: read.DATABASE_OWNER_URL,
     dataDir: dataFolder(env),
-    bucket: bucketOf(read),
     port: read.PORT,
     host: read.HOST,
     publicUrl,
@@ -172,13 +148,13 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     passwordProfile: read.RECTIFY_PASSWORD_PROFILE,
     sessionIdleMs: read.RECTIFY_SESSION_IDLE_MIN * MINUTE,
     sessionAbsoluteMs: read.RECTIFY_SESSION_HOURS * 60 * MINUTE,
+    workers: workersOf(read.RECTIFY_WORKERS, read.RECTIFY_NOW !== undefined),
     poolSize: read.RECTIFY_POOL,
     jobs: read.RECTIFY_JOBS,
     trustedProxies: (read.RECTIFY_TRUSTED_PROXIES ?? '')
       .split(',')
       .map((one) => one.trim())
       .filter(Boolean),
-    proveRows: read.RECTIFY_PROVE_ROWS,
     logLevel: read.LOG_LEVEL,
   };
 }

@@ -135,7 +135,8 @@ describe('R1: what keeps an item from being submitted', () => {
       ['missingEvidence', 3, 'PHOTO'],
     ]);
     await layFile(office, 1, 1, 'RULE');
-    await layFile(office, 1, 3, 'PHOTO', undefined, true);
+    const supplement = await layFile(office, 1, 3, 'PHOTO');
+    await db.evidence.update({ where: { id: supplement.evidenceId }, data: { isSupplement: true } });
     expect(await blockers(submit())).toEqual([['missingEvidence', 3, 'PHOTO']]);
     await layVersion(office, photo.evidenceId, 2, '现场照片.jpg');
     expect(await submit()).toMatchObject({ roundNo: 1 });
