@@ -12,8 +12,13 @@ import { issueText, paragraphsOf } from './preview-lines';
 type Fields = { inspectionId: number; importId: number; version: number };
 type DoubtProps = { outline: Outline; open: Issue[]; fields: Fields | null; words: Translator };
 
-/** Above this many doubts the list is cut; settling some brings the next. */
+/** Above this many rows a list is cut; settling some doubts brings the next, a text without a place stands in the source as well. */
 const SHOWN = 100;
+
+function More({ count, words: t }: { count: number; words: Translator }) {
+  if (count <= SHOWN) return null;
+  return <p className="mt-2 text-faint">{t('imports.preview.cut', { shown: SHOWN, count: count - SHOWN })}</p>;
+}
 
 /** Doubts that nobody has looked at yet, each with its place and the way to settle it. */
 export function DoubtList({ outline, open, fields, words: t }: DoubtProps) {
@@ -28,6 +33,7 @@ export function DoubtList({ outline, open, fields, words: t }: DoubtProps) {
           ))}
         </tbody>
       </Table>
+      <More count={open.length} words={t} />
       {open.length > 1 && fields ? (
         <div className="mt-3">
           <ActionButton
@@ -123,6 +129,7 @@ export function AsideLists(props: AsideProps) {
   );
 }
 
+/** The first rows, and the one whose forms are open wherever it stands. */
 function AsideTable({
   blocks,
   caption,
@@ -133,40 +140,44 @@ function AsideTable({
   forms,
   words: t,
 }: AsideProps & { blocks: Block[]; caption: string }) {
+  const shown = blocks.filter((block, at) => at < SHOWN || block.id === openBlock);
   return (
-    <Table caption={caption}>
-      <tbody>
-        {blocks.map((block) => {
-          const n = (paragraphsOf(block)[0] ?? 0) + 1;
-          return (
-            <tr key={block.id} id={block.id}>
-              <td className="text-faint whitespace-nowrap">
-                <a href={`#p-${n - 1}`}>{t('imports.doubts.paragraph', { n })}</a>
-                <br />
-                <span className="text-13">{block.why ? t(dynamicKey('imports', 'why', block.why)) : ''}</span>
-              </td>
-              <td className="font-doc">
-                <div>{blockText(outline, block).slice(0, 120)}</div>
-                {block.reason ? (
-                  <p className="text-13 text-faint">{t('imports.dropped.reason', { reason: block.reason })}</p>
-                ) : null}
-                {block.id === openBlock ? forms : null}
-              </td>
-              <td className="text-right whitespace-nowrap">
-                {editable ? (
-                  <a
-                    className={textLink({ size: 'small', className: 'md:whitespace-nowrap' })}
-                    href={`${place}?block=${block.id}#${block.id}`}
-                    aria-label={t('imports.unplaced.placeName', { n })}
-                  >
-                    {t('imports.unplaced.place')}
-                  </a>
-                ) : null}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </Table>
+    <>
+      <Table caption={caption}>
+        <tbody>
+          {shown.map((block) => {
+            const n = (paragraphsOf(block)[0] ?? 0) + 1;
+            return (
+              <tr key={block.id} id={block.id}>
+                <td className="text-faint whitespace-nowrap">
+                  <a href={`#p-${n - 1}`}>{t('imports.doubts.paragraph', { n })}</a>
+                  <br />
+                  <span className="text-13">{block.why ? t(dynamicKey('imports', 'why', block.why)) : ''}</span>
+                </td>
+                <td className="font-doc">
+                  <div>{blockText(outline, block).slice(0, 120)}</div>
+                  {block.reason ? (
+                    <p className="text-13 text-faint">{t('imports.dropped.reason', { reason: block.reason })}</p>
+                  ) : null}
+                  {block.id === openBlock ? forms : null}
+                </td>
+                <td className="text-right whitespace-nowrap">
+                  {editable ? (
+                    <a
+                      className={textLink({ size: 'small', className: 'md:whitespace-nowrap' })}
+                      href={`${place}?block=${block.id}#${block.id}`}
+                      aria-label={t('imports.unplaced.placeName', { n })}
+                    >
+                      {t('imports.unplaced.place')}
+                    </a>
+                  ) : null}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </Table>
+      <More count={blocks.length} words={t} />
+    </>
   );
 }

@@ -1,5 +1,7 @@
 import { readBytes, type ByteSource } from './byte-source';
+import { PACKED_STREAM } from './carried';
 import type { FileKind } from './file-types';
+import { hasCommandField, hasSlideMacros, workbookDeeds } from './old-formats';
 
 /*
  * Just enough of compound files (doc, xls, ppt, wps …): which streams there are, and the beginning of one. Chains are followed at most as
@@ -18,6 +20,8 @@ class Sectors {
   private readonly tables = new Map<number, Buffer>();
   private places: number[];
   private further: number;
+  /** Where the table of the small sectors begins. */
+  readonly smallTable: number;
 
   constructor(
     private readonly source: ByteSource,
@@ -26,6 +30,7 @@ class Sectors {
   ) {
     this.places = Array.from({ length: HEADER_TABLES }, (_, index) => header.readUInt32LE(0x4c + index * 4));
     this.further = header.readUInt32LE(0x44);
+    this.smallTable = header.readUInt32LE(0x3c);
   }
 
   read(number: number): Promise<Buffer> {
@@ -77,7 +82,9 @@ function entriesOf(directory: Buffer): Stream[] {
   return streams;
 }
 
-async function open(source: ByteSource): Promise<{ sectors: Sectors; directory: number } | null> {
+type Opened = { sectors: Sectors; directory: number };
+
+async function open(source: ByteSource): Promise<Opened | null> {
   const header = await readBytes(source, 0, 512);
   const shift = header.length === 512 ? header.readUInt16LE(0x1e) : 0;
   if (shift !== 9 && shift !== 12) return null;
@@ -90,40 +97,33 @@ async function streamsOf(sectors: Sectors, directory: number): Promise<Stream[]>
   return streams;
 }
 
-async function beginning(sectors: Sectors, stream: Stream): Promise<Buffer> {
-  const most = Math.min(stream.size, SCAN_BYTES);
+async function chained(sectors: Sectors, first: number, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const sector of sectors.chain(stream.start, Math.ceil(most / sectors.size))) chunks.push(sector);
+  for await (const sector of sectors.chain(first, Math.ceil(most / sectors.size))) chunks.push(sector);
   return Buffer.concat(chunks).subarray(0, most);
 }
 
-const SHEET = 0x0085;
-const END = 0x000a;
-const MACRO_SHEET = 1;
+const SMALL = 4_096;
+const SMALL_SECTOR = 64;
 
-/** True when a workbook of the old format names a sheet of macros. */
-function hasMacroSheet(workbook: Buffer): boolean {
-  for (let at = 0; at + 4 <= workbook.length;) {
-    const [record, length] = [workbook.readUInt16LE(at), workbook.readUInt16LE(at + 2)];
-    if (record === END) return false;
-    if (record === SHEET && length >= 6 && workbook[at + 9] === MACRO_SHEET) return true;
-    at += 4 + length;
+/** A stream that lies in the small sectors, which are a stream of their own: that of the root. */
+async function small(sectors: Sectors, stream: Stream, root: Stream): Promise<Buffer> {
+  const table = await chained(sectors, sectors.smallTable, SCAN_BYTES);
+  const place = await chained(sectors, root.start, SCAN_BYTES);
+  const chunks: Buffer[] = [];
+  let at = stream.start;
+  for (let left = stream.size; left > 0 && (at + 1) * 4 <= table.length; left -= SMALL_SECTOR) {
+    chunks.push(place.subarray(at * SMALL_SECTOR, (at + 1) * SMALL_SECTOR));
+    at = table.readUInt32LE(at * 4);
   }
-  return false;
+  return Buffer.concat(chunks).subarray(0, stream.size);
 }
 
-/** Head of the record with which a presentation says whether it has macros; the number itself follows after four more bytes. */
-const SLIDE_MACROS = Buffer.from([0x02, 0x00, 0x00, 0x04, 0x0c, 0x00, 0x00, 0x00]);
-
-async function hasSlideMacros(source: ByteSource): Promise<boolean> {
-  const overlap = SLIDE_MACROS.length + 8;
-  for (let at = 0; at < source.size; at += SCAN_BYTES) {
-    const bytes = await readBytes(source, at, SCAN_BYTES + overlap);
-    for (let found = bytes.indexOf(SLIDE_MACROS); found >= 0; found = bytes.indexOf(SLIDE_MACROS, found + 1)) {
-      if (found + 16 <= bytes.length && bytes.readUInt32LE(found + 12) === 1) return true;
-    }
-  }
-  return false;
+/** The beginning of a stream, at each of the places where a program may look for it: what is small may lie in either. */
+async function beginnings(sectors: Sectors, stream: Stream, streams: Stream[]): Promise<Buffer[]> {
+  const large = await chained(sectors, stream.start, Math.min(stream.size, SCAN_BYTES));
+  const root = streams[0];
+  return stream.size < SMALL && root ? [large, await small(sectors, stream, root)] : [large];
 }
 
 const HAS: [FileKind, FileKind, RegExp][] = [
@@ -143,7 +143,27 @@ export async function compoundKind(source: ByteSource): Promise<FileKind> {
   if (!found) return names.includes('EncryptedPackage') ? 'locked' : 'compound';
   const [plain, active] = found;
   if (names.some((name) => PROJECT.test(name))) return active;
-  if (plain === 'ppt') return (await hasSlideMacros(source)) ? active : plain;
-  const workbook = plain === 'xls' ? streams.find((stream) => /^(?:Workbook|Book)$/.test(stream.name)) : undefined;
-  return workbook && hasMacroSheet(await beginning(opened.sectors, workbook)) ? active : plain;
+  const deed = await deedOf(source, plain, opened, streams);
+  if (deed === 'macros') return active;
+  if (deed === 'command') return 'dde';
+  return names.includes(PACKED_STREAM) ? 'carrier' : plain;
+}
+
+/** What a document does by itself when it is opened, besides a project of macros. */
+async function deedOf(
+  source: ByteSource,
+  kind: FileKind,
+  { sectors }: Opened,
+  streams: Stream[],
+): Promise<'macros' | 'command' | null> {
+  if (kind === 'doc') return (await hasCommandField(source)) ? 'command' : null;
+  if (kind === 'ppt') return (await hasSlideMacros(source)) ? 'macros' : null;
+  for (const stream of streams.filter((one) => /^(?:Workbook|Book)$/.test(one.name))) {
+    for (const bytes of await beginnings(sectors, stream, streams)) {
+      const { hasMacros, startsCommand } = workbookDeeds(bytes);
+      if (hasMacros) return 'macros';
+      if (startsCommand) return 'command';
+    }
+  }
+  return null;
 }

@@ -20,7 +20,8 @@ export function isFirstPart(name: string): boolean {
 
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-function unescape(text: string): string {
+/** A text with its references to characters resolved. */
+export function unescapeXml(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,4}));/gi, (whole, decimal, hex, name: string) => {
     if (name) return ENTITIES[name] ?? whole;
     const point = decimal ? Number(decimal) : Number.parseInt(hex, 16);
@@ -48,7 +49,7 @@ export function textOfXml(part: Buffer, most = FIRST_PAGE): string {
     isSeen = !UNSEEN.test(xml.slice(open + 1, open + 14));
     at = close + 1;
   }
-  return [...unescape(text)].slice(0, most).join('');
+  return [...unescapeXml(text)].slice(0, most).join('');
 }
 
 /** What the older binary formats keep as UTF-16 near their beginning; best effort. */

@@ -7,6 +7,7 @@ import {
   paragraph,
   pdf,
   relations,
+  smallWorkbook,
   workbookSheets,
   zip,
   type MadePart,
@@ -30,20 +31,69 @@ const slides = (hasMacros: number): Buffer =>
     Buffer.from([2, 0, 0, 4, 12, 0, 0, 0, 1, 0, 0, 0, hasMacros, 0, 0, 0, 2, 0, 0, 0]),
   ]);
 
+const PACKAGE = compound(['Root Entry', '\u0001Ole10Native'], 'C:\\a.exe');
+const PROGRAM = latin('MZ\x90\0\x03\0\0\0');
+const field = (...pieces: string[]): string => {
+  const step = (kind: string) => `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`;
+  const words = pieces.map((piece) => `<w:r><w:instrText xml:space="preserve">${piece}</w:instrText></w:r>`).join('');
+  return `<w:p>${step('begin')}${words}${step('separate')}<w:r><w:t>甲</w:t></w:r>${step('end')}</w:p>`;
+};
+const COMMAND = ' DDEAUTO c:\\windows\\system32\\cmd.exe &quot;/k calc&quot; ';
+const wordPart = (body: string) =>
+  `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${body}</w:hdr>`;
+const link = (xml: string): MadePart => ({ name: 'xl/externalLinks/externalLink1.xml', data: xml });
+/** A link of an old workbook: the sheets of the book itself, another book, or a program and its subject. */
+const oldLink = (name: string): Buffer => {
+  const data = Buffer.concat([Buffer.from([0, 0, name.length, 0, 0]), latin(name)]);
+  return Buffer.concat([Buffer.from([0xae, 0x01, data.length, 0]), data]);
+};
+const oldBook = (isMacro: boolean, ...links: Buffer[]): Buffer => {
+  const sheets = workbookSheets(isMacro);
+  return Buffer.concat([sheets.subarray(0, -4), ...links, sheets.subarray(-4)]);
+};
+const archived = (...parts: MadePart[]): Buffer => zip([open('说明.txt', '甲'), ...parts]);
+
 /** True kinds, each in the shapes in which it comes. */
 const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
   pdf: [pdf({ pages: [drawn('凭证')] }), latin('%PDF-1.4\n%%EOF\n'), latin('\n\nX-Printed-By: x\n%PDF-1.4\n')],
   ofd: [zip([open('OFD.xml', '<ofd:OFD xmlns:ofd="urn:ofd"/>')])],
-  docx: [office('docx', paragraph('甲')), template('file:///C:\\Users\\x\\Normal.dotm'), template('../Normal.dotm')],
-  xlsx: [office('xlsx')],
+  docx: [
+    office('docx', paragraph('甲')),
+    office('docx', field(' PAGE ') + field(' TOC \\o &quot;1-3&quot; ') + paragraph('DDEAUTO 是一种域')),
+    office('docx', '<w:p><w:fldSimple w:instr=" DATE "/></w:p>', [
+      { name: 'word/embeddings/oleObject1.bin', data: compound(['Root Entry', 'Equation Native']) },
+    ]),
+    template('file:///C:\\Users\\x\\Normal.dotm'),
+    template('../Normal.dotm'),
+  ],
+  xlsx: [
+    office('xlsx'),
+    office('xlsx', '', [link('<externalLink><externalBook/></externalLink>')]),
+    office('xlsx', '', [{ name: 'xl/embeddings/a.docx', data: office('docx', paragraph('甲')) }]),
+  ],
   pptx: [office('pptx'), office('ppsx')],
-  doc: [compound(['Root Entry', 'WordDocument'])],
-  xls: [compound(['Root Entry', 'Workbook'], '', workbookSheets(false))],
+  doc: [
+    compound(['Root Entry', 'WordDocument']),
+    compound(['Root Entry', 'WordDocument'], '\x13 PAGE \x14 DDEAUTO 是一种域'),
+  ],
+  xls: [
+    compound(['Root Entry', 'Workbook'], '', workbookSheets(false)),
+    compound(['Root Entry', 'Workbook'], '', oldBook(false, oldLink('\x01\x05a.xls'))),
+    smallWorkbook(workbookSheets(false)),
+  ],
   ppt: [slides(0)],
   jpg: [latin('\xff\xd8\xff\xe0\0\0')],
   png: [latin('\x89PNG\r\n\x1a\n\0\0')],
   mp4: [latin('\0\0\0\x18ftypisom')],
-  zip: [zip([open('a.txt', 'a')]), zip([open('x/vbaProject.bin', 'a'), open('page.xml', '<!DOCTYPE html><html/>')])],
+  zip: [
+    archived(
+      { name: '办法.docx', data: office('docx', paragraph('甲')) },
+      { name: '旧.doc', data: compound(['Root Entry', 'WordDocument']) },
+    ),
+    archived({ name: '版式.ofd', data: zip([open('OFD.xml', '<a/>')]) }),
+    zip([open('a.txt', 'a')]),
+    zip([open('x/vbaProject.bin', 'a'), open('page.xml', '<!DOCTYPE html><html/>')]),
+  ],
   text: [
     Buffer.from('关于整改的通报\n一、整改情况\n'),
     iconv.encode('关于学习不深、整改落实不到位的问题，已经完成整改。', 'gb18030'),
@@ -76,6 +126,7 @@ const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
     office('xlsx', '', [open('xl/macrosheets/sheet1.xml', '<a/>')]),
     compound(['Root Entry', 'Workbook', '_VBA_PROJECT_CUR'], '', workbookSheets(false)),
     compound(['Root Entry', 'Workbook'], '', workbookSheets(true)),
+    smallWorkbook(workbookSheets(true)),
   ],
   pptm: [office('pptm'), slides(1)],
   template: [office('dotx', paragraph('甲'))],
@@ -86,6 +137,56 @@ const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
     'file://server/a.dotm',
     'FILE:\\\\server\\a',
   ].map(template),
+  dde: [
+    office('docx', field(COMMAND)),
+    office('docx', field(' DD', 'EAU', 'TO c:\\a ')),
+    office('docx', field(' dde excel a b ')),
+    office('docx', field(' D&#68;E excel a b ')),
+    office('docx', field(' QUOTE 68 68 69 65 85 84 79 ')),
+    office('docx', '<w:p><w:fldSimple w:instr=" DDEAUTO c:\\a "><w:r><w:t>甲</w:t></w:r></w:fldSimple></w:p>'),
+    office('docx', paragraph('长'.repeat(200_000)) + field(COMMAND)),
+    office('docx', paragraph('甲'), [open('word/footer9.xml', wordPart(field(COMMAND)))]),
+    office('docx', paragraph('甲'), [open('other/part.xml', wordPart(field(COMMAND)).replaceAll('w:', 'x:'))]),
+    office('docx', paragraph('甲'), [
+      {
+        name: 'word/header1.xml',
+        data: Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(wordPart(field(COMMAND)), 'utf16le')]),
+      },
+    ]),
+    office('xlsx', '', [link(`<externalLink><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>`)]),
+    office('xlsx', '', [
+      link(`<x:externalLink xmlns:x="urn:x"><!--${'c'.repeat(20_000)}--><x:ddeLink/></x:externalLink>`),
+    ]),
+    compound(['Root Entry', 'WordDocument'], '\x13 DDEAUTO c:\\a \x14'),
+    Buffer.concat([compound(['Root Entry', 'WordDocument']), latin('\x13DDE excel a b\x14')]),
+    compound(['Root Entry', 'Workbook'], '', oldBook(false, oldLink('cmd\x03/c calc'))),
+    smallWorkbook(oldBook(false, oldLink('cmd\x03/c calc'))),
+  ],
+  carrier: [
+    office('docx', paragraph('甲'), [{ name: 'word/embeddings/oleObject1.bin', data: PACKAGE }]),
+    office('docx', paragraph('甲'), [{ name: 'word/media/a.dat', data: PROGRAM }]),
+    office('docx', paragraph('甲'), [{ name: 'word/media/image1.png', data: PROGRAM }]),
+    office('xlsx', '', [open('xl/embeddings/打开.lnk', 'a')]),
+    office('pptx', '', [open('ppt/embeddings/a.vbs ', 'a')]),
+    compound(['Root Entry', 'WordDocument', 'ObjectPool', '\u0001Ole10Native']),
+    compound(['Root Entry', 'Workbook', 'MBD00012345', '\u0001Ole10Native'], '', workbookSheets(false)),
+  ],
+  unsafeZip: [
+    archived(open('安装.exe', 'a')),
+    archived(open('a/运行.JS', 'a')),
+    archived(open('台账.xlsm', 'a')),
+    archived(open('快捷方式.lnk.', 'a')),
+    archived({ name: '照片.jpg', data: PROGRAM }),
+    archived({
+      name: '办法.docx',
+      data: office('docx', paragraph('甲'), [{ name: 'word/vbaProject.bin', data: PROJECT }]),
+    }),
+    archived({ name: '办法.doc', data: compound(['Root Entry', 'WordDocument', 'Macros', '_VBA_PROJECT']) }),
+    archived({ name: '材料.zip', data: zip([open('a.txt', 'a')]) }),
+    archived({ name: '材料.dat', data: zip([open('a.txt', 'a')]) }),
+    archived({ name: '材料.rar', data: latin('Rar!\x1a\x07\0') }),
+    archived({ name: '对象.bin', data: PACKAGE }),
+  ],
   locked: [compound(['Root Entry', 'EncryptedPackage'])],
   odf: [zip([open('mimetype', 'application/vnd.oasis.opendocument.text'), open('content.xml', '<a/>')])],
   epub: [zip([open('mimetype', 'application/epub+zip')])],

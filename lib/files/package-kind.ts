@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/platform/errors';
 import { ArchiveError, readArchive, type Part } from './archive';
 import type { ByteSource } from './byte-source';
+import { holdsMacros, holdsProgram, isArchive, startsCommand } from './carried';
 import type { FileKind } from './file-types';
 import { isFirstPart, textOfXml } from './first-page';
 import { walkXml } from './word-xml';
@@ -14,8 +15,9 @@ const TYPES_BYTES = 1_000_000;
 const RELATIONS_BYTES = 500_000;
 const TEXT_BYTES = 400_000;
 const PROLOG_BYTES = 8_192;
-const PROGRAM_BYTES = 8_000_000;
-const SIGNATURE_BYTES = 16;
+/** How far a part is looked into for what it carries; what is longer cannot be judged. */
+const MOST_BYTES = 48_000_000;
+const SIGNATURE_BYTES = 64;
 const FIRST_PARTS = 12;
 
 const XML = /\.(?:xml|rels|vml)$/i;
@@ -62,42 +64,45 @@ export function isRemote(target: string): boolean {
   return plain.startsWith('//') || /^[a-z][a-z\d+.-]*:/.test(plain);
 }
 
-const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
-const ARCHIVE = Buffer.from('PK\u0003\u0004');
-const PROJECT_STREAM = Buffer.from('_VBA_PROJECT', 'utf16le');
-const PROJECT_PART = Buffer.from('vbaProject');
-
-/** A project of macros in a part of its own, whatever the part is called; in an embedded document as well. */
-function holdsMacros(bytes: Buffer): boolean {
-  if (bytes.subarray(0, 4).equals(COMPOUND)) return bytes.includes(PROJECT_STREAM);
-  return bytes.subarray(0, 4).equals(ARCHIVE) && bytes.includes(PROJECT_PART);
-}
-
 class Package {
   readonly types = new Set<string>();
   readonly texts: string[] = [];
   hasMacros = false;
+  hasProgram = false;
+  hasArchive = false;
+  startsCommand = false;
   isRemote = false;
   mimeType = '';
-  problem: 'DOCTYPE' | 'XML' | null = null;
+  problem: 'DOCTYPE' | 'XML' | 'LIMITS' | null = null;
 
   /** How many bytes of a part are looked at. */
   keep(name: string): number {
     if (name === TYPES) return TYPES_BYTES;
     if (/\.rels$/i.test(name)) return RELATIONS_BYTES;
-    if (isFirstPart(name) && this.texts.length < FIRST_PARTS) return TEXT_BYTES;
-    if (XML.test(name)) return PROLOG_BYTES;
-    return SEEN.test(name) ? SIGNATURE_BYTES : PROGRAM_BYTES;
+    return SEEN.test(name) ? SIGNATURE_BYTES : MOST_BYTES;
   }
 
   take(name: string, { bytes, isWhole }: Part): void {
     if (name === 'mimetype') this.mimeType = bytes.toString('latin1', 0, 100);
-    if (holdsMacros(bytes)) this.hasMacros = true;
-    if (!XML.test(name)) return;
+    if (!isWhole && bytes.length === MOST_BYTES) this.problem ??= 'LIMITS';
+    if (XML.test(name)) this.takeXml(name, { bytes, isWhole });
+    else this.takeOther(name, bytes);
+  }
+
+  private takeXml(name: string, { bytes, isWhole }: Part): void {
+    if (startsCommand(bytes)) this.startsCommand = true;
     this.problem ??= prologProblem(bytes.subarray(0, PROLOG_BYTES), isWhole && bytes.length <= PROLOG_BYTES);
     if (this.problem) return;
     if (name === TYPES || /\.rels$/i.test(name)) this.readList(bytes, isWhole);
-    else if (isFirstPart(name) && this.texts.length < FIRST_PARTS) this.texts.push(textOfXml(bytes));
+    else if (isFirstPart(name) && this.texts.length < FIRST_PARTS)
+      this.texts.push(textOfXml(bytes.subarray(0, TEXT_BYTES)));
+  }
+
+  /** A part that is no XML. */
+  private takeOther(name: string, bytes: Buffer): void {
+    if (holdsMacros(bytes)) this.hasMacros = true;
+    if (holdsProgram(name, bytes)) this.hasProgram = true;
+    if (isArchive(bytes)) this.hasArchive = true;
   }
 
   /** The list of content types, or of relationships. */
@@ -134,6 +139,8 @@ function officeKind(found: Package, names: readonly string[]): FileKind | null {
   if (!family) return types.some((type) => TEMPLATE_TYPE.test(type)) ? 'template' : null;
   if (isActive) return family.active;
   if (types.some((type) => TEMPLATE_TYPE.test(type))) return 'template';
+  if (found.startsCommand) return 'dde';
+  if (found.hasProgram) return 'carrier';
   return found.isRemote ? 'remote' : family.plain;
 }
 
@@ -141,7 +148,7 @@ function otherKind(found: Package, names: readonly string[]): FileKind {
   if (/^application\/vnd\.oasis\.opendocument/.test(found.mimeType)) return 'odf';
   if (/^application\/epub\+zip/.test(found.mimeType)) return 'epub';
   if (names.some((name) => /^(?:META-INF\/MANIFEST\.MF|AndroidManifest\.xml)$/i.test(name))) return 'program';
-  return 'zip';
+  return found.hasMacros || found.hasProgram || found.hasArchive ? 'unsafeZip' : 'zip';
 }
 
 /** A part of the archive is broken or dangerous. */
@@ -161,7 +168,7 @@ export async function packageKind(source: ByteSource): Promise<Found> {
     });
     const isPages = names.some((name) => /^OFD\.xml$/i.test(name));
     const kind = officeKind(found, names) ?? (isPages ? 'ofd' : otherKind(found, names));
-    const isPackage = kind !== 'zip' && kind !== 'program' && kind !== 'epub';
+    const isPackage = !['zip', 'unsafeZip', 'program', 'epub'].includes(kind);
     if (isPackage && found.problem) throw broken(found.problem);
     return { kind, text: isPackage ? found.texts.join('\n') : '', names: isPackage ? [] : names };
   } catch (error) {

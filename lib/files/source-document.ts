@@ -34,7 +34,7 @@ export type SourceDocument = {
 };
 
 /** What a document may hold, counted while it is read, before anything is built of it: far above the longest plan. */
-export const DOCUMENT_LIMITS = { characters: 1_000_000, paragraphs: 20_000, tables: 16, columns: 200, depth: 200 };
+export const DOCUMENT_LIMITS = { characters: 500_000, paragraphs: 5_000, tables: 16, columns: 200, depth: 200 };
 
 /** A refusal with a machine-readable reason: EMPTY, TOO_LARGE, ROWS, ENCODING, BINARY, ARCHIVE, LIMITS, XML, NO_TEXT. */
 export function unreadable(reason: string): AppError {

@@ -160,6 +160,37 @@ export function workbookSheets(isMacro: boolean): Buffer {
   return Buffer.concat([Buffer.from([0x09, 0x08, 4, 0, 0, 6, 5, 0]), sheet, Buffer.from([0x0a, 0, 0, 0])]);
 }
 
+/** A compound file whose workbook, under 4,096 bytes, lies in small sectors: those of the stream of the root. Another stream lies before it. */
+export function smallWorkbook(workbook: Buffer): Buffer {
+  const SMALL = 64;
+  const count = Math.ceil(workbook.length / SMALL);
+  const header = compound([]).subarray(0, SECTOR);
+  header.writeUInt32LE(4_096, 0x38);
+  header.writeUInt32LE(2, 0x3c);
+  header.writeUInt32LE(1, 0x40);
+  // sector 0: table, 1: directory, 2: table of the small sectors, 3 to 10: the small sectors
+  const table = Buffer.alloc(SECTOR, 0xff);
+  table.writeUInt32LE(0xfffffffd, 0);
+  for (const last of [1, 2, 10]) table.writeUInt32LE(0xfffffffe, last * 4);
+  for (let at = 3; at < 10; at += 1) table.writeUInt32LE(at + 1, at * 4);
+  const smallTable = Buffer.alloc(SECTOR, 0xff);
+  smallTable.writeUInt32LE(0xfffffffe, 0);
+  for (let at = 0; at < count; at += 1) smallTable.writeUInt32LE(at === count - 1 ? 0xfffffffe : at + 2, (at + 1) * 4);
+  const directory = Buffer.alloc(SECTOR);
+  const entry = (index: number, name: string, start: number, size: number) => {
+    directory.write(name, index * 128, 'utf16le');
+    directory.writeUInt16LE(name.length * 2 + 2, index * 128 + 64);
+    directory.writeUInt32LE(start, index * 128 + 116);
+    directory.writeUInt32LE(size, index * 128 + 120);
+  };
+  entry(0, 'Root Entry', 3, 8 * SECTOR);
+  entry(1, '\u0005SummaryInformation', 0, SMALL);
+  entry(2, 'Workbook', 1, workbook.length);
+  const place = Buffer.alloc(8 * SECTOR);
+  workbook.copy(place, SMALL);
+  return Buffer.concat([header, table, directory, smallTable, place]);
+}
+
 export type PdfOptions = {
   /** What the streams of the pages hold; a text is drawn with a font that maps its codes. */
   pages: string[];

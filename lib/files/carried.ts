@@ -1,0 +1,102 @@
+import { unescapeXml } from './first-page';
+import { signatureOf } from './signature';
+import { decodeXml } from './xml-prolog';
+
+/*
+ * What a document or an archive carries along without being it: macros, programs, packed objects, archives in archives, and fields that start
+ * another program when the document is opened. Everything is looked for once, from the beginning to the end.
+ */
+
+const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+const ARCHIVE = Buffer.from('PK\u0003\u0004');
+const PROJECT_STREAM = Buffer.from('_VBA_PROJECT', 'utf16le');
+const PROJECT_PART = Buffer.from('vbaProject');
+const DOCUMENT_PARTS = ['[Content_Types].xml', 'OFD.xml', 'mimetypeapplication/vnd.oasis'].map((name) =>
+  Buffer.from(name),
+);
+const SIGNATURE_BYTES = 64;
+
+/** The stream in which a packed file lies within a document of the older kind, or within an object of a newer one. */
+export const PACKED_STREAM = '\u0001Ole10Native';
+const PACKED = Buffer.from(PACKED_STREAM, 'utf16le');
+
+/** What Windows, or an office program, runs when somebody opens it. */
+const RUN =
+  /\.(?:exe|com|scr|pif|cpl|dll|ocx|sys|msi|msix|msp|appx|application|bat|cmd|ps1|psm1|vbs|vbe|js|jse|mjs|wsf|wsh|hta|sct|lnk|url|scf|inf|reg|chm|jar|apk|sh|app|dmg|iso|img|vhdx?|rdp|xll|docm|dotm|xlsm|xltm|xlam|xlsb|pptm|potm|ppam|ppsm|sldm)[. ]*$/i;
+
+/** A project of macros in a part of its own, whatever the part is called; in an embedded document as well. */
+export function holdsMacros(bytes: Buffer): boolean {
+  if (bytes.subarray(0, 4).equals(COMPOUND)) return bytes.includes(PROJECT_STREAM);
+  return bytes.subarray(0, 4).equals(ARCHIVE) && bytes.includes(PROJECT_PART);
+}
+
+/** A program, a file that is run by its name, or an object into which any file can be packed. */
+export function holdsProgram(name: string, bytes: Buffer): boolean {
+  if (RUN.test(name) || signatureOf(bytes.subarray(0, SIGNATURE_BYTES)) === 'program') return true;
+  return bytes.subarray(0, 4).equals(COMPOUND) && bytes.includes(PACKED);
+}
+
+/** An archive that is no document. */
+export function isArchive(bytes: Buffer): boolean {
+  const signature = signatureOf(bytes.subarray(0, SIGNATURE_BYTES));
+  if (signature === 'zip-type') return !DOCUMENT_PARTS.some((part) => bytes.includes(part));
+  return signature === 'archive';
+}
+
+/** An instruction that starts another program, plain or spelled by the numbers of its letters. */
+const COMMAND = /^\s{0,99}(?:DDE|QUOTE(?:\s{1,9}\d{2,3}){3})/i;
+const TAG = /^(\/?)(?:[\w.-]{1,60}:)?([\w.-]{1,60})/;
+const FIELD_WORDS = ['instrText', 'fldSimple', 'ddeLink'].map((word) => Buffer.from(word));
+const DEEPEST = 200;
+const LONGEST = 2_000;
+
+/** Follows the fields of a part: the instruction of each is put together from its pieces. */
+class Fields {
+  isCommand = false;
+  private readonly open: string[] = [];
+  private isInstruction = false;
+
+  text(text: string): void {
+    const last = this.open.length - 1;
+    const known = this.open[last];
+    if (this.isInstruction && known !== undefined && known.length < LONGEST)
+      this.open[last] = known + text.slice(0, LONGEST);
+    else if (this.isInstruction && known === undefined) this.judge(text);
+  }
+
+  tag(tag: string): void {
+    const [, isEnd, name] = TAG.exec(tag) ?? [];
+    if (name === 'instrText') this.isInstruction = isEnd === '';
+    else if (name === 'fldSimple') this.judge(/\binstr\s{0,9}=\s{0,9}["']([^"']{0,400})/.exec(tag)?.[1] ?? '');
+    else if (name === 'ddeLink') this.isCommand = true;
+    else if (name === 'fldChar') this.step(/fldCharType\s{0,9}=\s{0,9}["'](\w{1,20})/.exec(tag)?.[1]);
+  }
+
+  private step(kind: string | undefined): void {
+    if (kind === 'begin' && this.open.length < DEEPEST) this.open.push('');
+    if (kind === 'separate') this.judge(this.open.at(-1) ?? '');
+    if (kind === 'end') this.judge(this.open.pop() ?? '');
+  }
+
+  judge(instruction: string): void {
+    if (COMMAND.test(unescapeXml(instruction))) this.isCommand = true;
+  }
+}
+
+const isWide = (bytes: Buffer): boolean => bytes.subarray(0, 4).includes(0) || bytes[0] === 0xff || bytes[0] === 0xfe;
+
+/** True when an XML part has a field, or a link of a workbook, that starts another program (DDE). */
+export function startsCommand(part: Buffer): boolean {
+  if (!isWide(part) && !FIELD_WORDS.some((word) => part.includes(word))) return false;
+  const xml = decodeXml(part);
+  const fields = new Fields();
+  for (let at = 0; at < xml.length && !fields.isCommand;) {
+    const open = xml.indexOf('<', at);
+    fields.text(xml.slice(at, open < 0 ? undefined : open));
+    const close = open < 0 ? -1 : xml.indexOf('>', open);
+    if (close < 0) break;
+    fields.tag(xml.slice(open + 1, Math.min(close, open + LONGEST)));
+    at = close + 1;
+  }
+  return fields.isCommand;
+}
