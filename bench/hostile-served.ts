@@ -1,4 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { withClient } from '@/lib/operations/roles';
 import { hashPassword } from '@/lib/people/password-hash';
 import type { HostileFile } from '@/lib/testing/hostile-files';
@@ -14,7 +15,6 @@ export type Health = { asked: number; refused: number; medianMs: number; worstMs
 
 const DATABASE = 'bench_hostile';
 const LANES = 4;
-const ASK_EVERY_MS = 100;
 
 type Place = { item: number; measure: number; section: number; kind: string };
 
@@ -54,22 +54,12 @@ async function doorsOf(app: Application, ownerUrl: string): Promise<Doors> {
   };
 }
 
-/** Asks for the health of the application until it is told to stop. */
+/** Asks for the health of the application, in a thread of its own, until it is told to stop. */
 function watchHealth(origin: string): () => Promise<Health> {
-  const times: number[] = [];
-  let [refused, isOver] = [0, false];
-  const asking = (async () => {
-    while (!isOver) {
-      const since = performance.now();
-      const answer = await fetch(`${origin}/api/health`).catch(() => null);
-      times.push(performance.now() - since);
-      if (!answer?.ok) refused += 1;
-      await wait(ASK_EVERY_MS);
-    }
-  })();
+  const watcher = new Worker(new URL('./health-watcher.mjs', import.meta.url), { workerData: origin, execArgv: [] });
   return async () => {
-    isOver = true;
-    await asking;
+    watcher.postMessage('stop');
+    const [{ times, refused }] = (await once(watcher, 'message')) as [{ times: number[]; refused: number }];
     return { asked: times.length, refused, medianMs: median(times), worstMs: Math.max(...times) };
   };
 }
