@@ -24,7 +24,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: ['{lib,prisma,scripts,e2e}/**/*.db.test.ts'],
           globalSetup: ['scripts/test-server.ts'],
-          env: { LOG_LEVEL: 'error' },
+          env: { LOG_LEVEL: 'error', RECTIFY_PROVE_ROWS: '1' },
           testTimeout: 60_000,
           hookTimeout: 400_000,
           maxWorkers: 2,

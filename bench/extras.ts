@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { verifyLogOf } from '@/lib/audit/verify';
+import { folderPlace } from '@/lib/platform/text-place';
 import { recordReading } from '@/lib/audit/commands';
 import { disconnect } from '@/lib/platform/db';
 import { withClient } from '@/lib/operations/roles';
@@ -39,7 +40,7 @@ export async function measureLog(server: BenchServer, each: number): Promise<Log
     };
     await Promise.all(Array.from({ length: 16 }, (_none, number) => writer(number)));
     const seconds = (performance.now() - start) / 1000;
-    const state = await verifyLogOf(server.url('bench_log'), null);
+    const state = await verifyLogOf(server.url('bench_log'), folderPlace(server.folder));
     return { entries: Number(state.count), seconds, valid: state.fault === null && Number(state.count) === 16 * each };
   });
 }

@@ -4,19 +4,22 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordAudit } from '@/lib/audit/commands';
-import { verifyLogOf } from '@/lib/audit/verify';
-import { backup, restore } from '@/lib/operations/backup';
+import { CHECKPOINT_FILES, checkpointsUpTo } from '@/lib/audit/checkpoints';
+import { leaveCheckpoint, verifyLogOf } from '@/lib/audit/verify';
+import { backup, placeOf, restore } from '@/lib/operations/backup';
 import { db, inTransaction } from '@/lib/platform/db';
+import { adoptStore } from '@/lib/operations/store-binding';
 import { ensureDatabase, withClient } from '@/lib/operations/roles';
 import * as storage from '@/lib/files/storage';
 import type { KeptFile } from '@/lib/files/store';
+import { folderPlace } from '@/lib/platform/text-place';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import words from './words.json';
 
 const CHINESE = words.ready[0] ?? '';
 const RARE = String.fromCodePoint(0x2cb2d, 0xb7, 0x36c3);
 const database = useTestDatabase();
-const place = (dataDir: string) => ({ dataDir, store: storage.storeOf({ dataDir }) });
+const place = (dataDir: string) => placeOf({ dataDir, bucket: undefined });
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rectify-backup-'));
 const target = path.join(folder, 'backup');
 const actor = { personId: null, name: CHINESE, post: '', address: '', requestId: 'r', sessionId: null };
@@ -64,7 +67,7 @@ test('the drill: back up while running, restore to an empty place, log and files
   const url = await emptyDatabase();
   const dataDir = path.join(folder, 'restored');
   expect(await restore(url, place(dataDir), target)).toEqual({ rows: done.rows, files: 1 });
-  expect(await verifyLogOf(url, dataDir)).toMatchObject({ count: 3n, fault: null });
+  expect(await verifyLogOf(url, folderPlace(dataDir))).toMatchObject({ count: 3n, fault: null });
 
   const again = path.join(folder, 'again');
   await backup(url, place(dataDir), again, new Date(0));
@@ -115,4 +118,33 @@ test('bytes that were damaged before the backup are named, and the rest is kept'
   await restore(await emptyDatabase(), restored, damaged);
   const there = (await Readable.from(restored.store.list()).toArray()) as KeptFile[];
   expect(there.map((one) => one.size)).toEqual(['sound'.length]);
+});
+
+test('signed checkpoints and their key come along, up to the moment of the copy', async () => {
+  const own = place(database.dataDir());
+  await leaveCheckpoint(database.url(), own.texts);
+  const saved = path.join(folder, 'signed');
+  const snapshot = await backup(database.ownerUrl(), own, saved, new Date(0));
+  expect(snapshot.checkpoints).toBe(1);
+  await inTransaction((tx) => recordAudit(tx, actor, [{ verb: 'backup.create', objectId: 4 }]));
+  await leaveCheckpoint(database.url(), own.texts);
+  expect(await checkpointsUpTo(own.texts, 3n)).toEqual(await checkpointsUpTo(folderPlace(saved), 3n));
+
+  const restored = place(path.join(folder, 'signed-restored'));
+  const url = await emptyDatabase();
+  await restore(url, restored, saved);
+  expect(await verifyLogOf(url, restored.texts)).toMatchObject({ count: 3n, fault: null });
+  for (const name of Object.values(CHECKPOINT_FILES)) fs.rmSync(path.join(restored.dataDir, name));
+  expect(await verifyLogOf(url, restored.texts)).toMatchObject({ fault: { seq: 3n, fault: 'unsigned' } });
+});
+
+test('where checkpoints are lost, signing goes on only after somebody said so, and the log keeps that', async () => {
+  const own = place(database.dataDir());
+  fs.rmSync(path.join(own.dataDir, CHECKPOINT_FILES.lines));
+  await expect(leaveCheckpoint(database.url(), own.texts)).rejects.toMatchObject({ code: 'CHECKPOINTS_LOST' });
+  await adoptStore(database.ownerUrl(), own);
+  const entry = await db.auditEvent.findFirstOrThrow({ where: { verb: 'backup.adoptStore' } });
+  expect(entry.text).toContain('"checkpoints":"RENEWED"');
+  expect(await leaveCheckpoint(database.url(), own.texts)).toBe(true);
+  expect((await verifyLogOf(database.url(), own.texts)).fault).toBeNull();
 });

@@ -7,6 +7,7 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, inject, test } from 'vitest';
 import { verifyLogOf } from '@/lib/audit/verify';
+import { folderPlace } from '@/lib/platform/text-place';
 import type { Acknowledged } from '@/lib/testing/steady-writer';
 import { migrate } from '@/lib/operations/migrate';
 import { startOwnDatabase, type OwnDatabase } from '@/lib/operations/own-server';
@@ -139,7 +140,7 @@ test.skipIf(inject('testServer').version !== '18' || process.platform !== 'linux
     process.env['DATA_DIR'] = dataDir;
     resetSettings();
     for (const sha256 of rows.values()) expect(await storage.verify(sha256)).toBe(true);
-    expect(await verifyLogOf(ownerUrl, dataDir)).toMatchObject({ fault: null });
+    expect(await verifyLogOf(ownerUrl, folderPlace(dataDir))).toMatchObject({ fault: null });
     expect(updates.size + versions.size).toBeGreaterThan(KILLS * 10);
   },
 );

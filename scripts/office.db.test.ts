@@ -15,10 +15,11 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rectify-office-'));
 fs.chmodSync(folder, 0o711);
 const NAMES = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATA_DIR', 'HOST', 'PORT', 'RECTIFY_EMPTY', 'RECTIFY_PLAIN_HTTP'];
 const SECRET_NAMES = ['NEXTAUTH_SECRET', 'NEXTAUTH_URL'];
+const BUCKET_NAMES = ['RECTIFY_BUCKET_URL', 'RECTIFY_BUCKET_KEY_ID', 'RECTIFY_BUCKET_SECRET'];
 const before = { ...process.env };
 
 function setEnvironment(env: Record<string, string>): void {
-  for (const name of [...NAMES, ...SECRET_NAMES]) delete process.env[name];
+  for (const name of [...NAMES, ...SECRET_NAMES, ...BUCKET_NAMES]) delete process.env[name];
   Object.assign(process.env, env);
 }
 
@@ -43,6 +44,12 @@ async function refusal(env: Record<string, string>, start: () => unknown = check
 
 const STRONG = 'mX7b0Jt2QnPz5Rw8Lk1Vd4Hc6Yf9Sg3T';
 
+const BUCKET = {
+  RECTIFY_BUCKET_URL: 'http://s3.example/bucket',
+  RECTIFY_BUCKET_KEY_ID: 'key',
+  RECTIFY_BUCKET_SECRET: 'secret',
+};
+
 test.each([
   ['setting', { PORT: 'x' }],
   ['secret-short', { NEXTAUTH_SECRET: 'Zk3-9f' }],
@@ -52,6 +59,10 @@ test.each([
   ['plain-http', { HOST: '0.0.0.0', RECTIFY_EMPTY: '1', NEXTAUTH_URL: 'http://office.example' }],
   [null, { HOST: '0.0.0.0', RECTIFY_EMPTY: '1', NEXTAUTH_URL: 'http://office.example', RECTIFY_PLAIN_HTTP: '1' }],
   [null, { HOST: '0.0.0.0', RECTIFY_EMPTY: '1', NEXTAUTH_URL: 'https://office.example', NEXTAUTH_SECRET: STRONG }],
+  ['setting', { RECTIFY_BUCKET_URL: 'https://s3.example/bucket' }],
+  ['bucket-example', BUCKET],
+  ['bucket-plain-http', { ...BUCKET, RECTIFY_EMPTY: '1' }],
+  [null, { ...BUCKET, RECTIFY_EMPTY: '1', RECTIFY_BUCKET_URL: 'https://s3.example/bucket' }],
   ['url-missing', { DATABASE_OWNER_URL: 'postgresql://a:b@h/d' }],
   ['FOLDER_UNWRITABLE', { DATA_DIR: '/dev/null/data' }],
 ])('%s: %j', async (key, env) => {

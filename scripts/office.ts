@@ -4,11 +4,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { leaveCheckpoint } from '@/lib/audit/verify';
+import { placeOf } from '@/lib/operations/backup';
 import { ensureSecrets, FolderError, holder, lockFolder, prepareFolder } from '@/lib/operations/data-folder';
 import { migrate } from '@/lib/operations/migrate';
 import { seedingMark, startOwnDatabase, type OwnDatabase } from '@/lib/operations/own-server';
 import { withClient } from '@/lib/operations/roles';
+import { bindStore } from '@/lib/operations/store-binding';
+import { isAppError } from '@/lib/platform/errors';
+import { textPlace } from '@/lib/platform/text-place';
 import { readSettings, secretProblem, type Settings } from '@/lib/platform/settings';
+import { checkBucket } from './bucket-check';
 import { checkAddresses, checkDatabase } from './database-check';
 import { Refusal, say } from './say.mjs';
 
@@ -20,16 +25,28 @@ export type Office = { settings: Settings; isExample: boolean; setupCode: string
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|\[::1\]|localhost)$/;
 const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
-function checkSettings(settings: Settings, isExample: boolean): void {
-  const isLocal = LOOPBACK.test(settings.host);
+const isLoopback = (url: string): boolean => LOOPBACK.test(new URL(url).hostname);
+
+function checkSecret(): void {
   const secret = process.env['NEXTAUTH_SECRET'];
   const problem = secret ? secretProblem(secret) : null;
   if (problem) throw new Refusal(`secret-${problem}`);
+}
+
+function checkBucketSettings({ bucket, plainHttp }: Settings, isExample: boolean): void {
+  if (!bucket) return;
+  if (isExample) throw new Refusal('bucket-example');
+  if (bucket.url.startsWith('http:') && !isLoopback(bucket.url) && !plainHttp) throw new Refusal('bucket-plain-http');
+}
+
+function checkSettings(settings: Settings, isExample: boolean): void {
+  const isLocal = LOOPBACK.test(settings.host);
+  checkSecret();
   checkAddresses(settings.databaseUrl, settings.databaseOwnerUrl);
+  checkBucketSettings(settings, isExample);
   if (isExample && !isLocal) throw new Refusal('host-example');
   if (!isLocal && !process.env['NEXTAUTH_URL']) throw new Refusal('public-url');
-  const isPlain = !settings.https && !LOOPBACK.test(new URL(settings.publicUrl).hostname);
-  if (isPlain && !settings.plainHttp) throw new Refusal('plain-http');
+  if (!settings.https && !isLoopback(settings.publicUrl) && !settings.plainHttp) throw new Refusal('plain-http');
 }
 
 async function openDatabase(settings: Settings): Promise<OwnDatabase> {
@@ -108,7 +125,7 @@ function setEnvironment(settings: Settings, database: OwnDatabase): void {
 
 /**
  * Opens the database that the settings name (the embedded one of the data folder, or an own server), migrated, with rights
- * given and the example written when it is wanted; sets the variables that the application reads. Throws Refusal and the
+ * given, the store of its files known and the example written when it is wanted; sets the variables that the application reads. Throws Refusal and the
  * errors of the platform.
  */
 export async function openOffice(): Promise<Office> {
@@ -118,7 +135,10 @@ export async function openOffice(): Promise<Office> {
   let isOpen = false;
   /** Where the log stands is signed at the start and at the end (S34); a database that does not answer any more is no reason to stay. */
   const sign = async () => {
-    if (database) await leaveCheckpoint(database.url, settings.dataDir).catch(() => undefined);
+    if (!database) return;
+    await leaveCheckpoint(database.url, textPlace(settings)).catch((error: unknown) => {
+      if (isAppError(error, 'CHECKPOINTS_LOST')) say('checkpoints-lost', { place: textPlace(settings).name });
+    });
   };
   const close = async () => {
     if (isOpen) await sign();
@@ -130,6 +150,8 @@ export async function openOffice(): Promise<Office> {
     const role = decodeURIComponent(new URL(database.url).username);
     const applied = await migrate(database.ownerUrl, role, path.join(root, 'prisma'));
     if (applied.length > 0) say('migrated', { names: applied.join(', ') });
+    await checkBucket(settings);
+    await bindStore(database.ownerUrl, placeOf(settings));
     const setupCode = await fill(settings, database, isExample);
     setEnvironment(settings, database);
     isOpen = true;

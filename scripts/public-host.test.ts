@@ -2,7 +2,8 @@ import { createServer, request, type IncomingMessage, type Server } from 'node:h
 import { createConnection } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { settleHost } from './public-host';
+import { settleHost, untrustedProxy } from './public-host';
+import { sentence } from './say.mjs';
 
 const ADDRESS = new URL('https://zhenggai.example:8443');
 let backend: Server;
@@ -22,7 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => backend.close());
 
-type Seen = { status: number; isKnown: boolean; said: string | null; host?: string; forwarded?: string };
+type Seen = {
+  status: number;
+  isKnown: boolean;
+  problem: { code: string; values: { found: string; address: string } } | null;
+  host?: string;
+  forwarded?: string;
+};
 
 /** Sends through a real reverse proxy that changes the headers as `change` says. */
 async function through(
@@ -63,8 +70,8 @@ test.each<[string, (headers: Record<string, string>) => Record<string, string>, 
 ])('a proxy that %s: the public address counts', async (_name, change, isSaid) => {
   const seen = await through(change, BROWSER);
   expect(seen).toMatchObject({ status: 200, host: ADDRESS.host, forwarded: ADDRESS.host });
-  expect(seen.said !== null).toBe(isSaid);
-  if (seen.said) expect(seen.said).toContain(ADDRESS.host);
+  expect(seen.problem !== null).toBe(isSaid);
+  if (seen.problem) expect(sentence(seen.problem.code, seen.problem.values)).toContain(ADDRESS.host);
 });
 
 test.each(['evil.example', 'zhenggai.example.evil.example', 'rectify', 'a@b', '[::2]'])(
@@ -72,7 +79,7 @@ test.each(['evil.example', 'zhenggai.example.evil.example', 'rectify', 'a@b', '[
   async (host) => {
     const seen = await through((headers) => ({ ...headers, host }), BROWSER);
     expect(seen).toMatchObject({ status: 421, isKnown: false });
-    expect(seen.said).toContain(ADDRESS.host);
+    expect(seen.problem).toEqual({ code: 'hostUnknown', values: { found: host, address: ADDRESS.host } });
   },
 );
 
@@ -84,11 +91,25 @@ test('a request without any host, as HTTP/1.0 allows, gets the public one and is
   });
   expect(text).toContain('200');
   expect(text).toContain(`"host":"${ADDRESS.host}"`);
-  expect(text).toContain('Host');
+  expect(text).toContain('hostMissing');
 });
 
 test('somebody at the machine itself keeps their own address', async () => {
   const own = `127.0.0.1:${port}`;
   const seen = await through((headers) => ({ ...headers, host: own, origin: `http://${own}` }), {});
-  expect(seen).toMatchObject({ status: 200, host: own, said: null });
+  expect(seen).toMatchObject({ status: 200, host: own, problem: null });
+});
+
+test('who passes requests on without being listed is named, on http as on https; a listed one and a direct request are not', () => {
+  const asked = (remoteAddress: string, forwarded?: string) =>
+    ({
+      headers: forwarded ? { 'x-forwarded-for': forwarded } : {},
+      socket: { remoteAddress },
+    }) as unknown as IncomingMessage;
+  const plain = new URL('http://zhenggai.example');
+  const named = { code: 'proxyUntrusted', values: { found: '10.0.0.9', address: 'zhenggai.example' } };
+  expect(untrustedProxy(asked('::ffff:10.0.0.9', '10.1.1.1'), [], plain)).toEqual(named);
+  expect(untrustedProxy(asked('10.0.0.9', '10.1.1.1'), ['10.0.0.8'], plain)).toEqual(named);
+  expect(untrustedProxy(asked('::ffff:10.0.0.9', '10.1.1.1'), ['10.0.0.9'], plain)).toBeNull();
+  expect(untrustedProxy(asked('10.0.0.9'), [], plain)).toBeNull();
 });

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { sentence } from './say.mjs';
+import type { HeaderProblem } from '@/lib/operations/header-problems';
 
-/** What is done with a request by its `Host`: taken (`said` names what a proxy should mend), or refused with a sentence. */
-export type Judged = { isKnown: true; said: string | null } | { isKnown: false; said: string };
+/** What is done with a request by its `Host`: taken, or refused; `problem` names what a proxy should mend. */
+export type Judged = { isKnown: true; problem: HeaderProblem | null } | { isKnown: false; problem: HeaderProblem };
 
+const FOUND_MOST = 100;
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/;
 
 function nameOf(host: string): string {
@@ -25,13 +26,25 @@ export function settleHost(request: IncomingMessage, address: URL, listensOn: st
   const name = nameOf(given);
   const known =
     name === '' ? given === '' : [address.hostname, nameOf(listensOn)].includes(name) || LOOPBACK.test(name);
-  if (!known)
-    return { isKnown: false, said: sentence('host-unknown', { host: given.slice(0, 100), address: address.host }) };
-  if (isDirect(request.headers.origin, given, address)) return { isKnown: true, said: null };
+  const values = { found: given.slice(0, FOUND_MOST), address: address.host };
+  if (!known) return { isKnown: false, problem: { code: 'hostUnknown', values } };
+  if (isDirect(request.headers.origin, given, address)) return { isKnown: true, problem: null };
   request.headers.host = address.host;
   request.headers['x-forwarded-host'] = address.host;
   request.headers['x-forwarded-proto'] = address.protocol.slice(0, -1);
   const isLost = given !== address.host && !LOOPBACK.test(name);
-  const key = given === '' ? 'host-missing' : 'host-port';
-  return { isKnown: true, said: given === '' || isLost ? sentence(key, { host: given, address: address.host }) : null };
+  const code = given === '' ? 'hostMissing' : 'hostPort';
+  return { isKnown: true, problem: given === '' || isLost ? { code, values } : null };
+}
+
+/** What is wrong when somebody who is not listed as a proxy passes requests on: whom they come from is not believed (S43). */
+export function untrustedProxy(
+  request: IncomingMessage,
+  trusted: readonly string[],
+  address: URL,
+): HeaderProblem | null {
+  const isPassedOn = request.headers['x-forwarded-for'] !== undefined;
+  const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:/i, '');
+  if (!isPassedOn || trusted.includes(peer)) return null;
+  return { code: 'proxyUntrusted', values: { found: peer, address: address.host } };
 }

@@ -1,7 +1,7 @@
 import { checkNode, ensureInstalled, loadEnvFile, runScript } from './prepare.mjs';
 import { Refusal } from './say.mjs';
 
-const VERBS = ['outline', 'verify-audit', 'backup', 'restore'];
+const VERBS = ['outline', 'verify-audit', 'backup', 'restore', 'adopt-store'];
 
 await runScript(async () => {
   checkNode();

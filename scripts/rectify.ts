@@ -1,15 +1,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { verifyExport, verifyLogOf } from '@/lib/audit/verify';
-import { backup, restore } from '@/lib/operations/backup';
+import type { ChainState, Checkpoints } from '@/lib/audit/chain';
+import { readCheckpoints } from '@/lib/audit/checkpoints';
+import { leaveCheckpoint, verifyExport, verifyLogOf } from '@/lib/audit/verify';
+import { backup, placeOf, restore } from '@/lib/operations/backup';
 import { readManifest } from '@/lib/operations/backup-manifest';
 import { ensureSecrets, holder, lockFolder, prepareFolder } from '@/lib/operations/data-folder';
 import { migrate } from '@/lib/operations/migrate';
 import { attachOwnDatabase, startOwnDatabase } from '@/lib/operations/own-server';
-import { storeOf } from '@/lib/files/storage';
+import { adoptStore, bindStore } from '@/lib/operations/store-binding';
+import { disconnect } from '@/lib/platform/db';
 import { isAppError, type AppError } from '@/lib/platform/errors';
-import { readSettings } from '@/lib/platform/settings';
+import { readSettings, resetSettings } from '@/lib/platform/settings';
+import { folderPlace, textPlace } from '@/lib/platform/text-place';
+import { checkBucket } from './bucket-check';
 import { checkAddresses, checkDatabase } from './database-check';
 import { asRefusal } from './refusals';
 import { Refusal, say, sentence } from './say.mjs';
@@ -46,7 +51,12 @@ async function withOffice<T>(work: (opened: Opened) => Promise<T>, isNew = false
   }
 }
 
-const place = (dataDir: string) => ({ dataDir, store: storeOf({ dataDir }) });
+/** The place of these settings, its bucket asked first. */
+async function openPlace() {
+  const chosen = readSettings(process.env);
+  await checkBucket(chosen);
+  return placeOf(chosen);
+}
 
 async function outline(args: string[]): Promise<number> {
   const file = args.find((arg) => !arg.startsWith('--'));
@@ -99,21 +109,46 @@ function outlineText(found: Found): string {
   return [...lines, JSON.stringify(found.counts)].join('\n');
 }
 
-/** Of the database of the settings with its checkpoints, or of an export as JSON lines. */
-async function verify(file?: string): Promise<number> {
+/** What there is to hold an export against: the folder that was named, else the place of the settings; null when no checkpoint is there. */
+async function checkpointsAtHand(folder?: string): Promise<Checkpoints | null> {
+  const found = await readCheckpoints(
+    folder === undefined ? textPlace(readSettings(process.env)) : folderPlace(folder),
+  );
+  return folder === undefined && found.hashes.size === 0 && found.forged === null ? null : found;
+}
+
+async function verifyFile(file: string, folder?: string): Promise<ChainState> {
+  const checkpoints = await checkpointsAtHand(folder);
+  if (!checkpoints) say('audit-unheld');
+  let text: string;
+  try {
+    text = fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Refusal('file-unreadable', { file, detail: (error as NodeJS.ErrnoException).code ?? '' });
+  }
+  return verifyExport(text.trimEnd().split('\n'), checkpoints);
+}
+
+/** Of the database of the settings, or of an export as JSON lines; with the checkpoints that are at hand. */
+async function verify(file?: string, folder?: string): Promise<number> {
   const { count, hash, fault } =
     file === undefined
-      ? await withOffice(({ ownerUrl, dataDir }) => verifyLogOf(ownerUrl, dataDir))
-      : verifyExport(fs.readFileSync(file, 'utf8').trimEnd().split('\n'));
-  if (fault) say('audit-bad', { seq: String(fault.seq), reason: fault.fault });
+      ? await withOffice(({ ownerUrl }) => verifyLogOf(ownerUrl, textPlace(readSettings(process.env))))
+      : await verifyFile(file, folder);
+  if (fault) say('audit-bad', { seq: String(fault.seq), reason: sentence(`fault-${fault.fault}`) });
   else process.stdout.write(`${sentence('audit-good', { count: String(count), hash })}\n`);
   return fault ? 1 : 0;
 }
 
 async function makeBackup(target: string): Promise<number> {
   const at = new Date(performance.timeOrigin + performance.now());
-  const done = await withOffice(({ ownerUrl, dataDir }) => backup(ownerUrl, place(dataDir), path.resolve(target), at));
+  const done = await withOffice(async ({ ownerUrl }) => {
+    const place = await openPlace();
+    await bindStore(ownerUrl, place);
+    return backup(ownerUrl, place, path.resolve(target), at);
+  });
   say('backup-done', { folder: target, rows: done.rows, files: done.files });
+  if (done.checkpoints === 0) say('backup-unsigned');
   if (done.damaged.length > 0) say('backup-damaged', { names: done.damaged.join(', ') });
   return done.damaged.length > 0 ? 1 : 0;
 }
@@ -124,9 +159,9 @@ async function restoreBackup(source: string): Promise<number> {
     const role = decodeURIComponent(new URL(url).username);
     await migrate(ownerUrl, role, prisma, migrations);
     ensureSecrets(dataDir);
-    const restored = await restore(ownerUrl, place(dataDir), path.resolve(source));
+    const restored = await restore(ownerUrl, await openPlace(), path.resolve(source));
     await migrate(ownerUrl, role, prisma);
-    const { fault } = await verifyLogOf(ownerUrl, dataDir);
+    const { fault } = await verifyLogOf(ownerUrl, textPlace(readSettings(process.env)));
     if (fault) throw new Refusal('restore-audit', { seq: String(fault.seq) });
     return restored;
   }, true);
@@ -134,11 +169,27 @@ async function restoreBackup(source: string): Promise<number> {
   return 0;
 }
 
+/** Makes the store of the settings the one of the database. */
+async function adopt(): Promise<number> {
+  const place = await openPlace();
+  const count = await withOffice(async ({ url, ownerUrl }) => {
+    process.env['DATABASE_URL'] = url;
+    resetSettings();
+    const files = await adoptStore(ownerUrl, place);
+    await leaveCheckpoint(url, place.texts);
+    await disconnect();
+    return files;
+  });
+  say('store-adopted', { place: place.texts.name, count });
+  return 0;
+}
+
 /** Runs one verb of the command line; resolves to the exit code. Throws Refusal. */
 export async function runVerb(verb: string, args: string[]): Promise<number> {
   try {
     if (verb === 'outline') return await outline(args);
-    if (verb === 'verify-audit') return await verify(args[0]);
+    if (verb === 'verify-audit') return await verify(args[0], args[1]);
+    if (verb === 'adopt-store') return await adopt();
     const [folder] = args;
     if (folder === undefined) throw new Refusal('rectify-usage');
     return verb === 'backup' ? await makeBackup(folder) : await restoreBackup(folder);

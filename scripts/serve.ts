@@ -3,11 +3,14 @@ import fs from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { noteHeaderProblem, type HeaderProblem } from '@/lib/operations/header-problems';
+import { disconnect } from '@/lib/platform/db';
+import { log } from '@/lib/platform/log';
 import type { Settings } from '@/lib/platform/settings';
 import { drain } from './drain';
 import { outliveReaders } from './lost-reader';
 import { checkStart, openOffice, root, type Office } from './office';
-import { settleHost } from './public-host';
+import { settleHost, untrustedProxy } from './public-host';
 import { asRefusal } from './refusals';
 import { Refusal, say, sentence } from './say.mjs';
 import { startWorkers, type Workers } from './workers';
@@ -15,6 +18,7 @@ import { startWorkers, type Workers } from './workers';
 const UPLOAD_MS = 3_600_000;
 /** Different sentences about hosts that are printed: names can be made up without end. */
 const SAID_MOST = 20;
+const NOTED_EVERY_MS = 600_000;
 
 type Account = { account: string; name: string; role: string; password: string };
 
@@ -73,21 +77,36 @@ function refuse(response: ServerResponse, status: number, words: string): void {
   response.end(`${words}\n`);
 }
 
+/** Says each problem once on the terminal, and keeps it for the page of the administrator, at most once in ten minutes for each kind. */
+function teller(): (problem: HeaderProblem | null) => void {
+  const said = new Set<string>();
+  const noted = new Map<string, number>();
+  return (problem) => {
+    if (!problem) return;
+    const words = sentence(problem.code, problem.values);
+    if (said.size < SAID_MOST && !said.has(words)) {
+      said.add(words);
+      console.error(words);
+    }
+    const at = performance.now();
+    if (at - (noted.get(problem.code) ?? -Infinity) < NOTED_EVERY_MS) return;
+    noted.set(problem.code, at);
+    void noteHeaderProblem(problem).catch((error: unknown) => log.warn('headers.note', { error }));
+  };
+}
+
 /** What stands before the application: an address that cannot be read, a Host that is not ours. */
 function listenerOf(settings: Settings, handle: Handle) {
-  const address = settings.isPublicUrlSet ? new URL(settings.publicUrl) : null;
-  const said = new Set<string>();
-  const tell = (words: string) => {
-    if (said.size >= SAID_MOST || said.has(words)) return;
-    said.add(words);
-    console.error(words);
-  };
+  const { isPublicUrlSet, publicUrl, trustedProxies, host } = settings;
+  const address = new URL(publicUrl);
+  const tell = teller();
   return (request: IncomingMessage, response: ServerResponse): void => {
     if (!isReadable(request.url)) return refuse(response, 400, sentence('address-unreadable'));
-    const judged = address ? settleHost(request, address, settings.host) : null;
-    if (judged?.said) tell(judged.said);
+    tell(untrustedProxy(request, trustedProxies, address));
+    const judged = isPublicUrlSet ? settleHost(request, address, host) : null;
+    tell(judged?.problem ?? null);
     if (!judged || judged.isKnown) return void handle(request, response);
-    refuse(response, 421, judged.said);
+    refuse(response, 421, sentence(judged.problem.code, judged.problem.values));
   };
 }
 
@@ -115,6 +134,7 @@ export async function serveHere(settings: Settings, close: Stop): Promise<number
     if (isAsked && cluster.isPrimary) say('stopping');
     if (server?.listening) await drain(server);
     await (globalThis as { rectifyJobs?: { stop: () => Promise<void> } }).rectifyJobs?.stop();
+    await disconnect();
     await close(isAsked);
   });
   try {

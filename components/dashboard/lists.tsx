@@ -8,12 +8,16 @@ import { setHref } from '@/lib/ledger/set-address';
 import { lightOf } from '@/lib/items/light';
 import { lightDisplay } from '@/lib/items/light-display';
 import { holderOf } from '@/lib/items/holder';
+import { errandHref, errandWords } from '@/components/work/task-lines';
 import type { WorkRow } from '@/lib/work/queries';
 import { waitingDays } from './headline';
 
 /** Where the row leads: the bench for a judgement, else the item. */
 export function workHref(inspectionId: number, row: WorkRow): string {
   if (row.group === 'toJudge') return `/inspections/${inspectionId}/reviews/${row.number}`;
+  if (row.group === 'noJudge') return `/inspections/${inspectionId}/settings`;
+  if (row.group === 'noHolder' || row.group === 'noOwner')
+    return `/inspections/${inspectionId}/plan?item=${row.number}#item-${row.number}`;
   const place = row.measure ? `#measure-${row.measure}` : '';
   return `/inspections/${inspectionId}/items/${row.number}${place}`;
 }
@@ -30,8 +34,19 @@ export function TodoList({ board, t }: { board: Dashboard; t: Translator }) {
     ) : undefined;
   return (
     <Section id="todo" title={t('dashboard.todo.title')} aside={aside}>
-      {mine.rows.length === 0 ? <p className="text-13 text-faint">{t('dashboard.todo.none')}</p> : null}
+      {mine.total === 0 ? <p className="text-13 text-faint">{t('dashboard.todo.none')}</p> : null}
       <ul className="divide-y divide-line *:py-1.5 text-14">
+        {mine.errands.map((errand) => {
+          const { title, sub } = errandWords(errand, inspection, frame.today, t);
+          return (
+            <li key={`${errand.key}${errand.id}`}>
+              <a className="font-semibold" href={errandHref(inspection.id, errand)}>
+                {title}
+              </a>
+              <p className="text-13 text-faint">{sub}</p>
+            </li>
+          );
+        })}
         {mine.rows.map((row) => (
           <li key={`${row.group}${row.number}`}>
             <div className="flex gap-2">
@@ -48,13 +63,18 @@ export function TodoList({ board, t }: { board: Dashboard; t: Translator }) {
   );
 }
 
+/** Nobody is there who could act. */
+const VACANT: WorkRow['group'][] = ['noHolder', 'noOwner', 'noJudge'];
+const PLANNING: Partial<Record<WorkRow['group'], 'plan' | 'approve'>> = { toPlan: 'plan', toApprove: 'approve' };
+
 function todoWords({ frame }: Dashboard, row: WorkRow, t: Translator): string {
   const day = row.submittedDay ? formatShortDay(row.submittedDay, frame.today) : '';
+  const planning = PLANNING[row.group];
+  if (planning) return t(`dashboard.todo.${planning}`);
+  if (VACANT.includes(row.group)) return t(dynamicKey('work', 'group', row.group));
   const facts = { section: row.section ?? '', day, days: waitingDays(row.since, frame.today) };
   if (row.group === 'toSign') return t('dashboard.todo.sign', facts);
   if (row.group === 'toJudge') return t('dashboard.todo.judge', facts);
-  if (row.group === 'toPlan') return t('dashboard.todo.plan');
-  if (row.group === 'toApprove') return t('dashboard.todo.approve');
   if (row.group === 'toReview' && row.nextReviewDay)
     return t('dashboard.todo.review', { day: formatShortDay(row.nextReviewDay, frame.today) });
   return row.text ?? row.section ?? '';

@@ -1,5 +1,6 @@
 import type { EvidenceKind } from '@/prisma/generated/enums';
 import type { EvidenceRow, EvidenceVersionRow, ItemEvidence } from '@/lib/evidence/queries';
+import { isProof, missingKinds } from '@/lib/evidence/sufficiency';
 import { formatBytes, formatMoment, formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { dayAt, type Day } from '@/lib/platform/day';
@@ -20,12 +21,10 @@ export function filesOf(evidence: ItemEvidence, measureNumber: number): Evidence
 }
 
 /** The required kinds of a measure for which neither a standing file nor a stated reason is there (R1); a supplement counts for nothing. */
-export function missingKinds(evidence: ItemEvidence, measure: Of): EvidenceKind[] {
-  const there = filesOf(evidence, measure.number).filter((file) => !file.withdrawn && !file.isSupplement);
-  const waived = evidence.waivers.filter((waiver) => waiver.measureNumber === measure.number);
-  return measure.requiredKinds.filter(
-    (kind) => !there.some((file) => file.kind === kind) && !waived.some((waiver) => waiver.kind === kind),
-  );
+export function lackingKinds(evidence: ItemEvidence, measure: Of): EvidenceKind[] {
+  const proofs = filesOf(evidence, measure.number).filter(isProof);
+  const waivers = evidence.waivers.filter((waiver) => waiver.measureNumber === measure.number);
+  return missingKinds(measure.requiredKinds, proofs, waivers);
 }
 
 function noteOf(t: Translator, file: EvidenceRow, newest: EvidenceVersionRow, today: Day): string {
@@ -107,7 +106,7 @@ export function evidenceLines(t: Translator, evidence: ItemEvidence, measure: Of
       const name = t('evidence.list.waived');
       return { ...bare, key: waiverKey(waiver.id), state: 'waived', kind: kindWord(t, waiver.kind), name, note };
     });
-  const missing = missingKinds(evidence, measure).map((kind): EvidenceLine => {
+  const missing = lackingKinds(evidence, measure).map((kind): EvidenceLine => {
     const name = t('evidence.list.missing');
     return { ...bare, key: missingKey(kind), state: 'missing', kind: kindWord(t, kind), name, note: '' };
   });

@@ -17,7 +17,7 @@ import {
   fileKey,
   filesOf,
   missingKey,
-  missingKinds,
+  lackingKinds,
   waiverKey,
 } from './evidence-lines';
 import { EvidenceUpload } from './evidence-upload';
@@ -64,7 +64,7 @@ export function MeasureEvidence(props: Props) {
 }
 
 function Upload({ t, inspectionId, itemNumber, measure, evidence, folded }: Props) {
-  const kinds = uploadKinds(t, missingKinds(evidence, measure), measure.requiredKinds);
+  const kinds = uploadKinds(t, lackingKinds(evidence, measure), measure.requiredKinds);
   const upload = (
     <EvidenceUpload
       place={{ inspectionId, itemNumber, measureNumbers: [measure.number] }}
@@ -104,7 +104,7 @@ function actsOf(props: Props): Record<string, ReactNode> {
       />
     );
   }
-  for (const kind of missingKinds(evidence, measure)) {
+  for (const kind of lackingKinds(evidence, measure)) {
     acts[missingKey(kind)] = (
       <ReasonForm
         id={`waive-${inspectionId}-${itemNumber}-${measure.number}-${kind}`}

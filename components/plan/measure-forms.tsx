@@ -50,7 +50,7 @@ export function MeasureForms({ inspection, item, measure, roster, mode, t }: Pro
               writeKey={crypto.randomUUID()}
               limits={limitsOf(planMeasureInput)}
               hidden={{ ...place, version: measure.version }}
-              rows={measureRows(t, roster, measure)}
+              rows={measureRows(t, roster, item, measure)}
               submit={t('plan.measure.save', { number: measure.number })}
               tone="plain"
             />
@@ -64,7 +64,7 @@ export function MeasureForms({ inspection, item, measure, roster, mode, t }: Pro
             writeKey={crypto.randomUUID()}
             limits={limitsOf(amendMeasureInput)}
             hidden={{ ...place, version: measure.version }}
-            rows={amendMeasureRows(t, roster, measure)}
+            rows={amendMeasureRows(t, roster, item, measure)}
             submit={t('plan.amend.save')}
             tone="plain"
           />

@@ -47,6 +47,20 @@ export function kindOptions(t: Translator): Option[] {
 
 const unset = (t: Translator) => t('common.unset');
 
+/**
+ * The options with what stands in the field among them: who was disabled or a section that was is not offered any more, but a field that
+ * nobody touched keeps what stands in it, and says what it is.
+ */
+function withStanding(
+  t: Translator,
+  options: Option[],
+  named: PlanItem['named']['people'],
+  ids: (number | null)[],
+): Option[] {
+  const away = named.filter(({ id }) => ids.includes(id) && options.every((option) => option.value !== String(id)));
+  return [...options, ...away.map(({ id, name }) => ({ value: String(id), label: t('plan.item.away', { name }) }))];
+}
+
 function dutyRows(t: Translator, roster: Roster, item: PlanItem): FieldSpec[][] {
   return [
     [
@@ -54,7 +68,7 @@ function dutyRows(t: Translator, roster: Roster, item: PlanItem): FieldSpec[][] 
         kind: 'select',
         name: 'leaderId',
         label: term(t, 'leader'),
-        options: leaderOptions(t, roster),
+        options: withStanding(t, leaderOptions(t, roster), item.named.people, [item.leaderId]),
         value: idText(item.leaderId),
         blank: unset(t),
       },
@@ -62,7 +76,7 @@ function dutyRows(t: Translator, roster: Roster, item: PlanItem): FieldSpec[][] 
         kind: 'select',
         name: 'leadSectionId',
         label: term(t, 'leadSection'),
-        options: sectionOptions(roster),
+        options: withStanding(t, sectionOptions(roster), item.named.sections, [item.leadSectionId]),
         value: idText(item.leadSectionId),
         blank: unset(t),
       },
@@ -72,7 +86,7 @@ function dutyRows(t: Translator, roster: Roster, item: PlanItem): FieldSpec[][] 
         kind: 'checks',
         name: 'supportingSectionIds[]',
         label: term(t, 'supportingSections'),
-        options: sectionOptions(roster),
+        options: withStanding(t, sectionOptions(roster), item.named.sections, item.supportingSectionIds),
         value: item.supportingSectionIds.join(','),
         optional: true,
         hint: t('plan.item.supportingHint'),
@@ -122,13 +136,13 @@ export function amendItemRows(t: Translator, roster: Roster, item: PlanItem): Fi
   return [[title], ...dutyRows(t, roster, item), ...wordRows(t, item), reasonRow(t)];
 }
 
-function ownerRow(t: Translator, roster: Roster, measure: PlanMeasure): FieldSpec[] {
+function ownerRow(t: Translator, roster: Roster, { named }: PlanItem, measure: PlanMeasure): FieldSpec[] {
   return [
     {
       kind: 'select',
       name: 'ownerSectionId',
       label: term(t, 'ownerSection'),
-      options: sectionOptions(roster),
+      options: withStanding(t, sectionOptions(roster), named.sections, [measure.ownerSectionId]),
       value: idText(measure.ownerSectionId),
       blank: unset(t),
     },
@@ -136,7 +150,7 @@ function ownerRow(t: Translator, roster: Roster, measure: PlanMeasure): FieldSpe
       kind: 'select',
       name: 'ownerPersonId',
       label: term(t, 'ownerPerson'),
-      options: ownerOptions(t, roster),
+      options: withStanding(t, ownerOptions(t, roster), named.people, [measure.ownerPersonId]),
       value: idText(measure.ownerPersonId),
       blank: unset(t),
       optional: true,
@@ -145,10 +159,10 @@ function ownerRow(t: Translator, roster: Roster, measure: PlanMeasure): FieldSpe
 }
 
 /** The fields of a measure's plan. */
-export function measureRows(t: Translator, roster: Roster, measure: PlanMeasure): FieldSpec[][] {
+export function measureRows(t: Translator, roster: Roster, item: PlanItem, measure: PlanMeasure): FieldSpec[][] {
   return [
     [
-      ...ownerRow(t, roster, measure),
+      ...ownerRow(t, roster, item, measure),
       {
         kind: 'day',
         name: 'deadline',
@@ -172,10 +186,10 @@ export function measureRows(t: Translator, roster: Roster, measure: PlanMeasure)
 }
 
 /** The fields of a measure's amendment. */
-export function amendMeasureRows(t: Translator, roster: Roster, measure: PlanMeasure): FieldSpec[][] {
+export function amendMeasureRows(t: Translator, roster: Roster, item: PlanItem, measure: PlanMeasure): FieldSpec[][] {
   return [
     [{ kind: 'area', name: 'text', label: t('plan.measure.text'), value: measure.text, lines: 2 }],
-    ownerRow(t, roster, measure),
+    ownerRow(t, roster, item, measure),
     [{ kind: 'text', name: 'acceptanceCriterion', label: term(t, 'criterion'), value: measure.acceptanceCriterion }],
     reasonRow(t),
   ];

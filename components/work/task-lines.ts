@@ -7,9 +7,21 @@ import { isSubmitted } from '@/lib/items/status';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
 import type { WorkGroupKey } from '@/lib/work/groups';
 import { WORK_PAGE, type Work, type WorkRow } from '@/lib/work/queries';
+import type { Errand } from '@/lib/work/errands';
 import type { TaskGroup, TaskLine } from './task-list';
 
-const ACTS: Partial<Record<WorkGroupKey, 'report' | 'submit' | 'sign' | 'judge' | 'look' | 'plan' | 'approve'>> = {
+const ACTS: Partial<
+  Record<
+    WorkGroupKey,
+    'report' | 'submit' | 'sign' | 'judge' | 'look' | 'plan' | 'approve' | 'name' | 'assign' | 'import'
+  >
+> = {
+  planOpen: 'plan',
+  planReady: 'approve',
+  toImport: 'import',
+  noHolder: 'name',
+  noOwner: 'name',
+  noJudge: 'assign',
   returned: 'report',
   toReport: 'report',
   toSubmit: 'submit',
@@ -48,6 +60,45 @@ function taskLine(work: Work, row: WorkRow, t: Translator): TaskLine {
   };
 }
 
+/** What waits beside items as a line: the plan as a whole, a document in preview. */
+function errandLine({ inspection, frame }: Work, errand: Errand, t: Translator): TaskLine {
+  const act = errand.key === 'planReady' && errand.noApprover ? 'look' : (ACTS[errand.key] ?? 'look');
+  const label = t(`work.act.${act}`);
+  const { title, sub } = errandWords(errand, inspection, frame.today, t);
+  const href = errandHref(inspection.id, errand);
+  const name = t('work.actLabel', { act: label, what: title });
+  return {
+    id: `${errand.key}-${errand.id ?? ''}`,
+    number: '',
+    title,
+    href,
+    sub,
+    light: null,
+    act: { label, name, href },
+    reportable: false,
+  };
+}
+
+/** Where an errand is done. */
+export const errandHref = (inspectionId: number, { key, id }: Errand): string =>
+  key === 'toImport' ? `/inspections/${inspectionId}/imports/${id}` : `/inspections/${inspectionId}/plan`;
+
+/** An errand in words; also for the dashboard. */
+export function errandWords(errand: Errand, { planDueDay }: Work['inspection'], today: Day, t: Translator) {
+  const { key, name, by, at, items, open, noApprover } = errand;
+  if (key === 'toImport')
+    return {
+      title: name || t('imports.list.pasted'),
+      sub: t('work.errand.imported', { by, at: at ? formatMoment(new Date(at), today) : '' }),
+    };
+  const due = t('work.errand.due', { day: formatShortDay(planDueDay, today) });
+  const what = {
+    planOpen: items === 0 ? t('work.errand.empty') : t('work.errand.open', { open, items }),
+    planReady: noApprover ? t('work.errand.noApprover') : t('work.errand.ready', { items }),
+  }[key];
+  return { title: t('plan.title'), sub: [what, due].join(t('common.separator')) };
+}
+
 /** Where a page of the lists of the tab is. */
 export const workPageHref = ({ inspection, tab }: Work, page: number): string =>
   `/inspections/${inspection.id}/work?tab=${tab}&page=${page}`;
@@ -61,7 +112,9 @@ const openHref = (work: Work, mark: string): string => {
 /** The groups of the tab in finished words; a longer one ends in a link to the page where it goes on. */
 export function taskGroups(work: Work, t: Translator): TaskGroup[] {
   return work.groups.flatMap((key) => {
-    const lines = work.rows.filter((row) => row.group === key).map((row) => taskLine(work, row, t));
+    const errands = work.errands.filter((one) => one.key === key).map((one) => errandLine(work, one, t));
+    const rows = work.rows.filter((row) => row.group === key).map((row) => taskLine(work, row, t));
+    const lines = [...errands, ...rows];
     const count = work.counts[key] ?? 0;
     const rest = count - work.page * WORK_PAGE;
     return lines.length === 0
@@ -83,6 +136,9 @@ export function taskGroups(work: Work, t: Translator): TaskGroup[] {
 
 function placeOf(inspectionId: number, row: WorkRow): string {
   if (row.group === 'toJudge') return `/inspections/${inspectionId}/reviews/${row.number}`;
+  if (row.group === 'noJudge') return `/inspections/${inspectionId}/settings`;
+  if (['noHolder', 'noOwner', 'toPlan', 'toApprove'].includes(row.group))
+    return `/inspections/${inspectionId}/plan?item=${row.number}#item-${row.number}`;
   return `/inspections/${inspectionId}/items/${row.number}${row.measure ? `#measure-${row.measure}` : ''}`;
 }
 
@@ -103,6 +159,7 @@ function doneParts(row: WorkRow, today: Day, t: Translator): string[] {
 }
 
 function measureParts(row: WorkRow, today: Day, t: Translator): string[] {
+  if (row.group === 'noOwner') return [row.title, t('work.sub.noOwner')];
   const last = row.lastReportDay
     ? t('work.sub.lastReport', { day: formatShortDay(row.lastReportDay, today) })
     : t('work.sub.neverReported');
@@ -122,13 +179,30 @@ function itemParts({ inspection, frame }: Work, row: WorkRow, t: Translator): st
   const submitted = row.submittedDay
     ? t('work.sub.submitted', { section, day: formatShortDay(row.submittedDay, frame.today), n: row.roundNo })
     : section;
-  if (row.group === 'toSubmit') return [section, t('work.sub.ready')];
+  if (row.group === 'noHolder') return [submitted, vacantWords(row, t), isSubmitted(row.status) ? waits : ''];
+  if (row.group === 'noJudge') return [submitted, t('work.sub.noJudge'), waits];
+  if (row.group === 'toSubmit') return [section, readyWords(row, t)];
   if (row.group === 'toReview' && row.nextReviewDay)
     return [section, t('work.sub.review', { day: formatShortDay(row.nextReviewDay, frame.today) })];
   if (['toPlan', 'toApprove'].includes(row.group)) return [t('work.sub.rebound')];
   if (['toSign', 'toJudge'].includes(row.group)) return [submitted, waits];
   const who = holderWords(row, section, inspection, t);
   return isSubmitted(row.status) ? [submitted, who, waits] : [who];
+}
+
+/** Reported as done throughout; what keeps it from being submitted all the same (R1). */
+function readyWords({ missingEvidence }: WorkRow, t: Translator): string {
+  const ready = t('work.sub.ready');
+  const missing = missingEvidence > 0 ? t('items.ledger.evidenceMissing', { count: missingEvidence }) : '';
+  return missing ? `${ready}${t('common.separator')}${missing}` : ready;
+}
+
+/** Who is not there any more, and that somebody else has to be named. */
+function vacantWords(row: WorkRow, t: Translator): string {
+  if (!row.approved) return t('work.errand.noApprover');
+  if (!isSubmitted(row.status)) return t('work.sub.noHead');
+  if (row.principalSigns) return t('work.sub.noPrincipal');
+  return row.leader ? t('work.sub.noLeader', { leader: row.leader }) : t('work.noLeader');
 }
 
 function holderWords(row: WorkRow, section: string, inspection: Work['inspection'], t: Translator): string {

@@ -32,7 +32,9 @@ export function WorkView({ work, t, form, plans }: WorkViewProps) {
   const main = (
     <>
       <PageHead title={t('work.title')} note={note} />
-      {plans && inspection.state === 'PLANNING' ? <PlanBanner work={work} t={t} /> : null}
+      {plans && inspection.state === 'PLANNING' && !work.counts.planOpen && !work.counts.planReady ? (
+        <PlanBanner work={work} t={t} />
+      ) : null}
       <Tabs
         label={t('work.tabs')}
         items={TABS.map((key) => ({

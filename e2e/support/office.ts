@@ -56,6 +56,50 @@ function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => child.once('exit', () => resolve()));
 }
 
+/** What a copy of the application stands on. */
+export type Ground = Pick<Office, 'url' | 'ownerUrl' | 'dataDir'>;
+
+/** Serves what is there already; more than one may at once. Throws with what it printed when it ends instead of answering. */
+export async function serveOn(
+  ground: Ground,
+  env: Record<string, string> = {},
+): Promise<Pick<Office, 'origin' | 'pid' | 'close'>> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  let said = '';
+  const child = spawn(process.execPath, ['scripts/serve-copy.mjs'], {
+    cwd: journeyServer().root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      DATABASE_URL: ground.url,
+      DATABASE_OWNER_URL: ground.ownerUrl,
+      DATA_DIR: ground.dataDir,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      NEXTAUTH_URL: origin,
+      RECTIFY_NOW: TEST_NOW,
+      LOG_LEVEL: 'error',
+      RECTIFY_PROVE_ROWS: '1',
+      ...env,
+    },
+  });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-8_000)));
+  const close = async () => {
+    child.kill('SIGTERM');
+    await ended(child);
+    return child.exitCode;
+  };
+  try {
+    await untilReady(origin, child, () => said);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { origin, pid: child.pid ?? 0, close };
+}
+
 /** Copies the example (`prepare` may change the copy before it is served) and serves it; settings beside the usual ones by `env`. */
 export async function openOffice(
   env: Record<string, string> = {},
@@ -68,40 +112,21 @@ export async function openOffice(
   const [url, ownerUrl] = [testUrl(server, name, APP_ROLE), testUrl(server, name, OWNER_ROLE)];
   await ensureDatabase(superUrl, name, 'template_seeded');
   cpSync(server.example, dataDir, { recursive: true });
-  await prepare?.(ownerUrl);
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  let said = '';
-  const child = spawn(process.execPath, ['scripts/serve-copy.mjs'], {
-    cwd: server.root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      DATABASE_URL: url,
-      DATABASE_OWNER_URL: ownerUrl,
-      DATA_DIR: dataDir,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      NEXTAUTH_URL: origin,
-      RECTIFY_NOW: TEST_NOW,
-      LOG_LEVEL: 'error',
-      ...env,
-    },
-  });
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-8_000)));
-  const close = async () => {
-    child.kill('SIGTERM');
-    await ended(child);
+  const clear = async () => {
     await withClient(superUrl, (client) => client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
     rmSync(dataDir, { recursive: true, force: true });
-    return child.exitCode;
   };
   try {
-    await untilReady(origin, child, () => said);
+    await prepare?.(ownerUrl);
+    const served = await serveOn({ url, ownerUrl, dataDir }, env);
+    const close = async () => {
+      const code = await served.close();
+      await clear();
+      return code;
+    };
+    return { ...served, ownerUrl, url, dataDir, close };
   } catch (error) {
-    await close();
+    await clear();
     throw error;
   }
-  return { origin, ownerUrl, url, dataDir, pid: child.pid ?? 0, close };
 }

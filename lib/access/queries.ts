@@ -1,28 +1,36 @@
-import type { Role } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { Role } from '@/prisma/generated/enums';
 import { asLocale, asTheme } from '@/lib/i18n/locales';
+import { askRows, idRow } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { settings } from '@/lib/platform/settings';
 import type { Actor, Grant } from './actor';
 
-type SessionRow = {
-  personId: number;
-  account: string;
-  name: string;
-  post: string;
-  unitId: number;
-  sectionId: number | null;
-  mustChangePassword: boolean;
-  locale: string | null;
-  theme: string | null;
-  shortcuts: boolean;
-  createdAt: Date;
-  lastUsedAt: Date;
-  grants: Grant[] | null;
-  assignments: { inspectionId: number; role: Role }[] | null;
-  officeUnitIds: number[] | null;
-};
+const grantRow = z.object({
+  role: z.enum(Role),
+  unitId: z.number(),
+  sectionId: z.number().nullable(),
+}) satisfies z.ZodType<Grant>;
+
+const sessionRow = z.object({
+  personId: z.number(),
+  account: z.string(),
+  name: z.string(),
+  post: z.string(),
+  unitId: z.number(),
+  sectionId: z.number().nullable(),
+  mustChangePassword: z.boolean(),
+  locale: z.string().nullable(),
+  theme: z.string().nullable(),
+  shortcuts: z.boolean(),
+  createdAt: z.date(),
+  lastUsedAt: z.date(),
+  grants: z.array(grantRow).nullable(),
+  assignments: z.array(z.object({ inspectionId: z.number(), role: z.enum(Role) })).nullable(),
+  officeUnitIds: z.array(z.number()).nullable(),
+});
 
 const TOUCH_MS = 60_000;
 /** How far the clocks of two copies may stand apart (S39); a session from later than that began under a clock that was wrong. */
@@ -41,7 +49,7 @@ export async function loadActor(
   const idle = new Date(at.getTime() - sessionIdleMs);
   const oldest = new Date(at.getTime() - sessionAbsoluteMs);
   const newest = new Date(at.getTime() + CLOCKS_APART_MS);
-  const rows = await db.$queryRaw<SessionRow[]>`
+  const rows = await askRows(db, sessionRow)`
     SELECT p.id AS "personId", p.account, p.name, p.post, p."unitId", p."sectionId", p."mustChangePassword", p.locale, p.theme,
       p.shortcuts, s."createdAt", s."lastUsedAt",
       (SELECT json_agg(json_build_object('role', g.role, 'unitId', g."unitId", 'sectionId', g."sectionId") ORDER BY g.id)
@@ -133,7 +141,7 @@ export async function actorNow(actor: Actor): Promise<Actor> {
 
 async function unitsBelow(unitIds: number[]): Promise<number[]> {
   if (unitIds.length === 0) return [];
-  const rows = await db.$queryRaw<{ id: number }[]>`
+  const rows = await askRows(db, idRow)`
     WITH RECURSIVE below AS (
       SELECT id FROM "Unit" WHERE "parentId" = ANY(${unitIds})
       UNION SELECT u.id FROM "Unit" u JOIN below b ON u."parentId" = b.id)

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** An entry as its columns stand, each spelled by the database; null where one is empty. The same for page, command line and export. */
-export type LogRow = Record<(typeof LOG_COLUMNS)[number], string | null>;
-
 export const LOG_COLUMNS = [
   'seq',
   'at',
@@ -17,6 +14,10 @@ export const LOG_COLUMNS = [
   'previousHash',
   'hash',
 ] as const;
+
+/** An entry as its columns stand, each spelled by the database; null where one is empty. The same for page, command line and export. */
+export const logRow = z.record(z.enum(LOG_COLUMNS), z.string().nullable());
+export type LogRow = z.output<typeof logRow>;
 
 /** How the columns are read, in that order; a time as the text of the entry spells it. */
 export const LOG_SQL = LOG_COLUMNS.map((name) =>

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { columnsAgree, readText, type LogRow } from './chain-row';
 
+/** The job that signs where the log stands. */
+export const CHECKPOINT_JOB = 'audit.checkpoint';
+
 /** Before the first entry. */
 export const GENESIS = '0'.repeat(64);
 
@@ -31,7 +34,7 @@ export function chainHash(previousHash: string, text: string): string {
 
 export type ChainFault = {
   seq: bigint;
-  fault: 'missing' | 'changed' | 'reordered' | 'unreadable' | 'tail' | 'checkpoint' | 'forged';
+  fault: 'missing' | 'changed' | 'reordered' | 'unreadable' | 'tail' | 'checkpoint' | 'forged' | 'unsigned';
 };
 
 /** How far the chain was followed, and the first thing that is wrong with it. */
@@ -39,10 +42,14 @@ export type ChainState = { count: bigint; hash: string; fault: ChainFault | null
 
 export const emptyChain: ChainState = { count: 0n, hash: GENESIS, fault: null };
 
-/** What was signed of the log outside the database: the hash of an entry by its number, and the first line whose signature does not hold. */
-export type Checkpoints = { hashes: ReadonlyMap<bigint, string>; forged: bigint | null };
+/**
+ * What was signed of the log outside the database: the hash of an entry by its number, the first line whose signature does not hold, and the
+ * fingerprint of the key; null where none stands there.
+ */
+export type Checkpoints = { hashes: ReadonlyMap<bigint, string>; forged: bigint | null; key: string | null };
 
-export const noCheckpoints: Checkpoints = { hashes: new Map(), forged: null };
+/** The row beside the log as it is spelled: its last entry, and the last checkpoint that left, with its key; `0` and empty for none. */
+export type LogHead = { count: string; hash: string; signedCount: string; signedKey: string };
 
 const NUMBER = /^\d{1,18}$/;
 
@@ -54,7 +61,7 @@ function placeFault(state: ChainState, row: LogRow): ChainFault | null {
   return seq === null || seq > expected ? { seq: expected, fault: 'missing' } : { seq, fault: 'reordered' };
 }
 
-function faultOf(state: ChainState, row: LogRow, checkpoints: Checkpoints): ChainFault | null {
+function faultOf(state: ChainState, row: LogRow, checkpoints: Checkpoints | null): ChainFault | null {
   const misplaced = placeFault(state, row);
   if (misplaced) return misplaced;
   const seq = state.count + 1n;
@@ -65,7 +72,7 @@ function faultOf(state: ChainState, row: LogRow, checkpoints: Checkpoints): Chai
   if (!said) return { seq, fault: 'unreadable' };
   if (String(said.seq) !== row.seq || previousHash !== state.hash) return { seq, fault: 'reordered' };
   if (!columnsAgree(row, said)) return { seq, fault: 'changed' };
-  const signed = checkpoints.hashes.get(seq) ?? hash;
+  const signed = checkpoints?.hashes.get(seq) ?? hash;
   return signed === hash ? null : { seq, fault: 'checkpoint' };
 }
 
@@ -73,24 +80,31 @@ function faultOf(state: ChainState, row: LogRow, checkpoints: Checkpoints): Chai
  * Looks at one entry after the other; the fault is the first thing wrong: one that was changed (its columns too), that cannot be read, that is
  * missing, that stands in another's place, or that is not the one that was signed. A state with a fault stays as it is.
  */
-export function advanceChain(state: ChainState, row: LogRow, checkpoints: Checkpoints = noCheckpoints): ChainState {
+export function advanceChain(state: ChainState, row: LogRow, checkpoints: Checkpoints | null): ChainState {
   if (state.fault) return state;
   const fault = faultOf(state, row, checkpoints);
   return fault ? { ...state, fault } : { count: BigInt(row.seq ?? 0), hash: row.hash ?? '', fault: null };
 }
 
-/** Holds the chain against its head row and against what was signed outside: a cut tail shows, and a log that was emptied. */
-export function closeChain(
-  state: ChainState,
-  head: { count: string | null; hash: string | null } | null,
-  checkpoints: Checkpoints = noCheckpoints,
-): ChainState {
+/** What is wrong between what was signed and what the database knows of it: taken away or of another key is a fault, not silence. */
+function signedFault(state: ChainState, head: LogHead, { hashes, forged, key }: Checkpoints): ChainFault | null {
+  const known = NUMBER.test(head.signedCount) ? BigInt(head.signedCount) : 0n;
+  const beyond = [...hashes.keys()].some((count) => count > state.count);
+  if (beyond) return { seq: state.count + 1n, fault: 'checkpoint' };
+  if (key === null && head.signedKey !== '') return { seq: known, fault: 'unsigned' };
+  if (forged !== null) return { seq: forged, fault: 'forged' };
+  if (known > 0n && !hashes.has(known)) return { seq: known, fault: 'unsigned' };
+  return head.signedKey !== '' && key !== head.signedKey ? { seq: known, fault: 'forged' } : null;
+}
+
+/**
+ * Holds the chain against its head row and against what was signed outside, unless that is not at hand (null): a cut tail shows, a log that was
+ * emptied, and checkpoints that were taken away.
+ */
+export function closeChain(state: ChainState, head: LogHead | null, checkpoints: Checkpoints | null): ChainState {
   if (state.fault) return state;
-  const next = state.count + 1n;
   const said = head?.count && NUMBER.test(head.count) ? BigInt(head.count) : state.count;
   if (head?.count !== String(state.count) || head.hash !== state.hash)
     return { ...state, fault: { seq: (said < state.count ? said : state.count) + 1n, fault: 'tail' } };
-  const beyond = [...checkpoints.hashes.keys()].some((count) => count > state.count);
-  if (beyond) return { ...state, fault: { seq: next, fault: 'checkpoint' } };
-  return checkpoints.forged === null ? state : { ...state, fault: { seq: checkpoints.forged, fault: 'forged' } };
+  return checkpoints ? { ...state, fault: signedFault(state, head, checkpoints) } : state;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import { signatory, type StampedPerson } from '@/lib/access/person-stamp';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
 import { AppError, isAppError, type ErrorCode, type FieldProblem } from '@/lib/platform/errors';
@@ -51,7 +52,7 @@ type Loose = AuditSubject & { verb: AuditVerb; before?: AuditData; after?: Audit
 
 async function append(tx: Tx, actor: AuditActor, entries: RefusedEntry[], outcome: Outcome): Promise<void> {
   if (entries.length === 0) return;
-  const heads = await tx.$queryRaw<{ count: bigint; hash: string }[]>`
+  const heads = await askRows(tx, z.object({ count: z.bigint(), hash: z.string() }))`
     SELECT count, hash FROM "AuditHead" WHERE id = 1 FOR UPDATE`;
   const head = heads[0];
   if (!head) throw new Error('the audit log has no head row');

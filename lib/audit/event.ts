@@ -74,6 +74,7 @@ export const AUDIT_VERBS = {
   'job.cancel': 'Job',
   'backup.create': 'Database',
   'backup.restore': 'Database',
+  'backup.adoptStore': 'Database',
 } as const;
 
 export type AuditVerb = keyof typeof AUDIT_VERBS;
@@ -240,6 +241,7 @@ interface AuditShapes {
   'job.cancel': After<{ run: string; state: JobState }>;
   'backup.create': Nothing;
   'backup.restore': Nothing;
+  'backup.adoptStore': After<{ files: number; checkpoints: 'KEPT' | 'RENEWED' }>;
 }
 
 /** What an entry is about. */

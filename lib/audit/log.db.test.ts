@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
@@ -9,10 +10,13 @@ import { db, inTransaction } from '@/lib/platform/db';
 import { isAppError } from '@/lib/platform/errors';
 import { noInput } from '@/lib/people/schema';
 import { useTestDatabase } from '@/lib/testing/test-database';
+import { folderPlace } from '@/lib/platform/text-place';
+import type { ChainState } from './chain';
 import { LOG_COLUMNS } from './chain-row';
+import { CHECKPOINT_FILES, readCheckpoints } from './checkpoints';
 import { leaveCheckpoint, verifyChain, verifyExport, verifyLogOf } from './verify';
 import { defineCommand, recordReading } from './commands';
-import { exportLog, readLog, verifyLog } from './queries';
+import { exportLog, logLines, readLog, verifyLog } from './queries';
 import { logFilters } from './schema';
 import { readAddress, searchOf } from '@/lib/platform/address';
 
@@ -33,6 +37,7 @@ const keepMark = defineCommand({
     note({ objectId: 'mark' });
   },
 });
+const texts = () => folderPlace(database.dataDir());
 const marks = () => db.throttle.count({ where: { key: { startsWith: 'mark' } } });
 
 async function asOwner<T>(work: (client: pg.Client) => Promise<T>, url = database.superUrl()): Promise<T> {
@@ -48,11 +53,20 @@ async function asOwner<T>(work: (client: pg.Client) => Promise<T>, url = databas
 const NULLABLE = ['actorId', 'inspectionId'];
 const forced = LOG_COLUMNS.filter((name) => !NULLABLE.includes(name));
 
+/** What an auditor makes of the log as it was exported, with the checkpoints that stand in the data folder. */
+async function verifyExported(): Promise<ChainState> {
+  let text = '';
+  for await (const piece of logLines()) text += piece;
+  return verifyExport(text.trimEnd().split('\n'), await readCheckpoints(texts()));
+}
+
 /**
- * Does to the log what nobody may do, by the superuser with triggers and rules off, and takes it back afterwards. The page and the command
- * must say the same.
+ * Does to the log what nobody may do, by the superuser with triggers and rules off, and to what was signed of it, and takes it back afterwards.
+ * The page, the command and an export must say the same.
  */
-async function tampered(statements: string[]): Promise<Awaited<ReturnType<typeof verifyChain>>> {
+async function tampered(statements: string[], spoil: () => void = () => undefined): Promise<ChainState> {
+  const outside = Object.values(CHECKPOINT_FILES).map((name) => path.join(database.dataDir(), name));
+  const keptFiles = outside.map((file) => (fs.existsSync(file) ? fs.readFileSync(file) : null));
   const each = (what: string) =>
     forced.map((name) => `ALTER TABLE "AuditEvent" ALTER "${name}" ${what} NOT NULL`).join(';');
   return asOwner(async (client) => {
@@ -61,10 +75,17 @@ async function tampered(statements: string[]): Promise<Awaited<ReturnType<typeof
     await client.query(`ALTER TABLE "AuditEvent" DROP CONSTRAINT "AuditEvent_pkey"; ${each('DROP')}`);
     try {
       for (const statement of statements) await client.query(statement);
+      spoil();
       const page = await verifyChain();
-      expect(await verifyLogOf(database.ownerUrl(), database.dataDir())).toEqual(page);
+      expect(await verifyLogOf(database.ownerUrl(), texts())).toEqual(page);
+      expect(await verifyExported()).toEqual(page);
       return page;
     } finally {
+      outside.forEach((file, at) => {
+        const bytes = keptFiles[at] ?? null;
+        if (bytes === null) fs.rmSync(file, { force: true });
+        else fs.writeFileSync(file, bytes);
+      });
       await client.query('DELETE FROM "AuditEvent"; INSERT INTO "AuditEvent" TABLE kept');
       await client.query('DELETE FROM "AuditHead"; INSERT INTO "AuditHead" TABLE kept_head');
       await client.query('DROP TABLE kept, kept_head');
@@ -129,7 +150,48 @@ const TAMPERING: [what: string, statements: string[]][] = [
     'everything emptied and the head set back',
     ['DELETE FROM "AuditEvent"', `UPDATE "AuditHead" SET count = 0, hash = repeat('0', 64)`],
   ],
+  [
+    'everything emptied and the head as it was made',
+    [
+      'DELETE FROM "AuditEvent"',
+      `UPDATE "AuditHead" SET count = 0, hash = repeat('0', 64), "signedCount" = 0, "signedKey" = ''`,
+    ],
+  ],
 ];
+
+/** What can be done to what was signed outside the database. */
+const SPOILING: [what: string, spoil: () => void][] = [
+  [
+    'both files deleted',
+    () => [CHECKPOINT_FILES.lines, CHECKPOINT_FILES.privateKey, CHECKPOINT_FILES.publicKey].forEach(drop),
+  ],
+  ['the checkpoints deleted', () => drop(CHECKPOINT_FILES.lines)],
+  ['the checkpoints emptied', () => put(CHECKPOINT_FILES.lines, '')],
+  ['the keys deleted', () => [CHECKPOINT_FILES.privateKey, CHECKPOINT_FILES.publicKey].forEach(drop)],
+  ['a checkpoint changed', () => put(CHECKPOINT_FILES.lines, kept().replace('"count":800', '"count":700'))],
+  ['a checkpoint that cannot be read', () => put(CHECKPOINT_FILES.lines, 'torn\n')],
+  ['another key', () => put(CHECKPOINT_FILES.publicKey, otherKey.publicKey)],
+  [
+    'signed anew by another key',
+    () => {
+      const at = '2025-03-12T02:00:00.000Z';
+      const hash = (JSON.parse(kept()) as { hash: string }).hash;
+      const said = Buffer.from(`rectify-checkpoint-1\n800\n${hash}\n${at}`);
+      const signature = sign(null, said, otherKey.privateKey).toString('base64');
+      put(CHECKPOINT_FILES.lines, `${JSON.stringify({ count: 800, hash, at, signature })}\n`);
+      put(CHECKPOINT_FILES.publicKey, otherKey.publicKey);
+    },
+  ],
+];
+
+const otherKey = generateKeyPairSync('ed25519', {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+const outside = (name: string) => path.join(database.dataDir(), name);
+const drop = (name: string) => fs.rmSync(outside(name));
+const put = (name: string, text: string) => fs.writeFileSync(outside(name), text);
+const kept = () => fs.readFileSync(outside(CHECKPOINT_FILES.lines), 'utf8');
 
 describe('the chain', () => {
   it('stays whole and without gaps when 16 write at once, 50 times each (S33)', async () => {
@@ -202,21 +264,74 @@ describe('the chain', () => {
 
 describe('checkpoints outside the database', () => {
   beforeAll(async () => {
-    expect(await leaveCheckpoint(database.url(), database.dataDir())).toBe(true);
-    expect(await leaveCheckpoint(database.url(), database.dataDir())).toBe(false);
+    expect(await leaveCheckpoint(database.url(), texts())).toBe(true);
+    expect(await leaveCheckpoint(database.url(), texts())).toBe(false);
   });
 
-  it.each(TAMPERING)('%s: found, and by both alike', async (_what, statements) => {
+  it('are known to the database, with their key, and nobody lowers that', async () => {
+    const head = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } });
+    expect(head.signedCount).toBe(800n);
+    expect(head.signedKey).toBe((await readCheckpoints(texts())).key);
+    for (const change of [
+      '"signedCount" = 799',
+      '"signedCount" = 0',
+      '"signedCount" = 801',
+      `"signedKey" = ''`,
+      `"signedKey" = 'x'`,
+    ])
+      for (const url of [database.url(), database.ownerUrl(), database.superUrl()])
+        await expect(asOwner((client) => client.query(`UPDATE "AuditHead" SET ${change}`), url)).rejects.toThrow(
+          'refused',
+        );
+  });
+
+  it.each(TAMPERING)('%s: found, and by page, command and export alike', async (_what, statements) => {
     expect((await tampered(statements)).fault).not.toBeNull();
   });
 
-  it('a line of them that was changed is found', async () => {
-    const file = path.join(database.dataDir(), 'checkpoints.jsonl');
-    const kept = fs.readFileSync(file, 'utf8');
-    fs.writeFileSync(file, kept.replace('"count":800', '"count":700'));
-    expect((await verifyChain()).fault).toEqual({ seq: 700n, fault: 'forged' });
-    fs.writeFileSync(file, kept);
+  const LOG_TOO = TAMPERING.slice(-4);
+  it.each(
+    SPOILING.flatMap(([what, spoil]) => [
+      [what, [] as string[], spoil] as const,
+      ...LOG_TOO.filter(([also]) => !also.endsWith('as it was made')).map(
+        ([also, statements]) => [`${what}, ${also}`, statements, spoil] as const,
+      ),
+    ]),
+  )('%s: found, and by page, command and export alike', async (_what, statements, spoil) => {
+    expect((await tampered([...statements], spoil)).fault).not.toBeNull();
     expect((await verifyChain()).fault).toBeNull();
+  });
+
+  it('says which: what is gone, and what was changed', async () => {
+    const fault = async (what: string) => (await tampered([], SPOILING.find(([name]) => name === what)?.[1])).fault;
+    expect(await fault('both files deleted')).toEqual({ seq: 800n, fault: 'unsigned' });
+    expect(await fault('the checkpoints deleted')).toEqual({ seq: 800n, fault: 'unsigned' });
+    expect(await fault('a checkpoint changed')).toEqual({ seq: 700n, fault: 'forged' });
+    expect(await fault('signed anew by another key')).toEqual({ seq: 800n, fault: 'forged' });
+  });
+
+  it('are not signed on where they are gone: that would hide it', async () => {
+    await keepMark(office.actors.leader, {});
+    const files = Object.values(CHECKPOINT_FILES).map(
+      (name) => [name, fs.readFileSync(outside(name), 'utf8')] as const,
+    );
+    for (const [what, spoil] of SPOILING.filter(([name]) => /deleted|emptied/.test(name))) {
+      spoil();
+      await expect(leaveCheckpoint(database.url(), texts()), what).rejects.toMatchObject({ code: 'CHECKPOINTS_LOST' });
+      for (const [name, text] of files) put(name, text);
+    }
+    expect(await leaveCheckpoint(database.url(), texts())).toBe(true);
+    expect((await verifyChain()).fault).toBeNull();
+  });
+
+  it('an export is held against none where none is at hand, and an old one without their number is read', async () => {
+    let text = '';
+    for await (const piece of logLines()) text += piece;
+    const lines = text.trimEnd().split('\n');
+    expect(verifyExport(lines, null).fault).toBeNull();
+    const { head } = JSON.parse(lines.at(-1) ?? '') as { head: { count: string; hash: string } };
+    const old = lines.with(-1, JSON.stringify({ head: { count: head.count, hash: head.hash } }));
+    expect(verifyExport(old, await readCheckpoints(texts())).fault).toBeNull();
   });
 });
 
@@ -326,12 +441,12 @@ describe('the audit administrator', () => {
     expect(csv).toContain(`,'=1+1,`);
     expect(csv.split('\r\n')).toHaveLength((await db.auditEvent.count()) + 2);
     const lines = (await text('jsonl')).trimEnd().split('\n');
-    expect(verifyExport(lines).fault).toBeNull();
-    expect(verifyExport(lines.toSpliced(9, 1)).fault).toEqual({ seq: 10n, fault: 'missing' });
-    expect(verifyExport(lines.with(9, 'nothing')).fault).toEqual({ seq: 10n, fault: 'unreadable' });
+    expect(verifyExport(lines, null).fault).toBeNull();
+    expect(verifyExport(lines.toSpliced(9, 1), null).fault).toEqual({ seq: 10n, fault: 'missing' });
+    expect(verifyExport(lines.with(9, 'nothing'), null).fault).toEqual({ seq: 10n, fault: 'unreadable' });
     const renamed = lines.with(9, (lines[9] ?? '').replace('"outcome":"DONE"', '"outcome":"FORBIDDEN"'));
-    expect(verifyExport(renamed).fault).toEqual({ seq: 10n, fault: 'changed' });
-    expect(verifyExport(lines.slice(0, -1)).fault).toMatchObject({ fault: 'tail' });
+    expect(verifyExport(renamed, null).fault).toEqual({ seq: 10n, fault: 'changed' });
+    expect(verifyExport(lines.slice(0, -1), null).fault).toMatchObject({ fault: 'tail' });
     expect(await db.auditEvent.count({ where: { verb: 'audit.export' } })).toBe(2);
   });
 

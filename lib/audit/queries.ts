@@ -1,33 +1,39 @@
+import { z } from 'zod';
 import { can } from '@/lib/access/policy';
 import type { Actor } from '@/lib/access/actor';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { CSV_BOM, csvRow } from '@/lib/platform/csv';
 import { addDays, fromDay, type Day } from '@/lib/platform/day';
 import { db, Prisma } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
-import type { ChainFault } from './chain';
-import { LOG_SQL, readText, type EntryText, type LogRow } from './chain-row';
+import type { ChainFault, LogHead } from './chain';
+import { LOG_SQL, logRow, readText, type EntryText, type LogRow } from './chain-row';
 import { recordReading, recordRefusal } from './commands';
 import { LOG_PAGE, type ExportFormat, type LogFilters } from './schema';
-import { verifyChain } from './verify';
+import { HEAD_SQL, verifyChain } from './verify';
 
 const BATCH = 2_000;
 const READ_AGAIN_MS = 10 * 60_000;
 const SHANGHAI_MS = 8 * 3_600_000;
 
-type StoredRow = {
-  seq: bigint;
-  text: string;
-  hash: string;
-  at: Date;
-  verb: string;
-  outcome: string;
-  actorId: number | null;
-  objectType: string;
-  objectId: string;
-  inspectionId: number | null;
-  requestId: string;
-};
+const storedRow = z.object({
+  seq: z.bigint(),
+  text: z.string(),
+  hash: z.string(),
+  at: z.date(),
+  verb: z.string(),
+  outcome: z.string(),
+  actorId: z.number().nullable(),
+  objectType: z.string(),
+  objectId: z.string(),
+  inspectionId: z.number().nullable(),
+  requestId: z.string(),
+});
+type StoredRow = z.output<typeof storedRow>;
+
+const STORED = Prisma.sql`e.seq, e.text, e.hash, e.at, e.verb, e.outcome, e."actorId", e."objectType", e."objectId", e."inspectionId",
+  e."requestId"`;
 
 type Told = Pick<EntryText, 'actor' | 'address' | 'session' | 'before' | 'after'>;
 
@@ -74,8 +80,13 @@ export async function readLog(
   const forward = filters.after !== undefined && filters.before === undefined;
   const edge = forward ? Prisma.sql`e.seq > ${filters.after}` : Prisma.sql`e.seq < ${filters.before ?? 2n ** 62n}`;
   const order = forward ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const found = await db.$queryRaw<(StoredRow & { objectName: string | null })[]>`
-    SELECT e.*, coalesce(p.name, u."shortName", s.name) AS "objectName"
+  const found = await askRows(
+    db,
+    storedRow.extend({
+      objectName: z.string().nullable(),
+    }),
+  )`
+    SELECT ${STORED}, coalesce(p.name, u."shortName", s.name) AS "objectName"
     FROM "AuditEvent" e
       LEFT JOIN "Person" p ON e."objectType" = 'Person' AND e."objectId" = p.id::text
       LEFT JOIN "Unit" u ON e."objectType" = 'Unit' AND e."objectId" = u.id::text
@@ -105,7 +116,7 @@ function entryOf({ text, ...row }: StoredRow & { objectName: string | null }): L
 async function noteReading(actor: Actor): Promise<void> {
   const at = now();
   const since = new Date(at.getTime() - READ_AGAIN_MS);
-  const [last] = await db.$queryRaw<{ at: Date }[]>`
+  const [last] = await askRows(db, z.object({ at: z.date() }))`
     SELECT at FROM "AuditEvent" WHERE verb = 'audit.read' AND "actorId" = ${actor.personId} ORDER BY seq DESC LIMIT 1`;
   if (last && last.at > since && last.at <= at) return;
   await recordReading(actor, { verb: 'audit.read', objectId: 'log' });
@@ -114,18 +125,24 @@ async function noteReading(actor: Actor): Promise<void> {
 async function* storedRows(where: Prisma.Sql): AsyncGenerator<StoredRow[]> {
   let last = 0n;
   for (;;) {
-    const rows = await db.$queryRaw<StoredRow[]>`
-      SELECT e.* FROM "AuditEvent" e WHERE e.seq > ${last} AND ${where} ORDER BY e.seq LIMIT ${BATCH}`;
+    const rows = await askRows(db, storedRow)`
+      SELECT ${STORED} FROM "AuditEvent" e WHERE e.seq > ${last} AND ${where} ORDER BY e.seq LIMIT ${BATCH}`;
     if (rows.length > 0) yield rows;
     if (rows.length < BATCH) return;
     last = rows[rows.length - 1]?.seq ?? last;
   }
 }
 
-async function findHead(): Promise<{ count: bigint; hash: string }> {
-  const [head] = await db.$queryRaw<{ count: bigint; hash: string }[]>`
-    SELECT count, hash FROM "AuditHead" WHERE id = 1`;
-  return head ?? { count: -1n, hash: '' };
+const logHead = z.object({
+  count: z.string(),
+  hash: z.string(),
+  signedCount: z.string(),
+  signedKey: z.string(),
+}) satisfies z.ZodType<LogHead>;
+
+async function findHead(): Promise<LogHead> {
+  const [head] = await askRows(db, logHead)`${Prisma.raw(HEAD_SQL)}`;
+  return head ?? { count: '-1', hash: '', signedCount: '0', signedKey: '' };
 }
 
 /** What a verification found: how many entries are whole, and the first fault. */
@@ -169,7 +186,7 @@ export async function exportLog(
 ): Promise<AsyncGenerator<string> | null> {
   if (!can(actor, 'audit.read')) return null;
   await recordReading(actor, { verb: 'audit.export', objectId: 'log', after: { format } });
-  return format === 'csv' ? csvPieces(filters) : jsonPieces();
+  return format === 'csv' ? csvPieces(filters) : logLines();
 }
 
 async function* csvPieces(filters: LogFilters): AsyncGenerator<string> {
@@ -187,15 +204,27 @@ function csvLine(row: StoredRow): string {
   return csvRow([...first, ...data, address, row.requestId, row.hash]);
 }
 
-/** Every column as the database spells it, so that the file is verified by the same rule as the table. */
-async function* jsonPieces(): AsyncGenerator<string> {
-  const head = await findHead();
-  for (let last = 0n; ;) {
-    const rows = await db.$queryRaw<LogRow[]>`
-      SELECT ${Prisma.raw(LOG_SQL)} FROM "AuditEvent" e WHERE e.seq > ${last} AND e.seq <= ${head.count} ORDER BY e.seq LIMIT ${BATCH}`;
+/** The rows as the database spells them, behind the number `last`; those that lost their number stand before all others. */
+function rowsBehind(last: bigint | null): Promise<LogRow[]> {
+  const where = last === null ? Prisma.sql`e.seq IS NULL` : Prisma.sql`e.seq > ${last}`;
+  return askRows(db, logRow)`
+    SELECT ${Prisma.raw(LOG_SQL)} FROM "AuditEvent" e WHERE ${where} ORDER BY e.seq LIMIT ${BATCH}`;
+}
+
+/**
+ * The whole log as JSON lines, so that a file is verified by the same rule as the table: every row, also one that nobody counted, then the head.
+ * What is appended while it is read is taken in until rows and head agree.
+ */
+export async function* logLines(): AsyncGenerator<string> {
+  let last: bigint | null = null;
+  for (;;) {
+    const rows = await rowsBehind(last);
     if (rows.length > 0) yield rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-    if (rows.length < BATCH) break;
-    last = BigInt(rows[rows.length - 1]?.seq ?? 0);
+    const isFirst: boolean = last === null;
+    last = isFirst ? -1n : BigInt(rows.at(-1)?.seq ?? last ?? 0);
+    if (isFirst || rows.length === BATCH) continue;
+    const head = await findHead();
+    if (rows.length > 0 && BigInt(head.count) > last) continue;
+    return yield `${JSON.stringify({ head })}\n`;
   }
-  yield `${JSON.stringify({ head: { count: String(head.count), hash: head.hash } })}\n`;
 }

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import { formatMoment } from '@/lib/i18n/format';
+import { askRows } from '@/lib/platform/ask-rows';
 import { today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
@@ -35,7 +37,7 @@ function conditionOf(changed: Changed): { where: Prisma.Sql; match: Prisma.Sql }
  */
 export async function staleSince(tx: Tx, changed: Changed, current: Record<string, string> = {}): Promise<AppError> {
   const { where, match } = conditionOf(changed);
-  const rows = await tx.$queryRaw<{ at: Date; name: string }[]>`
+  const rows = await askRows(tx, z.object({ at: z.date(), name: z.string() }))`
     SELECT at, name FROM (
       SELECT at, seq, "objectType", "objectId", text::jsonb->'actor'->>'name' AS name,
         text::jsonb->'before' || (text::jsonb->'after') AS data

@@ -1,11 +1,13 @@
-import type { ItemStatus, ItemVerdict, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { ItemStatus, ItemVerdict, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import { itemsInScope, type InspectionScope } from '@/lib/access/visibility';
 import { findInspection, maySeeDashboard, type InspectionView } from '@/lib/inspections/queries';
 import type { Figures } from '@/lib/figures/figures';
+import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { RevisionCache } from '@/lib/platform/revision-cache';
-import type { Colour } from '@/lib/items/light';
+import { COLOURS } from '@/lib/items/light';
 import { isApprovedSql } from '@/lib/items/approval-sql';
 import { principalSignsPendingSql } from '@/lib/items/holder-sql';
 import { itemColourSql, measureColourSql } from '@/lib/items/light-sql';
@@ -13,63 +15,73 @@ import { measureStageSql } from '@/lib/items/measure-state-sql';
 import { figuresKey, figuresOf } from '@/lib/figures/queries';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
 import { ledgerNames, type LedgerNames } from '@/lib/ledger/queries/list-items';
-import type { MeasureStage } from '@/lib/items/measure-state';
+import { MEASURE_STAGES } from '@/lib/items/measure-state';
 import { db } from '@/lib/platform/db';
-import type { Day } from '@/lib/platform/day';
 import { waitingFor, type WaitingForMe } from '@/lib/work/queries';
 import { courseOf, type Course, type CourseDay } from './course';
 import { wallScale, type WallScale } from './wall-scale';
 
+const wallMeasure = z.object({
+  number: z.number(),
+  state: z.enum(MeasureState),
+  verdict: z.enum(MeasureVerdict).nullable(),
+  originalDeadline: dayText.nullable(),
+  currentDeadline: dayText.nullable(),
+});
+export type WallMeasure = z.output<typeof wallMeasure>;
 /** A row of the wall chart while every measure has a cell. */
-export type WallItem = {
-  number: number;
-  title: string;
-  categoryId: number;
-  leadSectionId: number | null;
-  status: ItemStatus;
-  verdict: ItemVerdict | null;
-  originalDeadline: Day | null;
-  currentDeadline: Day | null;
-  submittedDay: Day | null;
-  nextReviewDay: Day | null;
-  approved: boolean;
-  isRebound: boolean;
-  measures: WallMeasure[];
-};
-export type WallMeasure = {
-  number: number;
-  state: MeasureState;
-  verdict: MeasureVerdict | null;
-  originalDeadline: Day | null;
-  currentDeadline: Day | null;
-};
+const wallItem = z.object({
+  number: z.number(),
+  title: z.string(),
+  categoryId: z.number(),
+  leadSectionId: z.number().nullable(),
+  status: z.enum(ItemStatus),
+  verdict: z.enum(ItemVerdict).nullable(),
+  originalDeadline: dayText.nullable(),
+  currentDeadline: dayText.nullable(),
+  submittedDay: dayText.nullable(),
+  nextReviewDay: dayText.nullable(),
+  approved: z.boolean(),
+  isRebound: z.boolean(),
+  measures: z.array(wallMeasure),
+});
+export type WallItem = z.output<typeof wallItem>;
 /** A cell of the wall chart while every item has one; per category, overdue first. */
-export type WallDot = { number: number; title: string; categoryId: number; colour: Colour; status: ItemStatus };
+const wallDot = z.object({
+  number: z.number(),
+  title: z.string(),
+  categoryId: z.number(),
+  colour: z.enum(COLOURS),
+  status: z.enum(ItemStatus),
+});
+export type WallDot = z.output<typeof wallDot>;
 
 /** What the wall chart is drawn with (design, wall chart): a cell per measure, per item, or five segments per category. */
 export type Wall =
   { scale: 'measures'; items: WallItem[] } | { scale: 'items'; dots: WallDot[] } | { scale: 'segments' };
 
 /** Measures by their own light and stage, while every measure has a cell; rebounds left out. */
-export type LegendCount = { colour: Colour; stage: MeasureStage; count: number };
+const legendCount = z.object({ colour: z.enum(COLOURS), stage: z.enum(MEASURE_STAGES), count: z.number() });
+export type LegendCount = z.output<typeof legendCount>;
 
 /** An item that is late or that waits: who has it, since when. Without names, which change by themselves. */
-export type LateItem = {
-  number: number;
-  title: string;
-  status: ItemStatus;
-  verdict: ItemVerdict | null;
-  originalDeadline: Day | null;
-  currentDeadline: Day | null;
-  submittedDay: Day | null;
-  nextReviewDay: Day | null;
-  approved: boolean;
-  leaderId: number | null;
-  leadSectionId: number | null;
+const lateItem = z.object({
+  number: z.number(),
+  title: z.string(),
+  status: z.enum(ItemStatus),
+  verdict: z.enum(ItemVerdict).nullable(),
+  originalDeadline: dayText.nullable(),
+  currentDeadline: dayText.nullable(),
+  submittedDay: dayText.nullable(),
+  nextReviewDay: dayText.nullable(),
+  approved: z.boolean(),
+  leaderId: z.number().nullable(),
+  leadSectionId: z.number().nullable(),
   /** The round that waits was submitted by the leader himself (R2). */
-  principalSigns: boolean;
-  since: string;
-};
+  principalSigns: z.boolean(),
+  since: z.string(),
+});
+export type LateItem = z.output<typeof lateItem>;
 
 export type Picture = {
   wall: Wall;
@@ -146,12 +158,13 @@ const legendSql = (counted: Prisma.Sql, { today, steps }: ItemFrame): Prisma.Sql
       SELECT ${measureColourSql(today, steps)} AS colour, ${measureStageSql} AS stage, count(*)::int AS count
       FROM "Measure" m JOIN "Item" i ON i.id = m."itemId" WHERE ${counted} GROUP BY 1, 2) g)`;
 
-type PictureRow = {
-  cells: (WallItem | WallDot)[] | null;
-  legend: LegendCount[] | null;
-  course: CourseDay[] | null;
-  late: LateItem[] | null;
-};
+const pictureRow = z.object({
+  cells: z.array(z.union([wallItem, wallDot])).nullable(),
+  legend: z.array(legendCount).nullable(),
+  course: z.array(z.object({ day: dayText, planned: z.number(), closed: z.number() })).nullable(),
+  late: z.array(lateItem).nullable(),
+});
+type PictureRow = z.output<typeof pictureRow>;
 
 async function computePicture(frame: ItemFrame, figures: Figures): Promise<Picture> {
   const { inspectionId, scope, today, steps } = frame;
@@ -159,7 +172,7 @@ async function computePicture(frame: ItemFrame, figures: Figures): Promise<Pictu
   const where = Prisma.sql`i."inspectionId" = ${inspectionId} AND ${itemsInScope(scope)}`;
   const counted = Prisma.sql`${where} AND NOT i."isRebound"`;
   const colour = itemColourSql(today, steps);
-  const rows = await db.$queryRaw<PictureRow[]>`SELECT ${cellsSql(scale, where, frame)} AS cells,
+  const rows = await askRows(db, pictureRow)`SELECT ${cellsSql(scale, where, frame)} AS cells,
     ${scale === 'measures' ? legendSql(counted, frame) : Prisma.sql`NULL::json`} AS legend,
     (SELECT json_agg(json_build_object('day', g.day, 'planned', g.planned, 'closed', g.closed)) FROM (
       SELECT d.day, sum(d.planned)::int AS planned, sum(d.closed)::int AS closed FROM (

@@ -19,6 +19,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   VALIDATION: 422,
   TOO_MANY: 429,
   BUSY: 503,
+  STORE_AWAY: 503,
   QUOTA: 507,
   DISK_FULL: 507,
 };

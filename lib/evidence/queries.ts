@@ -1,28 +1,38 @@
-import type { EvidenceKind, ItemStatus } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { EvidenceKind, ItemStatus } from '@/prisma/generated/enums';
 import { type Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import { can, type Target } from '@/lib/access/policy';
 import { inspectionsInScope, itemsInScope, scopeIn, visibleItems } from '@/lib/access/visibility';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { isSubmitted } from '@/lib/items/status';
+import { askRows } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
+import { isStandingWaiverSql } from './sufficiency-sql';
 
 /** One version of a file. `size` in bytes; `removed`: the bytes are gone; `damaged`: they lost their hash; `cited`: a round rests on it. */
-export type EvidenceVersionRow = {
-  id: number;
-  versionNo: number;
-  sha256: string;
-  size: number;
-  mediaType: string;
-  name: string;
-  uploadedByName: string;
-  uploadedAt: Date;
-  removed: boolean;
-  damaged: boolean;
-  cited: boolean;
-};
+const evidenceVersionRow = z.object({
+  id: z.number(),
+  versionNo: z.number(),
+  sha256: z.string(),
+  size: z.number(),
+  mediaType: z.string(),
+  name: z.string(),
+  uploadedByName: z.string(),
+  uploadedAt: z.date(),
+  removed: z.boolean(),
+  damaged: z.boolean(),
+  cited: z.boolean(),
+});
+export type EvidenceVersionRow = z.output<typeof evidenceVersionRow>;
 
-export type ElsewhereRow = { sha256: string; inspectionId: number; itemNumber: number; title: string };
+const elsewhereRow = z.object({
+  sha256: z.string(),
+  inspectionId: z.number(),
+  itemNumber: z.number(),
+  title: z.string(),
+});
+export type ElsewhereRow = z.output<typeof elsewhereRow>;
 
 export type EvidenceRow = {
   id: number;
@@ -41,35 +51,45 @@ export type EvidenceRow = {
   elsewhere: ElsewhereRow[];
 };
 
-export type WaiverRow = {
-  id: number;
-  measureNumber: number;
-  kind: EvidenceKind;
-  reason: string;
-  personName: string;
-  createdAt: Date;
-};
+const waiverRow = z.object({
+  id: z.number(),
+  measureNumber: z.number(),
+  kind: z.enum(EvidenceKind),
+  reason: z.string(),
+  personName: z.string(),
+  createdAt: z.date(),
+});
+export type WaiverRow = z.output<typeof waiverRow>;
 
 export type ItemEvidence = { files: EvidenceRow[]; waivers: WaiverRow[] };
 
-type VersionJson = Omit<EvidenceVersionRow, 'uploadedAt'> & { uploadedAt: string };
-type FileRow = {
-  id: number;
-  version: number;
-  kind: EvidenceKind;
-  proves: string;
-  isSupplement: boolean;
-  createdById: number;
-  createdByName: string;
-  createdAt: string;
-  withdrawnByName: string | null;
-  withdrawnAt: string | null;
-  withdrawnReason: string | null;
-  measures: { number: number; ownerSectionId: number | null }[] | null;
-  versions: VersionJson[] | null;
-};
-type WaiverJson = Omit<WaiverRow, 'createdAt'> & { createdAt: string };
-type ItemSql = { status: ItemStatus; files: FileRow[] | null; waivers: WaiverJson[] | null };
+const versionJson = evidenceVersionRow.omit({ uploadedAt: true }).extend({
+  uploadedAt: z.string(),
+});
+const fileShape = z.object({
+  id: z.number(),
+  version: z.number(),
+  kind: z.enum(EvidenceKind),
+  proves: z.string(),
+  isSupplement: z.boolean(),
+  createdById: z.number(),
+  createdByName: z.string(),
+  createdAt: z.string(),
+  withdrawnByName: z.string().nullable(),
+  withdrawnAt: z.string().nullable(),
+  withdrawnReason: z.string().nullable(),
+  measures: z.array(z.object({ number: z.number(), ownerSectionId: z.number().nullable() })).nullable(),
+  versions: z.array(versionJson).nullable(),
+});
+type FileRow = z.output<typeof fileShape>;
+const waiverJson = waiverRow.omit({ createdAt: true }).extend({
+  createdAt: z.string(),
+});
+const itemSql = z.object({
+  status: z.enum(ItemStatus),
+  files: z.array(fileShape).nullable(),
+  waivers: z.array(waiverJson).nullable(),
+});
 
 /** An instant inside JSON that SQL made, as a Date. */
 const instant = (text: string): Date => new Date(text);
@@ -108,7 +128,7 @@ export async function evidenceOfItem(
   inspection: InspectionView,
   itemNumber: number,
 ): Promise<ItemEvidence> {
-  const rows = await db.$queryRaw<ItemSql[]>`
+  const rows = await askRows(db, itemSql)`
     SELECT i.status,
       (SELECT json_agg(f) FROM (
         SELECT e.id, e.version, e.kind, e.proves, e."isSupplement", e."createdById", e."createdByName", e."createdAt",
@@ -125,7 +145,7 @@ export async function evidenceOfItem(
       (SELECT json_agg(w) FROM (
         SELECT w.id, m.number AS "measureNumber", w.kind, w.reason, w."personName", w."createdAt"
         FROM "EvidenceWaiver" w JOIN "Measure" m ON m.id = w."measureId"
-        WHERE w."itemId" = i.id AND w."endedAt" IS NULL ORDER BY w.id) w) AS waivers
+        WHERE w."itemId" = i.id AND ${isStandingWaiverSql} ORDER BY w.id) w) AS waivers
     FROM "Item" i
     WHERE i."inspectionId" = ${inspection.id} AND i.number = ${itemNumber} AND ${itemsInScope(scopeIn(actor, inspection))}`;
   const found = rows[0];
@@ -155,7 +175,7 @@ async function usedElsewhere(
 ): Promise<ElsewhereRow[]> {
   const hashes = [...new Set(files.flatMap((file) => file.versions.map((version) => version.sha256)))];
   if (hashes.length === 0 || !mayKnowElsewhere(actor, inspection)) return [];
-  return db.$queryRaw<ElsewhereRow[]>`
+  return askRows(db, elsewhereRow)`
     SELECT DISTINCT v.sha256, i."inspectionId", i.number AS "itemNumber", i.title
     FROM "EvidenceVersion" v JOIN "Evidence" e ON e.id = v."evidenceId" JOIN "Item" i ON i.id = e."itemId"
       JOIN "Inspection" n ON n.id = i."inspectionId"

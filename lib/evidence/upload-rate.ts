@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
@@ -12,7 +14,7 @@ export async function countUpload(personId: number): Promise<void> {
   const fresh = new Date(at.getTime() - WINDOW_MS);
   // a window from later than that began under a clock that was wrong
   const soon = new Date(at.getTime() + WINDOW_MS);
-  const rows = await db.$queryRaw<{ count: number }[]>`
+  const rows = await askRows(db, z.object({ count: z.number() }))`
     INSERT INTO "Throttle" AS t (key, count, "windowStart") VALUES (${`upload:${personId}`}, 1, ${at})
     ON CONFLICT (key) DO UPDATE SET
       count = CASE WHEN t."windowStart" > ${fresh} AND t."windowStart" <= ${soon} THEN t.count + 1 ELSE 1 END,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import { itemsInScope, scopeKey, type InspectionScope } from '@/lib/access/visibility';
 import type { InspectionView } from '@/lib/inspections/queries';
@@ -7,10 +8,11 @@ import { itemColourSql } from '@/lib/items/light-sql';
 import { planIsOpenSql } from '@/lib/items/plan-gaps-sql';
 import { isJudgedSql, isStandingSignatureSql } from '@/lib/items/round-outcome-sql';
 import { awaitsReviewSql, awaitsSignOffSql } from '@/lib/items/status-sql';
+import { askRows } from '@/lib/platform/ask-rows';
 import { today } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { RevisionCache } from '@/lib/platform/revision-cache';
-import { figuresFrom, type Figures, type TallyRow, type TreeArea } from './figures';
+import { figuresFrom, type Figures, type TallyRow } from './figures';
 import { SET_KEYS, SETS, type SetKey } from './sets';
 
 /** Names everything that the figures of an inspection follow from; the key under which they may be kept. */
@@ -50,7 +52,7 @@ function countOfItems(key: SetKey, frame: ItemFrame): Prisma.Sql {
 /** One pass over the items, the colour first, and one over the judged rounds; sums of sums are made in `figuresFrom`. */
 async function computeFigures(frame: ItemFrame): Promise<Figures> {
   const { inspectionId, scope, today: day, steps } = frame;
-  const rows = await db.$queryRaw<FiguresRow[]>`
+  const rows = await askRows(db, figuresRow)`
     SELECT (SELECT json_agg(json_build_object('id', a.id, 'mark', a.mark, 'title', a.title, 'categories',
         (SELECT coalesce(json_agg(json_build_object('id', k.id, 'mark', k.mark, 'title', k.title) ORDER BY k.position, k.id), '[]')
           FROM "Category" k WHERE k."areaId" = a.id)) ORDER BY a.position, a.id)
@@ -73,10 +75,24 @@ async function computeFigures(frame: ItemFrame): Promise<Figures> {
 
 const GROUP = Prisma.sql`i."categoryId" AS category, i."leadSectionId" AS section, i."leaderId" AS leader, i."isRebound" AS rebound`;
 
-type GroupRow = Pick<TallyRow, 'category' | 'section' | 'leader' | 'rebound'> & { counts: number[] };
-type ItemsRow = GroupRow & Pick<TallyRow, 'signOffSince' | 'reviewSince'>;
-type RoundsRow = GroupRow & Pick<TallyRow, 'reviewDays' | 'longestReview'>;
-type FiguresRow = { tree: TreeArea[] | null; items: ItemsRow[] | null; rounds: RoundsRow[] | null };
+const groupRow = z.object({
+  category: z.number(),
+  section: z.number().nullable(),
+  leader: z.number().nullable(),
+  rebound: z.boolean(),
+  counts: z.array(z.number()),
+});
+type GroupRow = z.output<typeof groupRow>;
+const itemsRow = groupRow.extend({ signOffSince: z.string().nullable(), reviewSince: z.string().nullable() });
+type ItemsRow = z.output<typeof itemsRow>;
+const roundsRow = groupRow.extend({ reviewDays: z.number(), longestReview: z.number() });
+type RoundsRow = z.output<typeof roundsRow>;
+const heading = z.object({ id: z.number(), mark: z.string(), title: z.string() });
+const figuresRow = z.object({
+  tree: z.array(heading.extend({ categories: z.array(heading) })).nullable(),
+  items: z.array(itemsRow).nullable(),
+  rounds: z.array(roundsRow).nullable(),
+});
 
 const groupKey = ({ category, section, leader, rebound }: GroupRow): string =>
   [category, section, leader, rebound].join();

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { openBucket } from '@/lib/platform/bucket';
 import { isAppError } from '@/lib/platform/errors';
 import { settings, type Settings } from '@/lib/platform/settings';
+import { bucketStore } from './bucket-store';
 import { ASK_EVERY, requireDiskRoom } from './disk-room';
 import { folderStore } from './folder-store';
 import { receiveBytes, sweepReceived } from './receive-bytes';
 import type { KeptFile, ReceivedFile, Store } from './store';
 
-/** The store that `chosen` settings name. */
-export function storeOf(chosen: Pick<Settings, 'dataDir'>): Store {
-  return folderStore(path.join(chosen.dataDir, 'files'));
+/** The store that `chosen` settings name: the bucket, or `files` in the data folder. */
+export function storeOf({ dataDir, bucket }: Pick<Settings, 'dataDir' | 'bucket'>): Store {
+  return bucket
+    ? bucketStore(openBucket(bucket), path.join(dataDir, 'incoming'))
+    : folderStore(path.join(dataDir, 'files'));
 }
 
 const store = (): Store => storeOf(settings());

@@ -1,7 +1,10 @@
+import { z } from 'zod';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { databaseErrorCode, db, inTransaction, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { settings } from '@/lib/platform/settings';
+import { requireOwnStore } from './store-identity';
 import * as storage from './storage';
 import { dropReceived } from './receive-bytes';
 import type { ReceivedFile } from './store';
@@ -23,10 +26,11 @@ async function lockHash(tx: Tx, sha256: string): Promise<void> {
 
 /**
  * Keeps received bytes: first their row, fresh from now, so that no sweep takes them on their way to what will rest on them, then the
- * bytes. Bytes that had lost their hash have it again. AppError QUOTA (over `RECTIFY_QUOTA_GB`), DISK_FULL.
+ * bytes. Bytes that had lost their hash have it again. AppError STORE_AWAY, QUOTA (over `RECTIFY_QUOTA_GB`), DISK_FULL.
  */
 export async function keepBytes(file: ReceivedFile, mediaType: string): Promise<StoredBytes> {
   try {
+    await requireOwnStore();
     const { isDamaged, ...stored } = await inTransaction((tx) => writeRow(tx, file, mediaType));
     await storage.put(file).catch(async (error: unknown) => {
       await giveUpBytes(stored).catch(() => undefined);
@@ -43,7 +47,7 @@ export async function keepBytes(file: ReceivedFile, mediaType: string): Promise<
 async function writeRow(tx: Tx, { sha256, size }: ReceivedFile, mediaType: string) {
   await lockHash(tx, sha256);
   const storedAt = now();
-  const rows = await tx.$queryRaw<{ isNew: boolean; isDamaged: boolean }[]>`
+  const rows = await askRows(tx, z.object({ isNew: z.boolean(), isDamaged: z.boolean() }))`
     INSERT INTO "StoredFile" (sha256, size, "mediaType", "storedAt") VALUES (${sha256}, ${size}, ${mediaType}, ${storedAt})
     ON CONFLICT (sha256) DO UPDATE SET "storedAt" = excluded."storedAt"
     RETURNING xmax = 0 AS "isNew", "damagedAt" IS NOT NULL AS "isDamaged"`;
@@ -92,6 +96,9 @@ export async function giveUpBytes(stored: StoredBytes): Promise<void> {
 
 /** AppError QUOTA when all that is kept has outgrown `RECTIFY_QUOTA_GB`. */
 export async function requireRoom(tx: Tx): Promise<void> {
-  const rows = await tx.$queryRaw<{ bytes: bigint | null }[]>`SELECT sum(size)::bigint AS bytes FROM "StoredFile"`;
+  const rows = await askRows(
+    tx,
+    z.object({ bytes: z.bigint().nullable() }),
+  )`SELECT sum(size)::bigint AS bytes FROM "StoredFile"`;
   if (Number(rows[0]?.bytes ?? 0n) > settings().quotaBytes) throw new AppError('QUOTA');
 }

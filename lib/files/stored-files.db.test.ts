@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { withClient } from '@/lib/operations/roles';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now, withClock } from '@/lib/platform/clock';
 import { db, inTransaction } from '@/lib/platform/db';
 import { settings } from '@/lib/platform/settings';
@@ -63,7 +65,7 @@ describe('what rests on bytes', () => {
       await client.query(`INSERT INTO "Letter" VALUES ($1)`, [sha('lettered')]);
       await client.query('GRANT SELECT ON "Letter" TO PUBLIC');
     });
-    const uses = await db.$queryRaw<{ owner: string }[]>`
+    const uses = await askRows(db, z.object({ owner: z.string() }))`
       SELECT owner FROM "StoredFileUse" WHERE sha256 IN (${sha('imported')}, ${sha('lettered')}) ORDER BY owner`;
     expect(uses.map((one) => one.owner)).toEqual(['Import', 'Letter']);
     for (const text of ['imported', 'lettered']) {

@@ -1,6 +1,9 @@
+import { z } from 'zod';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { releaseBytes } from './stored-bytes';
+import { requireOwnStore } from './store-identity';
 import * as storage from './storage';
 
 const SPARED_MS = 24 * 3_600_000;
@@ -8,7 +11,7 @@ const BATCH = 500;
 
 /** Rows on which nothing rests, older than `before`. */
 async function unused(before: Date): Promise<string[]> {
-  const rows = await db.$queryRaw<{ sha256: string }[]>`
+  const rows = await askRows(db, z.object({ sha256: z.string() }))`
     SELECT f.sha256 FROM "StoredFile" f WHERE f."storedAt" < ${before}
       AND NOT EXISTS (SELECT 1 FROM "StoredFileUse" u WHERE u.sha256 = f.sha256) ORDER BY f.sha256`;
   return rows.map((row) => row.sha256);
@@ -34,9 +37,10 @@ async function* unknown(before: Date): AsyncGenerator<string> {
 /**
  * Takes away what nothing rests on: halves of broken uploads, bytes of refused ones, bytes whose removal failed after a withdrawal. What is
  * younger than 24 hours is spared, it may be on its way to its row (S52); that is asked again under the lock that storing takes. Gives the
- * names that went; for the start and once a day.
+ * names that went; for the start and once a day. AppError STORE_AWAY: the files of another office are not ours to clear away.
  */
 export async function sweepFiles(): Promise<string[]> {
+  await requireOwnStore();
   const before = new Date(now().getTime() - SPARED_MS);
   const gone = await storage.sweepHalves(before);
   const sweep = async (sha256: string): Promise<void> => {

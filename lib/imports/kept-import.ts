@@ -1,4 +1,5 @@
 import type { Prisma } from '@/prisma/generated/client';
+import { askRows, idRow } from '@/lib/platform/ask-rows';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import type { Correction } from './corrections';
@@ -24,7 +25,10 @@ export function correctionsOf(row: Row): Correction[] {
 
 /** Locks an import of an inspection that the caller has locked. AppError NOT_FOUND, WRONG_STATE (committed or discarded), STALE. */
 export async function lockImport(tx: Tx, inspectionId: number, importId: number, version?: number) {
-  await tx.$queryRaw`SELECT id FROM "Import" WHERE id = ${importId} AND "inspectionId" = ${inspectionId} FOR UPDATE`;
+  await askRows(
+    tx,
+    idRow,
+  )`SELECT id FROM "Import" WHERE id = ${importId} AND "inspectionId" = ${inspectionId} FOR UPDATE`;
   const row = await tx.import.findFirst({ where: { id: importId, inspectionId } });
   if (!row) throw new AppError('NOT_FOUND');
   if (row.state !== 'DRAFT') throw new AppError('WRONG_STATE');

@@ -1,22 +1,25 @@
-import type { ImportState } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { ImportState } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
+import { askRows } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
 import { openIssues, type Correction } from './corrections';
 import { correctionsOf, outlineOf } from './kept-import';
 import type { Issue, Outline } from '@/lib/outline/outline-types';
 
-export type ImportRow = {
-  id: number;
-  sourceName: string;
-  sourceSize: number;
-  state: ImportState;
-  createdByName: string;
-  createdAt: Date;
-  committedAt: Date | null;
-  items: number;
-};
+const importRow = z.object({
+  id: z.number(),
+  sourceName: z.string(),
+  sourceSize: z.number(),
+  state: z.enum(ImportState),
+  createdByName: z.string(),
+  createdAt: z.date(),
+  committedAt: z.date().nullable(),
+  items: z.number(),
+});
+export type ImportRow = z.output<typeof importRow>;
 
 const mayImport = (actor: Actor, inspection: InspectionView): boolean =>
   can(actor, 'plan.edit', inspectionTarget(inspection));
@@ -24,7 +27,7 @@ const mayImport = (actor: Actor, inspection: InspectionView): boolean =>
 /** The documents that were brought into an inspection, newest first (at most 100); [] for who does not import here. One query. */
 export async function listImports(actor: Actor, inspection: InspectionView): Promise<ImportRow[]> {
   if (!mayImport(actor, inspection)) return [];
-  return db.$queryRaw<ImportRow[]>`
+  return askRows(db, importRow)`
     SELECT m.id, m."sourceName", m."sourceSize", m.state, m."createdByName", m."createdAt", m."committedAt",
       (SELECT count(*)::int FROM "Item" i WHERE i."importId" = m.id) AS items
     FROM "Import" m WHERE m."inspectionId" = ${inspection.id} ORDER BY m.id DESC LIMIT 100`;

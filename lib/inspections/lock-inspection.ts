@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import { can, type Permission, type Target } from '@/lib/access/policy';
+import { askRows, idRow } from '@/lib/platform/ask-rows';
 import { db, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { findInspection, inspectionTarget, type InspectionView } from './queries';
@@ -14,7 +16,7 @@ export async function lockInspection(
   inspectionId: number,
   permission: Permission,
 ): Promise<{ inspection: InspectionView; target: Target }> {
-  await tx.$queryRaw`SELECT id FROM "Inspection" WHERE id = ${inspectionId} FOR UPDATE`;
+  await askRows(tx, idRow)`SELECT id FROM "Inspection" WHERE id = ${inspectionId} FOR UPDATE`;
   const found = await findInspection(actor, inspectionId, tx);
   if (!found) throw new AppError('NOT_FOUND');
   const target = inspectionTarget(found.inspection);
@@ -25,7 +27,7 @@ export async function lockInspection(
 
 /** True when somebody holds INSPECTION_OFFICE in a unit above this one. One query. */
 export async function hasOfficeAbove(unitId: number, store: Tx = db): Promise<boolean> {
-  const rows = await store.$queryRaw<{ found: boolean }[]>`
+  const rows = await askRows(store, z.object({ found: z.boolean() }))`
     WITH RECURSIVE above AS (
       SELECT u."parentId" AS id FROM "Unit" u WHERE u.id = ${unitId}
       UNION SELECT v."parentId" FROM "Unit" v JOIN above a ON v.id = a.id WHERE a.id IS NOT NULL)
@@ -39,7 +41,7 @@ export async function hasOfficeAbove(unitId: number, store: Tx = db): Promise<bo
  * it, who sees no business content: so the policy is asked before visibility (R23). AppError NOT_FOUND, FORBIDDEN, ARCHIVED.
  */
 export async function lockForAssignment(tx: Tx, actor: Actor, inspectionId: number): Promise<{ unitId: number }> {
-  await tx.$queryRaw`SELECT id FROM "Inspection" WHERE id = ${inspectionId} FOR UPDATE`;
+  await askRows(tx, idRow)`SELECT id FROM "Inspection" WHERE id = ${inspectionId} FOR UPDATE`;
   const row = await tx.inspection.findUnique({ where: { id: inspectionId } });
   if (!row) throw new AppError('NOT_FOUND');
   const target = { inspectionId, unitId: row.unitId, hasOffice: await hasOfficeAbove(row.unitId, tx) };

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { cache } from 'react';
-import type { AcceptingBody, InspectionState, Role } from '@/prisma/generated/enums';
+import { AcceptingBody, InspectionState, Role } from '@/prisma/generated/enums';
 import { holds, unitsWith, type Actor } from '@/lib/access/actor';
 import { can, type Target } from '@/lib/access/policy';
 import { inspectionsInScope, scopeIn, type InspectionScope } from '@/lib/access/visibility';
+import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { today } from '@/lib/platform/clock';
 import { db, Prisma, type Tx } from '@/lib/platform/db';
 import { byName } from '@/lib/platform/natural-order';
@@ -30,6 +32,8 @@ export type InspectionView = {
   meetingDay: Day | null;
   nextItemNumber: number;
   revision: number;
+  /** Another one after every change of people and roles. */
+  staff: string;
   version: number;
   /** Somebody holds INSPECTION_OFFICE above the unit. */
   hasOffice: boolean;
@@ -38,34 +42,40 @@ export type InspectionView = {
   periodDays: number;
 };
 
-type Row = {
-  id: number;
-  unitId: number;
-  unitName: string;
-  title: string;
-  teamName: string;
-  startDay: Date | null;
-  endDay: Date | null;
-  feedbackDay: Date;
-  planDueDay: Date;
-  periodEndDay: Date;
-  declaredAreas: number | null;
-  declaredCategories: number | null;
-  declaredItems: number | null;
-  declaredMeasures: number | null;
-  acceptingBody: AcceptingBody;
-  yellowDays: number;
-  orangeDays: number;
-  areaName: string;
-  categoryName: string;
-  itemName: string;
-  state: InspectionState;
-  meetingDay: Date | null;
-  nextItemNumber: number;
-  revision: number;
-  version: number;
-  hasOffice: boolean;
-};
+const viewRow = z.object({
+  id: z.number(),
+  unitId: z.number(),
+  unitName: z.string(),
+  title: z.string(),
+  teamName: z.string(),
+  startDay: z.date().nullable(),
+  endDay: z.date().nullable(),
+  feedbackDay: z.date(),
+  planDueDay: z.date(),
+  periodEndDay: z.date(),
+  declaredAreas: z.number().nullable(),
+  declaredCategories: z.number().nullable(),
+  declaredItems: z.number().nullable(),
+  declaredMeasures: z.number().nullable(),
+  acceptingBody: z.enum(AcceptingBody),
+  yellowDays: z.number(),
+  orangeDays: z.number(),
+  areaName: z.string(),
+  categoryName: z.string(),
+  itemName: z.string(),
+  state: z.enum(InspectionState),
+  meetingDay: z.date().nullable(),
+  nextItemNumber: z.number(),
+  revision: z.number(),
+  version: z.number(),
+  hasOffice: z.boolean(),
+  staff: z.string().nullable(),
+});
+type Row = z.output<typeof viewRow>;
+
+const VIEW = Prisma.sql`n.id, n."unitId", n.title, n."teamName", n."startDay", n."endDay", n."feedbackDay", n."planDueDay", n."periodEndDay",
+  n."declaredAreas", n."declaredCategories", n."declaredItems", n."declaredMeasures", n."acceptingBody", n."yellowDays", n."orangeDays",
+  n."areaName", n."categoryName", n."itemName", n.state, n."meetingDay", n."nextItemNumber", n.revision, n.version`;
 
 function view(row: Row): InspectionView {
   const feedbackDay = toDay(row.feedbackDay);
@@ -95,6 +105,7 @@ function view(row: Row): InspectionView {
     meetingDay: toDayOrNull(row.meetingDay),
     nextItemNumber: row.nextItemNumber,
     revision: row.revision,
+    staff: row.staff ?? '',
     version: row.version,
     hasOffice: row.hasOffice,
     periodDay: daysBetween(feedbackDay, today()),
@@ -123,8 +134,9 @@ export async function findInspection(actor: Actor, id: number, store: Tx = db): 
 const findOnce = cache((actor: Actor, id: number): Promise<Found> => readInspection(actor, id, db));
 
 async function readInspection(actor: Actor, id: number, store: Tx): Promise<Found> {
-  const rows = await store.$queryRaw<Row[]>`
-    SELECT n.*, u.name AS "unitName", ${officeAbove} AS "hasOffice"
+  const rows = await askRows(store, viewRow)`
+    SELECT ${VIEW}, u.name AS "unitName", ${officeAbove} AS "hasOffice",
+      (SELECT s.value FROM "SystemMark" s WHERE s.key = 'staff') AS staff
     FROM "Inspection" n JOIN "Unit" u ON u.id = n."unitId"
     WHERE n.id = ${id} AND ${inspectionsInScope(actor)}`;
   const row = rows[0];
@@ -141,11 +153,17 @@ export function inspectionTarget(inspection: InspectionView): Target {
   };
 }
 
-export type InspectionChoice = { id: number; title: string; unitName: string; state: InspectionState };
+const inspectionChoice = z.object({
+  id: z.number(),
+  title: z.string(),
+  unitName: z.string(),
+  state: z.enum(InspectionState),
+});
+export type InspectionChoice = z.output<typeof inspectionChoice>;
 
 /** The inspections that exist for the actor, newest first, for the switcher (at most 200). */
 export async function listInspections(actor: Actor): Promise<InspectionChoice[]> {
-  return db.$queryRaw<InspectionChoice[]>`
+  return askRows(db, inspectionChoice)`
     SELECT n.id, n.title, n.state, u."shortName" AS "unitName"
     FROM "Inspection" n JOIN "Unit" u ON u.id = n."unitId"
     WHERE ${inspectionsInScope(actor)}
@@ -157,12 +175,13 @@ export function maySeeDashboard(actor: Actor, inspection: InspectionView): boole
   return can(actor, 'dashboard.view', inspectionTarget(inspection));
 }
 
-export type InspectionRow = InspectionChoice & {
-  teamName: string;
-  feedbackDay: Day;
-  periodEndDay: Day;
-  mayAssign: boolean;
-};
+const inspectionRow = inspectionChoice.extend({
+  teamName: z.string(),
+  feedbackDay: dayText,
+  periodEndDay: dayText,
+  mayAssign: z.boolean(),
+});
+export type InspectionRow = z.output<typeof inspectionRow>;
 
 /** Inspections that the actor may give people to without seeing them: the security administrator's, where no inspection office exists. */
 const assignedAlone = (actor: Actor): Prisma.Sql =>
@@ -170,7 +189,7 @@ const assignedAlone = (actor: Actor): Prisma.Sql =>
 
 /** The inspections that the actor sees or gives people to, newest first (at most 500). One query. */
 export async function listInspectionRows(actor: Actor): Promise<InspectionRow[]> {
-  return db.$queryRaw<InspectionRow[]>`
+  return askRows(db, inspectionRow)`
     SELECT n.id, n.title, n.state, u.name AS "unitName", n."teamName", to_char(n."feedbackDay", 'YYYY-MM-DD') AS "feedbackDay",
       to_char(n."periodEndDay", 'YYYY-MM-DD') AS "periodEndDay", ${assignedAlone(actor)} AS "mayAssign"
     FROM "Inspection" n JOIN "Unit" u ON u.id = n."unitId"
@@ -181,13 +200,20 @@ export async function listInspectionRows(actor: Actor): Promise<InspectionRow[]>
 /** Units of which the actor may lay an inspection, by name. One query. */
 export async function listUnitsToInspect(actor: Actor): Promise<{ id: number; name: string }[]> {
   const own = unitsWith(actor, 'RECTIFICATION_OFFICE');
-  return db.$queryRaw<{ id: number; name: string }[]>`
+  return askRows(db, z.object({ id: z.number(), name: z.string() }))`
     SELECT u.id, u.name FROM "Unit" u
     WHERE u."disabledAt" IS NULL AND (u.id = ANY(${actor.officeUnitIds}) OR (u.id = ANY(${own}) AND NOT ${officeAbove}))
     ORDER BY ${byName(Prisma.sql`u.name`)}, u.id`;
 }
 
-export type Assignee = { personId: number; name: string; post: string; role: Role; assigned: boolean };
+const assignee = z.object({
+  personId: z.number(),
+  name: z.string(),
+  post: z.string(),
+  role: z.enum(Role),
+  assigned: z.boolean(),
+});
+export type Assignee = z.output<typeof assignee>;
 export type Assignments = {
   id: number;
   title: string;
@@ -201,22 +227,23 @@ export type Assignments = {
  * sees this much of an inspection where no inspection office exists. Two queries.
  */
 export async function findAssignments(actor: Actor, inspectionId: number): Promise<Assignments | null> {
-  const rows = await db.$queryRaw<
-    {
-      id: number;
-      title: string;
-      unitId: number;
-      acceptingBody: AcceptingBody;
-      state: InspectionState;
-      hasOffice: boolean;
-    }[]
-  >`
+  const rows = await askRows(
+    db,
+    z.object({
+      id: z.number(),
+      title: z.string(),
+      unitId: z.number(),
+      acceptingBody: z.enum(AcceptingBody),
+      state: z.enum(InspectionState),
+      hasOffice: z.boolean(),
+    }),
+  )`
     SELECT n.id, n.title, n."unitId", n."acceptingBody", n.state, ${officeAbove} AS "hasOffice"
     FROM "Inspection" n JOIN "Unit" u ON u.id = n."unitId" WHERE n.id = ${inspectionId}`;
   const row = rows[0];
   if (!row || !can(actor, 'inspection.assign', { inspectionId, unitId: row.unitId, hasOffice: row.hasOffice }))
     return null;
-  const people = await db.$queryRaw<Assignee[]>`
+  const people = await askRows(db, assignee)`
     SELECT p.id AS "personId", p.name, p.post, g.role, EXISTS (
       SELECT 1 FROM "InspectionAssignment" a
       WHERE a."inspectionId" = ${inspectionId} AND a."personId" = p.id AND a.role = g.role) AS assigned

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findInspection } from '@/lib/inspections/queries';
 import { withClient } from '@/lib/operations/roles';
 import { removeNode } from '@/lib/plan/commands/remove-node';
+import { askRows } from '@/lib/platform/ask-rows';
 import { countQueries, db, inTransaction } from '@/lib/platform/db';
 import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
 import { useTestDatabase } from '@/lib/testing/test-database';
@@ -20,7 +22,7 @@ const place = (number: number) => ({ id: office.items[number]?.id ?? 0, inspecti
 
 describe('the history of items', () => {
   it('reads as its kinds say, everything that the example played', async () => {
-    const rows = await db.$queryRaw<{ row: unknown }[]>`
+    const rows = await askRows(db, z.object({ row: z.unknown() }))`
       SELECT to_jsonb(e) || jsonb_build_object('measureNumber', m.number) AS row
       FROM "ItemEvent" e LEFT JOIN "Measure" m ON m.id = e."measureId"`;
     const kinds = new Set<HistoryKind>(rows.map(({ row }) => parseHistory(row).kind));

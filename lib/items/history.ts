@@ -71,7 +71,7 @@ export const HISTORY = {
 } as const;
 
 export type HistoryKind = keyof typeof HISTORY;
-export const HISTORY_KINDS = Object.keys(HISTORY) as HistoryKind[];
+export const HISTORY_KINDS = Object.keys(HISTORY) as [HistoryKind, ...HistoryKind[]];
 
 /** A kind with what is kept of it. */
 export type HistoryEvent = {
@@ -81,7 +81,7 @@ export type HistoryEventOf<Kind extends HistoryKind> = Extract<HistoryEvent, { k
 
 const frame = z.object({
   id,
-  kind: z.enum(HISTORY_KINDS as [HistoryKind, ...HistoryKind[]]),
+  kind: z.enum(HISTORY_KINDS),
   at: z.string(),
   day,
   measureNumber: number.nullable(),

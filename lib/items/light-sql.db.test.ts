@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
+import { askRows } from '@/lib/platform/ask-rows';
 import { db, Prisma } from '@/lib/platform/db';
 import { addDays, fromDayOrNull, type Day } from '@/lib/platform/day';
 import { useTestDatabase } from '@/lib/testing/test-database';
@@ -63,7 +65,7 @@ describe('the lights in SQL', () => {
 
   it('give the colour that lightOf gives, in every case and with other steps', async () => {
     for (const steps of STEPS) {
-      const rows = await db.$queryRaw<{ number: number; colour: string }[]>`
+      const rows = await askRows(db, z.object({ number: z.number(), colour: z.string() }))`
         SELECT i.number, ${itemColourSql(TODAY, steps)} AS colour FROM "Item" i
         WHERE i."inspectionId" = ${office.inspectionId} AND i.number >= 1000 ORDER BY i.number`;
       expect(rows).toHaveLength(cases.length);
@@ -112,7 +114,10 @@ describe('the lights in SQL', () => {
       ),
     });
     const steps = STEPS[0] as LightSteps;
-    const rows = await db.$queryRaw<{ item: number; at: number; colour: string; stage: string }[]>`
+    const rows = await askRows(
+      db,
+      z.object({ item: z.number(), at: z.number(), colour: z.string(), stage: z.string() }),
+    )`
       SELECT i.number AS item, m.number AS at, ${measureColourSql(TODAY, steps)} AS colour, ${measureStageSql} AS stage
       FROM "Measure" m JOIN "Item" i ON i.id = m."itemId"
       WHERE i."inspectionId" = ${office.inspectionId} AND i.number >= 1000 ORDER BY i.number, m.number`;

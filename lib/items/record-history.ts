@@ -1,5 +1,6 @@
-import type { ItemStatus } from '@/prisma/generated/enums';
+import { type ItemStatus } from '@/prisma/generated/enums';
 import { personStamp, type Signatory } from '@/lib/access/person-stamp';
+import { askRows, idRow } from '@/lib/platform/ask-rows';
 import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import type { HistoryEvent } from './history';
@@ -31,7 +32,7 @@ export async function recordHistory(tx: Tx, actor: Signatory, happened: Happened
     toStatus: to,
     data,
   }));
-  const made = await tx.$queryRaw<{ id: number }[]>`
+  const made = await askRows(tx, idRow)`
     INSERT INTO "ItemEvent" ("inspectionId", "itemId", "measureId", "roundNo", kind, "fromStatus", "toStatus", day, at,
       "personId", "personName", "personPost", "personForId", "personForName", "personForPost", data)
     SELECT r."inspectionId", r."itemId", r."measureId", r."roundNo", r.kind, r."fromStatus", r."toStatus", r.day, r.at,

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
 import { useTestDatabase } from '@/lib/testing/test-database';
+import { askRows } from '@/lib/platform/ask-rows';
 import { today } from '@/lib/platform/clock';
 import { db, Prisma } from '@/lib/platform/db';
 import { fromDay } from '@/lib/platform/day';
@@ -93,7 +95,12 @@ describe('what is asked of states in SQL', () => {
 
   /** The answers of the database, row by row, in the order of the rows. */
   async function answers(sql: Prisma.Sql, from: Prisma.Sql, order: Prisma.Sql): Promise<unknown[]> {
-    const rows = await db.$queryRaw<{ answer: unknown }[]>`
+    const rows = await askRows(
+      db,
+      z.object({
+        answer: z.unknown(),
+      }),
+    )`
       SELECT ${sql} AS answer FROM "Item" i ${from} WHERE i."inspectionId" = ${office.inspectionId} AND i.number >= 1000
       ORDER BY i.number, ${order}`;
     return rows.map((row) => row.answer);

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { randomUUID } from 'node:crypto';
-import type { JobState } from '@/prisma/generated/enums';
+import { JobState } from '@/prisma/generated/enums';
 import { can } from '@/lib/access/policy';
 import { defineCommand } from '@/lib/audit/commands';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { AppError } from '@/lib/platform/errors';
 import { cancelJobSchema, runJobSchema } from './schema';
@@ -27,7 +29,7 @@ export const runJob = defineCommand({
   },
 });
 
-type Row = { jobName: string; state: JobState };
+const runRow = z.object({ jobName: z.string(), state: z.enum(JobState) });
 
 /**
  * Cancels a run: one that waits ends here, one that runs is told to and stops between two pieces of work, within seconds. AppError FORBIDDEN,
@@ -39,7 +41,7 @@ export const cancelJob = defineCommand({
   subject: (input) => ({ objectId: input.runId }),
   run: async (tx, actor, { runId }, note) => {
     if (!can(actor, 'jobs.manage')) throw new AppError('FORBIDDEN');
-    const rows = await tx.$queryRaw<Row[]>`
+    const rows = await askRows(tx, runRow)`
       SELECT "jobName", state FROM "JobRun" WHERE id = ${runId}::uuid FOR UPDATE`;
     const [row] = rows;
     if (!row) throw new AppError('NOT_FOUND');

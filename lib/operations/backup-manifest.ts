@@ -13,6 +13,8 @@ const manifestShape = z.object({
   sequences: z.record(z.string(), z.string()),
   files: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
   damaged: z.array(z.string()),
+  /** Signed checkpoints of the log that came along; none in a backup that is older than they are. */
+  checkpoints: z.number().default(0),
 });
 
 export type Manifest = z.infer<typeof manifestShape>;

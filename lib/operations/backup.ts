@@ -6,18 +6,28 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
+import { CHECKPOINT_FILES, checkpointsUpTo } from '@/lib/audit/checkpoints';
 import { dropReceived, receiveBytes } from '@/lib/files/receive-bytes';
+import { storeOf } from '@/lib/files/storage';
 import type { Store } from '@/lib/files/store';
 import { isAppError } from '@/lib/platform/errors';
+import type { Settings } from '@/lib/platform/settings';
+import { textPlace, type TextPlace } from '@/lib/platform/text-place';
 import { BackupError, type Manifest, quoteName, readManifest } from './backup-manifest';
 import { withClient } from './roles';
+import { keepIdentity, refuseForeign, type StorePlace } from './store-binding';
 
 const BATCH = 1_000;
 const FORMAT = 1;
 const MARK = 'demo-accounts.json';
 
-/** Where an office keeps what is not in the database: its data folder, and the store of its files. */
-export type Place = { dataDir: string; store: Store };
+/** Where an office keeps what is not in the database: its data folder, the store of its files, and the small texts beside it. */
+export type Place = StorePlace & { dataDir: string };
+
+/** The place that settings name. */
+export function placeOf(chosen: Pick<Settings, 'dataDir' | 'bucket'>): Place {
+  return { dataDir: chosen.dataDir, store: storeOf(chosen), texts: textPlace(chosen) };
+}
 
 type TableFile = { rows: number; sha256: string };
 
@@ -46,7 +56,10 @@ async function dumpTable(client: pg.Client, name: string, file: string): Promise
   return { rows, sha256: hash.digest('hex') };
 }
 
-async function dumpDatabase(client: pg.Client, folder: string): Promise<Omit<Manifest, 'files' | 'at' | 'damaged'>> {
+async function dumpDatabase(
+  client: pg.Client,
+  folder: string,
+): Promise<Omit<Manifest, 'files' | 'at' | 'damaged' | 'checkpoints'>> {
   await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
   await client.query(`SET LOCAL TIME ZONE 'UTC'`);
   const applied = await client.query<{ name: string }>(
@@ -107,6 +120,13 @@ async function keepFiles(from: string, names: string[], into: Store): Promise<vo
   }
 }
 
+/** Copies the checkpoints of a log of `entries` entries and their keys; gives how many checkpoints. */
+async function copyCheckpoints(texts: TextPlace, into: string, entries: number): Promise<number> {
+  const found = await checkpointsUpTo(texts, BigInt(entries));
+  for (const [name, text] of found) await fs.writeFile(path.join(into, name), text, { mode: 0o600 });
+  return (found.get(CHECKPOINT_FILES.lines) ?? '').split('\n').length - 1;
+}
+
 async function isEmptyStore(store: Store): Promise<boolean> {
   for await (const _kept of store.list()) return false;
   return true;
@@ -118,14 +138,15 @@ async function isEmptyFolder(folder: string): Promise<boolean> {
 
 /**
  * Copies database (one REPEATABLE READ snapshot) and files into `target` while the system runs, with a manifest of all hashes
- * (S57). `url` is that of the owner. The folder appears when it is whole. Returns counts, and files that were already damaged.
+ * (S57), and the signed checkpoints of that moment with their key (S34). `url` is that of the owner. The folder appears when it is whole. Returns
+ * counts, and files that were already damaged.
  */
 export async function backup(
   url: string,
-  { dataDir, store }: Place,
+  { dataDir, store, texts }: Place,
   target: string,
   at: Date,
-): Promise<{ rows: number; files: number; damaged: string[] }> {
+): Promise<{ rows: number; files: number; damaged: string[]; checkpoints: number }> {
   if (!(await isEmptyFolder(target))) throw new BackupError('BACKUP_TARGET', target);
   const partial = `${target.replace(/[\\/]+$/, '')}.partial`;
   await fs.rm(partial, { recursive: true, force: true });
@@ -137,12 +158,13 @@ export async function backup(
   damaged.push(...(await copyFiles(store, files)));
   await fs.copyFile(path.join(dataDir, MARK), path.join(partial, MARK)).catch(() => undefined);
   const kept = (await fs.readdir(files)).sort();
-  const manifest: Manifest = { ...dumped, at: at.toISOString(), files: kept, damaged };
+  const checkpoints = await copyCheckpoints(texts, partial, dumped.tables['AuditEvent']?.rows ?? 0);
+  const manifest: Manifest = { ...dumped, at: at.toISOString(), files: kept, damaged, checkpoints };
   await fs.writeFile(path.join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 });
   await fs.rm(target, { recursive: true, force: true });
   await fs.rename(partial, target);
   const rows = Object.values(dumped.tables).reduce((sum, table) => sum + table.rows, 0);
-  return { rows, files: kept.length, damaged };
+  return { rows, files: kept.length, damaged, checkpoints };
 }
 
 async function insertRows(client: pg.Client, name: string, file: string): Promise<void> {
@@ -208,15 +230,23 @@ async function restoreDatabase(client: pg.Client, folder: string, manifest: Mani
  */
 export async function restore(
   url: string,
-  { dataDir, store }: Place,
+  { dataDir, store, texts }: Place,
   source: string,
 ): Promise<{ rows: number; files: number }> {
   const manifest = await readManifest(source, true);
   await fs.mkdir(dataDir, { recursive: true });
-  if (!(await isEmptyStore(store))) throw new BackupError('RESTORE_NOT_EMPTY', store.incoming);
+  if (!(await isEmptyStore(store))) throw new BackupError('RESTORE_NOT_EMPTY', texts.name);
+  await withClient(url, (client) => refuseForeign(client, texts));
   const whole = manifest.files.filter((name) => !manifest.damaged.includes(name));
   await keepFiles(path.join(source, 'files'), whole, store);
-  await withClient(url, (client) => restoreDatabase(client, path.join(source, 'database'), manifest));
+  for (const name of Object.values(CHECKPOINT_FILES)) {
+    const text = await fs.readFile(path.join(source, name), 'utf8').catch(() => null);
+    if (text !== null) await texts.write(name, text);
+  }
+  await withClient(url, async (client) => {
+    await restoreDatabase(client, path.join(source, 'database'), manifest);
+    await keepIdentity(client, texts);
+  });
   await fs.copyFile(path.join(source, MARK), path.join(dataDir, MARK)).catch(() => undefined);
   const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0);
   return { rows, files: manifest.files.length };

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { askRows } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
 import { log } from '@/lib/platform/log';
 import { diskRoom } from '@/lib/files/disk-room';
 import { isWritable } from '@/lib/files/storage';
+import { isOwnStore } from '@/lib/files/store-identity';
 
 /** Whether this process can really serve; nothing else is told to whoever asks. */
 export type Health = {
@@ -31,7 +34,7 @@ function readVersion(): string {
 
 async function isDatabaseReady(): Promise<boolean> {
   try {
-    const rows = await db.$queryRaw<{ name: string }[]>`
+    const rows = await askRows(db, z.object({ name: z.string() }))`
       SELECT migration_name AS name FROM _prisma_migrations
       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`;
     migrations ??= expectedMigrations();
@@ -42,10 +45,19 @@ async function isDatabaseReady(): Promise<boolean> {
   }
 }
 
-/** Asks the database (reachable, migrated to exactly this version), the file store, and whether the process is stopping (S59). */
+async function isStoreReady(): Promise<boolean> {
+  try {
+    return (await isWritable()) && (await isOwnStore());
+  } catch (error) {
+    log.warn('health.store', { error });
+    return false;
+  }
+}
+
+/** Asks the database (reachable, migrated to exactly this version), the file store (there, and the one that the database knows), and whether the process is stopping (S59). */
 export async function checkHealth(): Promise<Health> {
   version ??= readVersion();
-  const [isReady, isStorageReady, { isLow }] = await Promise.all([isDatabaseReady(), isWritable(), diskRoom()]);
+  const [isReady, isStorageReady, { isLow }] = await Promise.all([isDatabaseReady(), isStoreReady(), diskRoom()]);
   const canServe = isReady && isStorageReady && (globalThis as Shared).rectifyDraining !== true;
   return {
     status: canServe ? 'ok' : 'unavailable',

@@ -1,15 +1,17 @@
 import { leaveCheckpoint } from '@/lib/audit/verify';
+import { CHECKPOINT_JOB } from '@/lib/audit/chain';
 import type { JobDefinition } from '@/lib/jobs/definition';
 import { dailyAt } from '@/lib/jobs/schedule';
 import { settings } from '@/lib/platform/settings';
+import { textPlace } from '@/lib/platform/text-place';
 
-/** Signs where the log stands, outside the database (S34). */
+/** Signs where the log stands, outside the database: daily, and at each closing, which asks for it (S34). */
 const checkpoint: JobDefinition = {
-  name: 'audit.checkpoint',
+  name: CHECKPOINT_JOB,
   dailyMinute: dailyAt(1, 50),
   run: async () => {
-    const { databaseUrl = '', dataDir } = settings();
-    return { added: (await leaveCheckpoint(databaseUrl, dataDir)) ? 1 : 0 };
+    const chosen = settings();
+    return { added: (await leaveCheckpoint(chosen.databaseUrl ?? '', textPlace(chosen))) ? 1 : 0 };
   },
 };
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { withClient } from './roles';
 import { TABLE_RIGHTS } from './table-rights';
@@ -79,6 +79,20 @@ test.each(OWNER)('the owner changes no row of %s, deletes none and does not empt
   expect(await isRefused(url, `TRUNCATE "${table}" CASCADE`)).toBe(true);
 });
 
+/** The application withdraws a piece of evidence, as it may, so that there is one on which to try. */
+beforeAll(async () => {
+  await withClient(database.url(), async (client) => {
+    const { rows } = await client.query<{ id: number }>(
+      `UPDATE "Evidence" SET "withdrawnAt" = now(), "withdrawnReason" = 'x', "withdrawnByName" = 'x', version = version + 1
+       WHERE id = (SELECT min(id) FROM "Evidence") RETURNING id`,
+    );
+    await client.query(
+      'UPDATE "EvidenceVersion" SET "removedAt" = now(), "storedSha256" = NULL WHERE "evidenceId" = $1 AND "removedAt" IS NULL',
+      [rows[0]?.id],
+    );
+  });
+});
+
 test.each([
   `UPDATE "Submission" SET "outcomeAt" = NULL WHERE outcome <> 'PENDING'`,
   `UPDATE "SignOff" SET words = 'x'`,
@@ -86,6 +100,18 @@ test.each([
   'UPDATE "AuditHead" SET count = count - 1',
   `UPDATE "AuditHead" SET count = 0, hash = repeat('0', 64)`,
   `UPDATE "AuditHead" SET count = count + 1, hash = repeat('a', 64)`,
+  'UPDATE "Evidence" SET "isSupplement" = NOT "isSupplement"',
+  `UPDATE "Evidence" SET "createdByName" = 'x'`,
+  `UPDATE "Evidence" SET "withdrawnReason" = 'x' WHERE "withdrawnAt" IS NULL`,
+  `UPDATE "Evidence" SET "withdrawnReason" = 'x' WHERE "withdrawnAt" IS NOT NULL`,
+  'UPDATE "Evidence" SET "withdrawnAt" = NULL WHERE "withdrawnAt" IS NOT NULL',
+  `UPDATE "Evidence" SET proves = 'x' WHERE "withdrawnAt" IS NOT NULL`,
+  'DELETE FROM "Evidence"',
+  'TRUNCATE "Evidence" CASCADE',
+  `UPDATE "EvidenceVersion" SET name = 'x'`,
+  'UPDATE "EvidenceVersion" SET "removedAt" = NULL, "storedSha256" = sha256 WHERE "removedAt" IS NOT NULL',
+  'DELETE FROM "EvidenceVersion"',
+  'TRUNCATE "EvidenceVersion" CASCADE',
 ])('%s is refused to the application and to the owner', async (statement) => {
   expect(await isRefused(database.url(), statement)).toBe(true);
   expect(await isRefused(database.ownerUrl(), statement)).toBe(true);

@@ -14,6 +14,17 @@ const JUDGED = [
   'judgedByForPost',
 ];
 
+const WITHDRAWAL = [
+  'withdrawnById',
+  'withdrawnByName',
+  'withdrawnByPost',
+  'withdrawnByForId',
+  'withdrawnByForName',
+  'withdrawnByForPost',
+  'withdrawnAt',
+  'withdrawnReason',
+];
+
 export const TABLE_RIGHTS: Record<string, TableRight> = {
   Unit: 'rows',
   Section: 'rows',
@@ -36,13 +47,14 @@ export const TABLE_RIGHTS: Record<string, TableRight> = {
   Measure: 'rows',
   ProgressDraft: 'rows',
   MeasureOpinion: 'rows',
-  Evidence: 'rows',
-  EvidenceMeasure: 'rows',
+  /** What it proves may be said anew; it is withdrawn once. */
+  Evidence: { change: ['proves', 'version', ...WITHDRAWAL] },
+  EvidenceMeasure: 'append',
   /** Bytes may go; name, hash, who and when stay. */
   EvidenceVersion: { change: ['removedAt', 'storedSha256'] },
   EvidenceWaiver: { change: ['endedAt'] },
   AuditEvent: 'append',
-  AuditHead: { change: ['count', 'hash'], add: false },
+  AuditHead: { change: ['count', 'hash', 'signedCount', 'signedKey'], add: false },
   ItemEvent: 'append',
   FieldChange: 'append',
   DeadlineChange: 'append',

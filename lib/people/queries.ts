@@ -1,6 +1,9 @@
-import type { Role } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { Role } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
+import { inspectionsInScope } from '@/lib/access/visibility';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { db, Prisma, type Tx } from '@/lib/platform/db';
 import { settings } from '@/lib/platform/settings';
@@ -31,33 +34,37 @@ export async function findMarks(): Promise<{ example: boolean; needsSetup: boole
   return { example: keys.includes('example'), needsSetup: keys.includes('setup-code'), unitName: top?.name ?? null };
 }
 
-export type SectionLine = {
-  id: number;
-  name: string;
-  position: number;
-  version: number;
-  disabled: boolean;
-  people: number;
-};
-export type UnitLine = {
-  id: number;
-  parentId: number | null;
-  depth: number;
-  name: string;
-  shortName: string;
-  position: number;
-  version: number;
-  disabled: boolean;
-  people: number;
-  sections: SectionLine[];
-};
+const sectionLine = z.object({
+  id: z.number(),
+  name: z.string(),
+  position: z.number(),
+  version: z.number(),
+  disabled: z.boolean(),
+  people: z.number(),
+});
+export type SectionLine = z.output<typeof sectionLine>;
+const unitLine = z.object({
+  id: z.number(),
+  parentId: z.number().nullable(),
+  depth: z.number(),
+  name: z.string(),
+  shortName: z.string(),
+  position: z.number(),
+  version: z.number(),
+  disabled: z.boolean(),
+  people: z.number(),
+  sections: z.array(sectionLine),
+});
+export type UnitLine = z.output<typeof unitLine>;
 
-type UnitRow = Omit<UnitLine, 'sections'> & { sections: SectionLine[] | null };
+const unitRow = unitLine.omit({ sections: true }).extend({
+  sections: z.array(sectionLine).nullable(),
+});
 
 /** All units in the order of the tree, with their sections and how many active people stand there; [] for who keeps neither people nor roles. */
 export async function listUnits(actor: Actor): Promise<UnitLine[]> {
   if (!can(actor, 'people.manage') && !can(actor, 'roles.manage')) return [];
-  const rows = await db.$queryRaw<UnitRow[]>`
+  const rows = await askRows(db, unitRow)`
     WITH RECURSIVE tree AS (
       SELECT u.*, 0 AS depth, ARRAY[u.position, u.id] AS path FROM "Unit" u WHERE u."parentId" IS NULL
       UNION ALL SELECT u.*, t.depth + 1, t.path || u.position || u.id FROM "Unit" u JOIN tree t ON u."parentId" = t.id)
@@ -71,32 +78,37 @@ export async function listUnits(actor: Actor): Promise<UnitLine[]> {
   return rows.map((row) => ({ ...row, sections: row.sections ?? [] }));
 }
 
-export type GrantLine = {
-  id: number;
-  role: Role;
-  unitId: number;
-  unitName: string;
-  sectionName: string | null;
-  grantedAt: string;
-};
-export type PersonLine = {
-  id: number;
-  account: string;
-  name: string;
-  post: string;
-  unitId: number;
-  unitName: string;
-  sectionId: number | null;
-  sectionName: string | null;
-  version: number;
-  disabled: boolean;
+const grantLine = z.object({
+  id: z.number(),
+  role: z.enum(Role),
+  unitId: z.number(),
+  unitName: z.string(),
+  sectionName: z.string().nullable(),
+  grantedAt: z.string(),
+});
+export type GrantLine = z.output<typeof grantLine>;
+const personLine = z.object({
+  id: z.number(),
+  account: z.string(),
+  name: z.string(),
+  post: z.string(),
+  unitId: z.number(),
+  unitName: z.string(),
+  sectionId: z.number().nullable(),
+  sectionName: z.string().nullable(),
+  version: z.number(),
+  disabled: z.boolean(),
   /** The first password was not used yet. */
-  firstPassword: boolean;
-  lastUsedAt: Date | null;
-  grants: GrantLine[];
-};
+  firstPassword: z.boolean(),
+  lastUsedAt: z.date().nullable(),
+  grants: z.array(grantLine),
+});
+export type PersonLine = z.output<typeof personLine>;
 
-type PersonRow = Omit<PersonLine, 'grants'> & { grants: GrantLine[] | null; total: number };
+const personRow = personLine.omit({ grants: true }).extend({
+  grants: z.array(grantLine).nullable(),
+  total: z.number(),
+});
 
 /** People by unit, section and name, with the roles that they hold; 50 a page. Empty for who keeps neither people nor roles. */
 export async function listPeople(
@@ -127,7 +139,7 @@ async function selectPeople(
   limit: number,
   offset: number,
 ): Promise<(PersonLine & { total: number })[]> {
-  const rows = await db.$queryRaw<PersonRow[]>`
+  const rows = await askRows(db, personRow)`
     SELECT p.id, p.account, p.name, p.post, p."unitId", u."shortName" AS "unitName", p."sectionId", s.name AS "sectionName",
       p.version, p."disabledAt" IS NOT NULL AS disabled, p."mustChangePassword" AS "firstPassword",
       (SELECT max(e."lastUsedAt") FROM "Session" e WHERE e."personId" = p.id) AS "lastUsedAt",
@@ -142,17 +154,18 @@ async function selectPeople(
   return rows.map((row) => ({ ...row, grants: row.grants ?? [] }));
 }
 
-export type SessionLine = {
-  id: string;
-  personId: number;
-  name: string;
-  account: string;
-  unitName: string;
-  address: string;
-  agent: string;
-  createdAt: Date;
-  lastUsedAt: Date;
-};
+const sessionLine = z.object({
+  id: z.string(),
+  personId: z.number(),
+  name: z.string(),
+  account: z.string(),
+  unitName: z.string(),
+  address: z.string(),
+  agent: z.string(),
+  createdAt: z.date(),
+  lastUsedAt: z.date(),
+});
+export type SessionLine = z.output<typeof sessionLine>;
 
 function selectSessions(
   where: Prisma.Sql,
@@ -161,7 +174,12 @@ function selectSessions(
 ): Promise<(SessionLine & { total: number })[]> {
   const { sessionIdleMs, sessionAbsoluteMs } = settings();
   const at = now().getTime();
-  return db.$queryRaw<(SessionLine & { total: number })[]>`
+  return askRows(
+    db,
+    sessionLine.extend({
+      total: z.number(),
+    }),
+  )`
     SELECT e.id, e."personId", p.name, p.account, u."shortName" AS "unitName", e.address, e.agent, e."createdAt", e."lastUsedAt",
       count(*) OVER ()::int AS total
     FROM "Session" e JOIN "Person" p ON p.id = e."personId" JOIN "Unit" u ON u.id = p."unitId"
@@ -198,19 +216,31 @@ export async function findOwnPlace(
   return { unitName: row?.unitName ?? '', sectionName: row?.sectionName ?? null, grants: row?.grants ?? [] };
 }
 
-export type Roster = {
-  sections: { id: number; name: string }[];
-  people: { id: number; name: string; post: string; sectionId: number | null; roles: Role[] }[];
-};
+const rosterRow = z.object({
+  sections: z.array(z.object({ id: z.number(), name: z.string() })).nullable(),
+  people: z
+    .array(
+      z.object({
+        id: z.number(),
+        name: z.string(),
+        post: z.string(),
+        sectionId: z.number().nullable(),
+        roles: z.array(z.enum(Role)),
+      }),
+    )
+    .nullable(),
+});
+
+type RosterRow = z.output<typeof rosterRow>;
+export type Roster = { [Key in keyof RosterRow]: NonNullable<RosterRow[Key]> };
 
 /**
  * Sections and active people of a unit, for choosing leaders, sections and owners; one query. Null when the unit is nothing to the
- * actor: no role in it, no inspection office above it and no inspection of it assigned.
+ * actor: no role in it, no inspection office above it and no inspection of it visible.
  */
 export async function unitRoster(actor: Actor, unitId: number): Promise<Roster | null> {
   const near = actor.officeUnitIds.includes(unitId) || actor.grants.some((grant) => grant.unitId === unitId);
-  const assigned = actor.assignments.map((one) => one.inspectionId);
-  const rows = await db.$queryRaw<{ sections: Roster['sections'] | null; people: Roster['people'] | null }[]>`
+  const rows = await askRows(db, rosterRow)`
     SELECT
       (SELECT json_agg(json_build_object('id', s.id, 'name', s.name) ORDER BY s.position, s.id)
         FROM "Section" s WHERE s."unitId" = u.id AND s."disabledAt" IS NULL) AS sections,
@@ -220,7 +250,7 @@ export async function unitRoster(actor: Actor, unitId: number): Promise<Roster |
         FROM "Person" p WHERE p."disabledAt" IS NULL AND (p."unitId" = u.id OR EXISTS (
           SELECT 1 FROM "RoleGrant" h WHERE h."personId" = p.id AND h."unitId" = u.id AND h."revokedAt" IS NULL))) AS people
     FROM "Unit" u WHERE u.id = ${unitId} AND (${near} OR EXISTS (
-      SELECT 1 FROM "Inspection" n WHERE n."unitId" = u.id AND n.id = ANY(${assigned})))`;
+      SELECT 1 FROM "Inspection" n WHERE n."unitId" = u.id AND ${inspectionsInScope(actor)}))`;
   const row = rows[0];
   return row ? { sections: row.sections ?? [], people: row.people ?? [] } : null;
 }

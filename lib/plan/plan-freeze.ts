@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import type { HistoryEventOf } from '@/lib/items/history';
 import { recordDeadlines } from '@/lib/items/record-deadlines';
 import { recordHistory } from '@/lib/items/record-history';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { toDay, type Day } from '@/lib/platform/day';
@@ -13,7 +15,7 @@ export function checkMeetingDay(day: Day): void {
 }
 
 type Approved = HistoryEventOf<'planApproved' | 'approvedSingly'>;
-type Frozen = { itemId: number; measureId: number | null; day: Date };
+const frozen = z.object({ itemId: z.number(), measureId: z.number().nullable(), day: z.date() });
 
 /**
  * Freezes the plan of some items: the day becomes the original deadline of item and measures and is kept as the first of their deadlines, the
@@ -28,13 +30,13 @@ export async function freezePlan(
   approved: Approved,
 ): Promise<void> {
   const itemIds = items.map((item) => item.id);
-  const measures = await tx.$queryRaw<Frozen[]>`
+  const measures = await askRows(tx, frozen)`
     UPDATE "Measure" m SET "approvedText" = m.text, version = m.version + 1,
       "originalDeadline" = coalesce(m."currentDeadline", i."currentDeadline"),
       "currentDeadline" = coalesce(m."currentDeadline", i."currentDeadline")
     FROM "Item" i WHERE i.id = m."itemId" AND i.id = ANY(${itemIds})
     RETURNING m."itemId", m.id AS "measureId", m."currentDeadline" AS day`;
-  const own = await tx.$queryRaw<Frozen[]>`
+  const own = await askRows(tx, frozen)`
     UPDATE "Item" SET "originalDeadline" = "currentDeadline", "approvedAt" = ${now()}, version = version + 1
     WHERE id = ANY(${itemIds}) RETURNING id AS "itemId", NULL::int AS "measureId", "currentDeadline" AS day`;
   const eventIds = await recordHistory(

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isApproved } from '@/lib/items/approval';
 import { GAPS, isMeasureGap, itemGaps } from '@/lib/items/plan-gaps';
 import { GAPS_SQL, MEASURE_GAPS_SQL, planIsOpenSql } from '@/lib/items/plan-gaps-sql';
+import { askRows } from '@/lib/platform/ask-rows';
 import { today } from '@/lib/platform/clock';
 import { db, Prisma } from '@/lib/platform/db';
 import { fromDay } from '@/lib/platform/day';
@@ -81,7 +83,7 @@ describe('what a plan lacks, in SQL', () => {
     });
 
   async function numbers(condition: Prisma.Sql): Promise<number[]> {
-    const rows = await db.$queryRaw<{ number: number }[]>`SELECT i.number FROM "Item" i
+    const rows = await askRows(db, z.object({ number: z.number() }))`SELECT i.number FROM "Item" i
       WHERE i."inspectionId" = ${office.inspectionId} AND i.number >= 1000 AND ${condition} ORDER BY i.number`;
     return rows.map((row) => row.number);
   }
@@ -97,7 +99,7 @@ describe('what a plan lacks, in SQL', () => {
     expect(lacking.length).toBeLessThan(WAYS.length);
     expect(await numbers(GAPS_SQL[gap])).toEqual(lacking);
     if (!isMeasureGap(gap)) return;
-    const rows = await db.$queryRaw<{ place: string }[]>`
+    const rows = await askRows(db, z.object({ place: z.string() }))`
       SELECT i.number || '-' || m.number AS place FROM "Measure" m JOIN "Item" i ON i.id = m."itemId"
       WHERE i."inspectionId" = ${office.inspectionId} AND i.number >= 1000 AND ${MEASURE_GAPS_SQL[gap]} ORDER BY i.number, m.number`;
     const places = named.flatMap(({ number, found }) => found.map((one) => `${number}-${one.measureNumber}`));

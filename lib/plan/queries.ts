@@ -1,13 +1,14 @@
-import type { EvidenceKind, ItemKind } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { EvidenceKind, ItemKind } from '@/prisma/generated/enums';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
+import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
-import type { Day } from '@/lib/platform/day';
 import { GAPS_SQL, MEASURE_GAPS_SQL } from '@/lib/items/plan-gaps-sql';
 import { PLAN_PAGE_SIZE, type PlanFilters } from './plan-filters';
-import type { Gap, MeasurePlanFacts } from '@/lib/items/plan-gaps';
+import { GAPS, type Gap, type MeasurePlanFacts } from '@/lib/items/plan-gaps';
 
 /** True for who plans, amends or approves here; nobody else gets anything from the queries below. */
 export function maySeePlan(actor: Actor, inspection: InspectionView): boolean {
@@ -15,27 +16,36 @@ export function maySeePlan(actor: Actor, inspection: InspectionView): boolean {
   return (['plan.edit', 'plan.approve', 'plan.amend'] as const).some((permission) => can(actor, permission, target));
 }
 
+const measureFactsRow = z.object({
+  number: z.number(),
+  ownerSectionId: z.number().nullable(),
+  ownerPersonId: z.number().nullable(),
+  acceptanceCriterion: z.string(),
+  requiredKinds: z.array(z.enum(EvidenceKind)),
+}) satisfies z.ZodType<MeasurePlanFacts>;
+
 /** One line of the plan. Texts of measures are left out; of a criterion only whether there is one. */
-export type PlanRow = {
-  id: number;
-  number: number;
-  version: number;
-  title: string;
-  categoryId: number;
-  leaderId: number | null;
-  leaderName: string | null;
-  leadSectionId: number | null;
-  leadSectionName: string | null;
-  supporting: number;
-  deadline: Day | null;
-  kind: ItemKind | null;
-  hasFinding: boolean;
-  hasRootCause: boolean;
-  hasGoal: boolean;
-  isRebound: boolean;
-  approved: boolean;
-  measures: MeasurePlanFacts[];
-};
+const planRow = z.object({
+  id: z.number(),
+  number: z.number(),
+  version: z.number(),
+  title: z.string(),
+  categoryId: z.number(),
+  leaderId: z.number().nullable(),
+  leaderName: z.string().nullable(),
+  leadSectionId: z.number().nullable(),
+  leadSectionName: z.string().nullable(),
+  supporting: z.number(),
+  deadline: dayText.nullable(),
+  kind: z.enum(ItemKind).nullable(),
+  hasFinding: z.boolean(),
+  hasRootCause: z.boolean(),
+  hasGoal: z.boolean(),
+  isRebound: z.boolean(),
+  approved: z.boolean(),
+  measures: z.array(measureFactsRow),
+});
+export type PlanRow = z.output<typeof planRow>;
 
 function gapCondition(gap: Gap | null): Prisma.Sql {
   return gap === null ? Prisma.sql`TRUE` : Prisma.sql`${GAPS_SQL[gap]} AND NOT i."isRebound"`;
@@ -57,7 +67,12 @@ export type PlanPage = { rows: PlanRow[]; total: number };
 export async function listPlan(actor: Actor, inspection: InspectionView, filters: PlanFilters): Promise<PlanPage> {
   if (!maySeePlan(actor, inspection)) return { rows: [], total: 0 };
   const offset = (filters.page - 1) * PLAN_PAGE_SIZE;
-  const rows = await db.$queryRaw<(PlanRow & { total: number })[]>`
+  const rows = await askRows(
+    db,
+    planRow.extend({
+      total: z.number(),
+    }),
+  )`
     SELECT count(*) OVER ()::int AS total, ${rowColumns}
     WHERE i."inspectionId" = ${inspection.id} AND ${gapCondition(filters.gap)}
     ORDER BY i.position LIMIT ${PLAN_PAGE_SIZE} OFFSET ${offset}`;
@@ -67,17 +82,27 @@ export async function listPlan(actor: Actor, inspection: InspectionView, filters
 /** The items that were picked by number, in the order of the tree. One query. */
 export async function listPicked(actor: Actor, inspection: InspectionView, numbers: number[]): Promise<PlanRow[]> {
   if (!maySeePlan(actor, inspection)) return [];
-  return db.$queryRaw<PlanRow[]>`
+  return askRows(db, planRow)`
     SELECT ${rowColumns} WHERE i."inspectionId" = ${inspection.id} AND i.number = ANY(${numbers}) ORDER BY i.position`;
 }
 
-export type PlanNode = { id: number; mark: string; title: string; version: number; position: number };
-export type PlanArea = PlanNode & { categories: PlanNode[] };
+const planNode = z.object({
+  id: z.number(),
+  mark: z.string(),
+  title: z.string(),
+  version: z.number(),
+  position: z.number(),
+});
+export type PlanNode = z.output<typeof planNode>;
+const planArea = planNode.extend({
+  categories: z.array(planNode),
+});
+export type PlanArea = z.output<typeof planArea>;
 
 /** Areas with their categories, in order. One query. */
 export async function listHeadings(actor: Actor, inspection: InspectionView): Promise<PlanArea[]> {
   if (!maySeePlan(actor, inspection)) return [];
-  const rows = await db.$queryRaw<{ areas: PlanArea[] | null }[]>`
+  const rows = await askRows(db, z.object({ areas: z.array(planArea).nullable() }))`
     SELECT json_agg(json_build_object('id', a.id, 'mark', a.mark, 'title', a.title, 'version', a.version, 'position', a.position,
       'categories', (SELECT coalesce(json_agg(json_build_object('id', k.id, 'mark', k.mark, 'title', k.title, 'version', k.version,
           'position', k.position) ORDER BY k.position, k.id), '[]'::json) FROM "Category" k WHERE k."areaId" = a.id))
@@ -87,10 +112,10 @@ export async function listHeadings(actor: Actor, inspection: InspectionView): Pr
 }
 
 /** How many items and measures there are, how many items lack what, and for what measures lack how many measures. */
-export type PlanSummary = { items: number; measures: number; ofMeasures: Partial<Record<Gap, number>> } & Record<
-  Gap,
-  number
->;
+const planSummary = z
+  .object({ items: z.number(), measures: z.number(), ofMeasures: z.partialRecord(z.enum(GAPS), z.number()) })
+  .extend(Object.fromEntries(GAPS.map((gap) => [gap, z.number()])) as Record<Gap, z.ZodNumber>);
+export type PlanSummary = z.output<typeof planSummary>;
 
 /** One query over the items that the approval is about (a rebound is approved singly). */
 export async function summarizePlan(actor: Actor, inspection: InspectionView): Promise<PlanSummary | null> {
@@ -101,7 +126,7 @@ export async function summarizePlan(actor: Actor, inspection: InspectionView): P
   const measureCounts = Object.entries(MEASURE_GAPS_SQL).map(
     ([gap, missing]) => Prisma.sql`${gap}::text, (count(*) FILTER (WHERE ${missing}))::int`,
   );
-  const rows = await db.$queryRaw<PlanSummary[]>`
+  const rows = await askRows(db, planSummary)`
     SELECT * FROM (
       SELECT count(*)::int AS items, ${Prisma.join(itemCounts)} FROM "Item" i
       WHERE i."inspectionId" = ${inspection.id} AND NOT i."isRebound") a,
@@ -110,43 +135,48 @@ export async function summarizePlan(actor: Actor, inspection: InspectionView): P
   return rows[0] ?? null;
 }
 
-export type PlanMeasure = {
-  id: number;
-  number: number;
-  version: number;
-  text: string;
-  ownerSectionId: number | null;
-  ownerPersonId: number | null;
-  deadline: Day | null;
-  acceptanceCriterion: string;
-  requiredKinds: EvidenceKind[];
-  accepted: boolean;
-};
-export type PlanItem = {
-  id: number;
-  number: number;
-  version: number;
-  title: string;
-  categoryId: number;
-  finding: string;
-  manifestations: string;
-  rootCause: string;
-  goal: string;
-  publicResult: string;
-  kind: ItemKind | null;
-  leaderId: number | null;
-  leadSectionId: number | null;
-  deadline: Day | null;
-  isRebound: boolean;
-  approved: boolean;
-  supportingSectionIds: number[];
-  measures: PlanMeasure[];
-};
+const planMeasure = z.object({
+  id: z.number(),
+  number: z.number(),
+  version: z.number(),
+  text: z.string(),
+  ownerSectionId: z.number().nullable(),
+  ownerPersonId: z.number().nullable(),
+  deadline: dayText.nullable(),
+  acceptanceCriterion: z.string(),
+  requiredKinds: z.array(z.enum(EvidenceKind)),
+  accepted: z.boolean(),
+});
+export type PlanMeasure = z.output<typeof planMeasure>;
+const named = z.object({ id: z.number(), name: z.string() });
+const planItem = z.object({
+  id: z.number(),
+  number: z.number(),
+  version: z.number(),
+  title: z.string(),
+  categoryId: z.number(),
+  finding: z.string(),
+  manifestations: z.string(),
+  rootCause: z.string(),
+  goal: z.string(),
+  publicResult: z.string(),
+  kind: z.enum(ItemKind).nullable(),
+  leaderId: z.number().nullable(),
+  leadSectionId: z.number().nullable(),
+  deadline: dayText.nullable(),
+  isRebound: z.boolean(),
+  approved: z.boolean(),
+  supportingSectionIds: z.array(z.number()),
+  measures: z.array(planMeasure),
+  /** Whom and which sections it names, there or not. */
+  named: z.object({ people: z.array(named), sections: z.array(named) }),
+});
+export type PlanItem = z.output<typeof planItem>;
 
 /** One item with everything that its forms are filled from; null when there is none of that number. One query. */
 export async function findPlanItem(actor: Actor, inspection: InspectionView, number: number): Promise<PlanItem | null> {
   if (!maySeePlan(actor, inspection)) return null;
-  const rows = await db.$queryRaw<PlanItem[]>`
+  const rows = await askRows(db, planItem)`
     SELECT i.id, i.number, i.version, i.title, i."categoryId", i.finding, i.manifestations, i."rootCause", i.goal, i."publicResult", i.kind,
       i."leaderId", i."leadSectionId", to_char(i."currentDeadline", 'YYYY-MM-DD') AS deadline, i."isRebound",
       i."approvedAt" IS NOT NULL AS approved,
@@ -156,7 +186,13 @@ export async function findPlanItem(actor: Actor, inspection: InspectionView, num
           'ownerSectionId', m."ownerSectionId", 'ownerPersonId', m."ownerPersonId",
           'deadline', to_char(m."currentDeadline", 'YYYY-MM-DD'), 'acceptanceCriterion', m."acceptanceCriterion",
           'requiredKinds', m."requiredKinds", 'accepted', coalesce(m.verdict = 'ACCEPTED', false)) ORDER BY m.number), '[]'::json)
-        FROM "Measure" m WHERE m."itemId" = i.id) AS measures
+        FROM "Measure" m WHERE m."itemId" = i.id) AS measures,
+      json_build_object(
+        'people', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name)), '[]'::json) FROM "Person" p
+          WHERE p.id = i."leaderId" OR p.id IN (SELECT m."ownerPersonId" FROM "Measure" m WHERE m."itemId" = i.id)),
+        'sections', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'name', s.name)), '[]'::json) FROM "Section" s
+          WHERE s.id = i."leadSectionId" OR s.id IN (SELECT m."ownerSectionId" FROM "Measure" m WHERE m."itemId" = i.id)
+            OR s.id IN (SELECT x."sectionId" FROM "ItemSupportingSection" x WHERE x."itemId" = i.id))) AS named
     FROM "Item" i WHERE i."inspectionId" = ${inspection.id} AND i.number = ${number}`;
   return rows[0] ?? null;
 }

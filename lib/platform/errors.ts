@@ -54,6 +54,8 @@ export const ERROR_CODES = [
   'FILE_CITED',
   'QUOTA',
   'DISK_FULL',
+  'STORE_AWAY',
+  'CHECKPOINTS_LOST',
   'ANSWER_LOST',
   'ALREADY_SENT',
   'TOO_MANY',

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
+import { askRows } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { foldText, gramsOf } from './search-text';
@@ -18,14 +20,14 @@ const TEXTS = [
 describe('the pieces that the database keeps', () => {
   it('fold text as foldText does', async () => {
     for (const text of TEXTS) {
-      const rows = await db.$queryRaw<{ folded: string }[]>`SELECT rectify_fold(${text}) AS folded`;
+      const rows = await askRows(db, z.object({ folded: z.string() }))`SELECT rectify_fold(${text}) AS folded`;
       expect(rows[0]?.folded).toBe(foldText(text));
     }
   });
 
   it('hold whatever gramsOf looks for in a text that contains the query', async () => {
     for (const text of TEXTS) {
-      const rows = await db.$queryRaw<{ grams: string[] }[]>`SELECT rectify_grams(${text}) AS grams`;
+      const rows = await askRows(db, z.object({ grams: z.array(z.string()) }))`SELECT rectify_grams(${text}) AS grams`;
       const kept = new Set(rows[0]?.grams);
       const letters = [...foldText(text)];
       for (let from = 0; from < letters.length; from += 1)

@@ -30,9 +30,30 @@ test.each([
   ['NEXTAUTH_URL', 'https://office.example/?a=b'],
   ['NEXTAUTH_URL', 'ftp://office.example'],
   ['NEXTAUTH_URL', 'https://name@office.example'],
+  ['RECTIFY_BUCKET_URL', 'bucket'],
+  ['RECTIFY_BUCKET_URL', 'https://s3.example/bucket/folder'],
+  ['RECTIFY_BUCKET_URL', 'https://key@s3.example/bucket'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
   expect(() => readSettings({ [name]: value })).toThrow(name);
+});
+
+test('a bucket is set whole or not at all', () => {
+  const whole = {
+    RECTIFY_BUCKET_URL: 'https://s3.example/bucket',
+    RECTIFY_BUCKET_KEY_ID: 'key',
+    RECTIFY_BUCKET_SECRET: 'secret',
+  };
+  expect(readSettings(whole).bucket).toEqual({
+    url: 'https://s3.example/bucket',
+    region: 'us-east-1',
+    keyId: 'key',
+    secret: 'secret',
+  });
+  for (const name of Object.keys(whole)) {
+    expect(() => readSettings({ ...whole, [name]: '' })).toThrow(`${name}: together with`);
+  }
+  expect(readSettings({}).bucket).toBeUndefined();
 });
 
 test('an empty variable counts as unset', () => {

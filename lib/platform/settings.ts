@@ -32,10 +32,19 @@ function isPublicAddress(value: string | undefined): boolean {
   return /^https?:$/.test(protocol) && pathname === '/' && `${search}${hash}${username}` === '';
 }
 
+/** Scheme, host and the bucket's name, or a host that is the bucket's own. */
+function isBucketAddress(value: string | undefined): boolean {
+  if (value === undefined) return true;
+  if (!URL.canParse(value)) return false;
+  const { protocol, pathname, search, hash, username } = new URL(value);
+  return /^https?:$/.test(protocol) && /^\/[a-z0-9.-]*\/?$/.test(pathname) && `${search}${hash}${username}` === '';
+}
+
 const address = optionalText.refine((value) => value === undefined || databaseAddress(value), 'postgresql://…');
 
-/** Every variable that the application reads; `.env.example` lists the same ones (a test compares them). */
-export const variables = z.object({
+const BUCKET = ['RECTIFY_BUCKET_URL', 'RECTIFY_BUCKET_KEY_ID', 'RECTIFY_BUCKET_SECRET'] as const;
+
+const fields = z.object({
   DATABASE_URL: address,
   DATABASE_OWNER_URL: address,
   DATA_DIR: optionalText,
@@ -49,6 +58,10 @@ export const variables = z.object({
   RECTIFY_UPLOAD_MAX_MB: whole(100, 1, 4096),
   RECTIFY_QUOTA_GB: whole(50, 1, 100_000),
   RECTIFY_RESERVE_MB: whole(512, 1, 1_000_000),
+  RECTIFY_BUCKET_URL: optionalText.refine(isBucketAddress, 'https://host/bucket'),
+  RECTIFY_BUCKET_REGION: optionalText.transform((value) => value ?? 'us-east-1'),
+  RECTIFY_BUCKET_KEY_ID: optionalText,
+  RECTIFY_BUCKET_SECRET: optionalText,
   RECTIFY_PASSWORD_PROFILE: z.enum(['nist', 'dengbao']).default('nist'),
   RECTIFY_SESSION_IDLE_MIN: whole(30, 1, 720),
   RECTIFY_SESSION_HOURS: whole(12, 1, 24),
@@ -59,16 +72,30 @@ export const variables = z.object({
     .default('1')
     .transform((value) => value !== '0' && value !== 'false'),
   RECTIFY_TRUSTED_PROXIES: optionalText,
+  RECTIFY_PROVE_ROWS: flag,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
+/** Every variable that the application reads; `.env.example` lists the same ones (a test compares them). */
+export const variables = fields.superRefine((read, context) => {
+  const missing = BUCKET.filter((name) => read[name] === undefined);
+  if (missing.length === 0 || missing.length === BUCKET.length) return;
+  const message = `together with ${BUCKET.filter((name) => read[name] !== undefined).join(', ')}`;
+  for (const name of missing) context.addIssue({ code: 'custom', path: [name], message });
+});
+
 export type LogLevel = z.infer<typeof variables>['LOG_LEVEL'];
+
+/** A bucket of an S3-compatible store: its address with its name, and the key that may read and write in it. */
+export type BucketSettings = { url: string; region: string; keyId: string; secret: string };
 
 /** What the application runs with. Sizes in bytes, spans in milliseconds. */
 export type Settings = {
   databaseUrl: string | undefined;
   databaseOwnerUrl: string | undefined;
   dataDir: string;
+  /** Where files and checkpoints are kept instead of the data folder. */
+  bucket: BucketSettings | undefined;
   port: number;
   host: string;
   publicUrl: string;
@@ -93,6 +120,8 @@ export type Settings = {
   /** Whether this process works on background jobs. */
   jobs: boolean;
   trustedProxies: string[];
+  /** For tests: every row that raw SQL gives is held to its shape. */
+  proveRows: boolean;
   logLevel: LogLevel;
 };
 
@@ -112,6 +141,12 @@ export function dataFolder(env: Record<string, string | undefined>, cwd = proces
   if (env['DATA_DIR']) return path.resolve(cwd, env['DATA_DIR']);
   const office = Boolean(env['DATABASE_URL']) || ['1', 'true'].includes(env['RECTIFY_EMPTY'] ?? '');
   return path.resolve(cwd, 'data', office ? 'office' : 'example');
+}
+
+function bucketOf(read: z.output<typeof fields>): BucketSettings | undefined {
+  const { RECTIFY_BUCKET_URL: url, RECTIFY_BUCKET_KEY_ID: keyId, RECTIFY_BUCKET_SECRET: secret } = read;
+  if (url === undefined || keyId === undefined || secret === undefined) return undefined;
+  return { url, region: read.RECTIFY_BUCKET_REGION, keyId, secret };
 }
 
 /** As many as asked for; else one for each core, 4 at most. A clock that starts at one instant is one process's, unless asked. */
@@ -134,6 +169,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     databaseUrl: read.DATABASE_URL,
     databaseOwnerUrl: read.DATABASE_OWNER_URL,
     dataDir: dataFolder(env),
+    bucket: bucketOf(read),
     port: read.PORT,
     host: read.HOST,
     publicUrl,
@@ -155,6 +191,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       .split(',')
       .map((one) => one.trim())
       .filter(Boolean),
+    proveRows: read.RECTIFY_PROVE_ROWS,
     logLevel: read.LOG_LEVEL,
   };
 }

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { beforeAll, expect, test } from 'vitest';
 import { closeQueue, openQueue } from '@/lib/jobs/queue';
 import { withClient } from '@/lib/operations/roles';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { db, disconnect } from './db';
+import { askRows } from '@/lib/platform/ask-rows';
 
 const database = useTestDatabase();
 const AT = new Date('2025-03-12T23:30:00.123Z');
@@ -19,7 +21,7 @@ beforeAll(async () => {
 
 test('a time is the same whichever way it is written and read', async () => {
   const mark = await db.systemMark.findUniqueOrThrow({ where: { key: 'at' } });
-  const [raw] = await db.$queryRaw<{ at: Date; json: string }[]>`
+  const [raw] = await askRows(db, z.object({ at: z.date(), json: z.string() }))`
     SELECT "setAt" AS at, to_jsonb("setAt")#>>'{}' AS json FROM "SystemMark" WHERE "setAt" = ${AT}`;
   expect([mark.setAt, raw?.at, new Date(raw?.json ?? '')]).toEqual([AT, AT, AT]);
   const [stored] = await withClient(database.superUrl(), async (client) => {
@@ -50,5 +52,8 @@ test('so do those of the queue and of the pages', async () => {
   const queue = openQueue();
   const { rows } = await queue.pool.query<{ TimeZone: string }>('SHOW timezone');
   await closeQueue(queue);
-  expect([rows, await db.$queryRaw`SHOW timezone`]).toEqual([[{ TimeZone: 'UTC' }], [{ TimeZone: 'UTC' }]]);
+  expect([rows, await askRows(db, z.object({ TimeZone: z.string() }))`SHOW timezone`]).toEqual([
+    [{ TimeZone: 'UTC' }],
+    [{ TimeZone: 'UTC' }],
+  ]);
 });

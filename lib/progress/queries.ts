@@ -1,4 +1,5 @@
-import type { EvidenceKind, ItemStatus, MeasureState, MeasureVerdict, QuantityKind } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { EvidenceKind, ItemStatus, MeasureState, MeasureVerdict, QuantityKind } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
@@ -7,29 +8,40 @@ import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries
 import { isApproved } from '@/lib/items/approval';
 import { isAccepted } from '@/lib/items/measure-state';
 import { isClosed, isSubmitted } from '@/lib/items/status';
+import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
 import { toDay, type Day } from '@/lib/platform/day';
 import { typedAmount } from './amounts';
 import { draftContent, type DraftContent } from './schema';
 
 /** `amount`: fen for money, a plain count otherwise, as text because it may be larger than a number holds exactly. */
-export type QuantityRow = { kind: QuantityKind; amount: string; label: string; evidenceId: number | null };
+const quantityRow = z.object({
+  kind: z.enum(QuantityKind),
+  amount: z.string(),
+  label: z.string(),
+  evidenceId: z.number().nullable(),
+});
+export type QuantityRow = z.output<typeof quantityRow>;
 
-export type UpdateRow = {
-  id: number;
-  measureId: number;
-  measureNumber: number;
-  day: Day;
-  done: string;
-  obstacle: string;
-  nextStep: string;
-  stateAfter: MeasureState;
-  personName: string;
-  createdAt: Date;
-  quantities: QuantityRow[];
-};
+const updateRow = z.object({
+  id: z.number(),
+  measureId: z.number(),
+  measureNumber: z.number(),
+  day: dayText,
+  done: z.string(),
+  obstacle: z.string(),
+  nextStep: z.string(),
+  stateAfter: z.enum(MeasureState),
+  personName: z.string(),
+  createdAt: z.date(),
+  quantities: z.array(quantityRow),
+});
+export type UpdateRow = z.output<typeof updateRow>;
 
-type UpdateSql = Omit<UpdateRow, 'day' | 'quantities'> & { day: Date; quantities: QuantityRow[] | null };
+const updateSql = updateRow.omit({ day: true, quantities: true }).extend({
+  day: z.date(),
+  quantities: z.array(quantityRow).nullable(),
+});
 
 /**
  * All progress updates of an item, newest first; empty for an item that the actor may not see. The quantities of a measure are those of its
@@ -40,7 +52,7 @@ export async function updatesOfItem(
   inspection: InspectionView,
   itemNumber: number,
 ): Promise<UpdateRow[]> {
-  const rows = await db.$queryRaw<UpdateSql[]>`
+  const rows = await askRows(db, updateSql)`
     SELECT u.id, u."measureId", m.number AS "measureNumber", u.day, u.done, u.obstacle, u."nextStep", u."stateAfter",
       u."personName", u."createdAt",
       (SELECT json_agg(json_build_object('kind', q.kind, 'amount', q.amount::text, 'label', q.label, 'evidenceId', q."evidenceId")
@@ -76,26 +88,27 @@ export type ReportForm = {
   evidence: ItemEvidence;
 };
 
-type FormSql = {
-  measureId: number;
-  itemTitle: string;
-  measureText: string;
-  updateId: number | null;
-  criterion: string;
-  requiredKinds: EvidenceKind[];
-  ownerSectionId: number | null;
-  verdict: MeasureVerdict | null;
-  status: ItemStatus;
-  isRebound: boolean;
-  approvedAt: Date | null;
-  draft: unknown;
-  draftAt: Date | null;
-  day: Date | null;
-  done: string | null;
-  obstacle: string | null;
-  nextStep: string | null;
-  quantities: QuantityRow[] | null;
-};
+const formSql = z.object({
+  measureId: z.number(),
+  itemTitle: z.string(),
+  measureText: z.string(),
+  updateId: z.number().nullable(),
+  criterion: z.string(),
+  requiredKinds: z.array(z.enum(EvidenceKind)),
+  ownerSectionId: z.number().nullable(),
+  verdict: z.enum(MeasureVerdict).nullable(),
+  status: z.enum(ItemStatus),
+  isRebound: z.boolean(),
+  approvedAt: z.date().nullable(),
+  draft: z.unknown(),
+  draftAt: z.date().nullable(),
+  day: z.date().nullable(),
+  done: z.string().nullable(),
+  obstacle: z.string().nullable(),
+  nextStep: z.string().nullable(),
+  quantities: z.array(quantityRow).nullable(),
+});
+type FormSql = z.output<typeof formSql>;
 
 function obstacleOf(row: FormSql): ReportObstacle {
   if (!isApproved(row)) return 'NOT_APPROVED';
@@ -140,7 +153,7 @@ export async function reportForm(
   known?: ItemEvidence,
 ): Promise<ReportForm | null> {
   const [rows, evidence] = await Promise.all([
-    db.$queryRaw<FormSql[]>`
+    askRows(db, formSql)`
       SELECT m.id AS "measureId", i.title AS "itemTitle", m.text AS "measureText",
         m."acceptanceCriterion" AS criterion, to_json(m."requiredKinds") AS "requiredKinds", m."ownerSectionId", m.verdict, i.status,
         i."isRebound", i."approvedAt", d.content AS draft, d."updatedAt" AS "draftAt",

@@ -1,5 +1,6 @@
 import type { EvidenceKind, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
-import { isAccepted } from '@/lib/items/measure-state';
+import { missingKinds } from '@/lib/evidence/sufficiency';
+import { isAccepted, isReportedDone } from '@/lib/items/measure-state';
 import type { Blocker } from '@/lib/platform/errors';
 
 /** What is claimed of one measure now: the latest update, the current file versions, the open waivers. */
@@ -20,7 +21,7 @@ export type CitedFacts = { measureId: number; updateId: number | null; versionId
 /** The round that sent measures back: which ones, and what it had cited of each. */
 export type SentBack = { measureIds: number[]; cited: CitedFacts[] };
 
-/** R1: what keeps an item from being submitted. Accepted measures are locked and lack nothing. */
+/** R1: what keeps an item from being submitted; in SQL: `completeness-sql.ts`. Accepted measures are locked and lack nothing. */
 export function missingForSubmission(itemNumber: number, measures: ClaimFacts[]): Blocker[] {
   if (measures.length === 0) return [{ code: 'noMeasure', itemNumber }];
   return measures.filter((one) => !isAccepted(one)).flatMap((one) => missingOf(itemNumber, one));
@@ -28,13 +29,10 @@ export function missingForSubmission(itemNumber: number, measures: ClaimFacts[])
 
 function missingOf(itemNumber: number, measure: ClaimFacts): Blocker[] {
   const place = { itemNumber, measureNumber: measure.number };
-  const reported = measure.state === 'REPORTED_DONE';
-  const proven = new Set([...measure.files, ...measure.waivers].map((one) => one.kind));
+  const missing = missingKinds(measure.requiredKinds, measure.files, measure.waivers);
   return [
-    ...(reported ? [] : [{ code: 'notReported', ...place }]),
-    ...measure.requiredKinds
-      .filter((kind) => !proven.has(kind))
-      .map((kind) => ({ code: 'missingEvidence', ...place, kind })),
+    ...(isReportedDone(measure) ? [] : [{ code: 'notReported', ...place }]),
+    ...missing.map((kind) => ({ code: 'missingEvidence', ...place, kind })),
   ];
 }
 

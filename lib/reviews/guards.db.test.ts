@@ -135,8 +135,7 @@ describe('R1: what keeps an item from being submitted', () => {
       ['missingEvidence', 3, 'PHOTO'],
     ]);
     await layFile(office, 1, 1, 'RULE');
-    const supplement = await layFile(office, 1, 3, 'PHOTO');
-    await db.evidence.update({ where: { id: supplement.evidenceId }, data: { isSupplement: true } });
+    await layFile(office, 1, 3, 'PHOTO', undefined, true);
     expect(await blockers(submit())).toEqual([['missingEvidence', 3, 'PHOTO']]);
     await layVersion(office, photo.evidenceId, 2, '现场照片.jpg');
     expect(await submit()).toMatchObject({ roundNo: 1 });

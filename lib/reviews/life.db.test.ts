@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { layVersion, proveItem, reportMeasure } from '@/lib/testing/life-steps';
 import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
-import { today } from '@/lib/platform/clock';
+import { CHECKPOINT_JOB } from '@/lib/audit/chain';
+import { now, today } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { addDays, toDay } from '@/lib/platform/day';
 import { isAppError, type AppError } from '@/lib/platform/errors';
@@ -89,7 +90,11 @@ describe('the life of an item', () => {
     await submitItem(actors.generalHead, { ...place, declaration: true });
     await signItem(actors.leader, { ...place, declaration: true });
     await judgeMeasure(actors.inspector, { ...place, measureNumber: 2, verdict: 'ACCEPTED' });
+    await db.job.create({ data: { name: CHECKPOINT_JOB, registeredAt: now() } });
     const closed = await acceptItem(actors.inspector, { ...place, verdict: 'COMPLETED' });
+    expect(await db.jobRun.findMany({ where: { jobName: CHECKPOINT_JOB } })).toMatchObject([
+      { state: 'QUEUED', key: expect.stringMatching(/^closing /) as string },
+    ]);
     expect(closed).toEqual({
       itemNumber: 1,
       roundNo: 2,

@@ -50,7 +50,6 @@ export const recurrenceSchema = z.object({
 export const citedWaivers = z.array(
   z.object({ id: z.number(), kind: z.enum(EvidenceKind), reason: z.string(), personName: z.string() }),
 );
-export type CitedWaiver = z.output<typeof citedWaivers>[number];
 
 /** What an audit entry about a refused attempt is written against, before the item's id is known. */
 export function placeOf(input: { inspectionId: number; itemNumber: number }) {

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import type { Actor } from '@/lib/access/actor';
 import { findInspection, type InspectionView } from '@/lib/inspections/queries';
 import { itemTarget } from '@/lib/items/queries/lock-item';
+import { askRows } from '@/lib/platform/ask-rows';
 import { today } from '@/lib/platform/clock';
 import { db, Prisma } from '@/lib/platform/db';
 import { fromDay } from '@/lib/platform/day';
@@ -138,7 +140,13 @@ describe('who submits, signs and judges, in SQL', () => {
 
   /** Numbers of the cases of which the condition is true, and that it is never null. */
   async function chosen(condition: ReturnType<typeof maySignSql>): Promise<number[]> {
-    const rows = await db.$queryRaw<{ number: number; yes: boolean | null }[]>`
+    const rows = await askRows(
+      db,
+      z.object({
+        number: z.number(),
+        yes: z.boolean().nullable(),
+      }),
+    )`
       SELECT i.number, ${condition} AS yes FROM "Item" i JOIN "Submission" r ON r."itemId" = i.id
       WHERE i."inspectionId" = ${office.inspectionId} AND i.number >= 1000 ORDER BY i.number`;
     expect(rows).toHaveLength(cases.length);

@@ -26,7 +26,10 @@ export function maySignSql(actor: Actor, { unitId }: Place): Prisma.Sql {
 }
 
 /** The actor submitted the round or signed it, as `hasHandInRound` says: they do not judge it. */
-export function hasHandInRoundSql({ personId }: Actor): Prisma.Sql {
-  return Prisma.sql`(r."submittedById" = ${personId} OR EXISTS (SELECT 1 FROM "SignOff" g
-    WHERE g."submissionId" = r.id AND ${isStandingSignatureSql} AND g."personId" = ${personId}))`;
+export const hasHandInRoundSql = ({ personId }: Actor): Prisma.Sql => hadHandInRoundSql(Prisma.sql`${personId}`);
+
+/** The same of a person whose id is `person`. */
+export function hadHandInRoundSql(person: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(r."submittedById" = ${person} OR EXISTS (SELECT 1 FROM "SignOff" g
+    WHERE g."submissionId" = r.id AND ${isStandingSignatureSql} AND g."personId" = ${person}))`;
 }

@@ -21,6 +21,7 @@ export async function layFile(
   measureNumber: number,
   kind: 'RULE' | 'MINUTES' | 'REGISTER' | 'PHOTO' | 'VOUCHER' | 'POSTING' | 'PERSONNEL' | 'OTHER',
   name = `${itemNumber}-${measureNumber}-${kind}.pdf`,
+  isSupplement = false,
 ): Promise<{ evidenceId: number; versionId: number }> {
   const item = office.items[itemNumber];
   const measureId = item?.measures[measureNumber];
@@ -31,6 +32,7 @@ export async function layFile(
       inspectionId: office.inspectionId,
       itemId: item.id,
       kind,
+      isSupplement,
       createdById: office.actors.generalHead.personId,
       createdByName: office.actors.generalHead.name,
       createdAt: now(),

@@ -2,13 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { storeOf } from '@/lib/files/storage';
-import { backup, restore } from '@/lib/operations/backup';
+import { backup, placeOf, restore } from '@/lib/operations/backup';
 
 /** Where the example is to be written, and the instant at which its clock starts. */
 export type SeedTarget = { root: string; url: string; ownerUrl: string; dataDir: string; now: string };
 
-const place = ({ dataDir }: SeedTarget) => ({ dataDir, store: storeOf({ dataDir }) });
+const place = ({ dataDir }: SeedTarget) => placeOf({ dataDir, bucket: undefined });
 
 const KEPT = 2;
 /** Sources that the seed does not run. */

@@ -13,13 +13,28 @@ import { LIFE, RETURNED, type ItemEventName } from '@/lib/items/status';
 import { hasStatusSql, isKeptUpSql } from '@/lib/items/status-sql';
 import { reviewRefusal } from '@/lib/reviews/accepting-body';
 import { mayJudgeSql } from '@/lib/reviews/accepting-body-sql';
+import { isReportedWholeSql } from '@/lib/reviews/completeness-sql';
 import { maySignSql, maySubmitSql } from '@/lib/reviews/signers-sql';
+import { ERRAND_KEYS, turnOf } from './errands';
+import {
+  isHeadThereSql,
+  isJudgeThereSql,
+  isOfficeAboveThereSql,
+  isOwnerThereSql,
+  isReviewerThereSql,
+  isSignerThereSql,
+  isThereSql,
+} from './staffing-sql';
 
 export const TABS = ['todo', 'overdue', 'waiting', 'done'] as const;
 export type WorkTab = (typeof TABS)[number];
 
 /** What somebody has to do, watches or did. The words of each are `work.group.<key>`. */
 export const GROUP_KEYS = [
+  ...ERRAND_KEYS,
+  'noHolder',
+  'noOwner',
+  'noJudge',
   'returned',
   'toReport',
   'toSubmit',
@@ -57,6 +72,15 @@ const before = (event: ItemEventName): Prisma.Sql => hasStatusSql(LIFE.before(ev
 const pending = (condition: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM "Submission" r WHERE r."itemId" = i.id AND ${isPendingSql} AND ${condition})`;
 
+const toSubmit = all(before('submit'), isHeldBySql('section'), isReportedWholeSql);
+
+/** The day to look again at what was closed for now has come. */
+const lookAgain = ({ today }: ItemFrame): Prisma.Sql =>
+  Prisma.sql`${isKeptUpSql} AND i."nextReviewDay" <= ${today}::date`;
+
+/** A recurrence that was not approved yet (R6). */
+const unplanned = Prisma.sql`i."isRebound" AND NOT ${isApprovedSql}`;
+
 type Facts = { actor: Actor; inspection: InspectionView; frame: ItemFrame; seesAll: boolean };
 
 function sectionGroups({ actor, inspection, frame }: Facts): Made[] {
@@ -66,8 +90,6 @@ function sectionGroups({ actor, inspection, frame }: Facts): Made[] {
   const mine = all(isHeldBySql('section'), own);
   const open = Prisma.sql`NOT ${isReportedDoneSql}`;
   const late = Prisma.sql`${measureColourSql(frame.today, frame.steps)} = 'RED'`;
-  // RevisionCache on the item by the commands (decision 7): every measure is reported as done, accepted ones stay so.
-  const reported = Prisma.sql`i."measureCount" > 0 AND i."reportedCount" >= i."measureCount"`;
   const led = (ids: number[]) => Prisma.sql`i."leadSectionId" = ANY(${ids})`;
   return [
     { key: 'returned', tab: 'todo', of: 'measure', where: all(mine, open, isReopenedSql) },
@@ -76,7 +98,7 @@ function sectionGroups({ actor, inspection, frame }: Facts): Made[] {
       key: 'toSubmit',
       tab: 'todo',
       of: 'item',
-      where: all(before('submit'), isHeldBySql('section'), maySubmitSql(actor, inspection), reported),
+      where: all(toSubmit, maySubmitSql(actor, inspection)),
     },
     { key: 'lateMeasures', tab: 'overdue', of: 'measure', where: all(mine, late) },
     { key: 'withLeader', tab: 'waiting', of: 'item', where: all(isHeldBySql('leader'), led(sections)) },
@@ -96,21 +118,63 @@ function signGroups({ actor, inspection }: Facts): Made[] {
 /** With BOTH an item waits for the team until its word is there, then for the office; what one submitted or signed is never theirs (R2). */
 function reviewGroups({ actor, inspection, frame }: Facts): Made[] {
   if (reviewRefusal(actor, inspectionTarget(inspection))) return [];
-  const due = Prisma.sql`${isKeptUpSql} AND i."nextReviewDay" <= ${frame.today}::date`;
   return [
     { key: 'toJudge', tab: 'todo', of: 'item', where: all(before('accept'), pending(mayJudgeSql(actor, inspection))) },
-    { key: 'toReview', tab: 'todo', of: 'item', where: due },
+    { key: 'toReview', tab: 'todo', of: 'item', where: lookAgain(frame) },
   ];
 }
 
 /** A recurrence is planned by the office and approved by the principal singly (R6). */
 function planGroups({ actor, inspection }: Facts): Made[] {
-  const unplanned = Prisma.sql`i."isRebound" AND NOT ${isApprovedSql}`;
+  const turn = turnOf(actor, inspection);
+  if (!turn) return [];
+  const approves = unitsWith(actor, 'PRINCIPAL').includes(inspection.unitId);
+  const plan: Made = { key: 'toPlan', tab: 'todo', of: 'item', where: all(unplanned, planIsOpenSql, turn.office) };
+  if (!approves) return [plan];
+  return [plan, { key: 'toApprove', tab: 'todo', of: 'item', where: all(unplanned, Prisma.sql`NOT ${planIsOpenSql}`) }];
+}
+
+/**
+ * What waits on nobody who is there (disabled, or the role was taken back): the rectification office names another leader or section, the
+ * inspection office another judge.
+ */
+function vacantGroups({ actor, inspection, frame }: Facts): Made[] {
+  const turn = turnOf(actor, inspection);
+  const isAbove = actor.officeUnitIds.includes(inspection.unitId);
+  const judge = Prisma.join(
+    [
+      all(before('accept'), pending(Prisma.sql`NOT ${isJudgeThereSql(inspection)}`)),
+      all(lookAgain(frame), Prisma.sql`NOT ${isReviewerThereSql(inspection)}`),
+    ],
+    ' OR ',
+  );
   const groups: Made[] = [];
-  if (unitsWith(actor, 'RECTIFICATION_OFFICE').includes(inspection.unitId))
-    groups.push({ key: 'toPlan', tab: 'todo', of: 'item', where: all(unplanned, planIsOpenSql) });
-  if (unitsWith(actor, 'PRINCIPAL').includes(inspection.unitId))
-    groups.push({ key: 'toApprove', tab: 'todo', of: 'item', where: all(unplanned, Prisma.sql`NOT ${planIsOpenSql}`) });
+  if (turn) {
+    const holder = Prisma.join(
+      [
+        all(before('sign'), pending(Prisma.sql`NOT ${isSignerThereSql(inspection)}`)),
+        all(toSubmit, Prisma.sql`NOT ${isHeadThereSql(inspection)}`),
+        all(unplanned, Prisma.sql`NOT ${planIsOpenSql}`, Prisma.sql`NOT ${isThereSql('PRINCIPAL', inspection)}`),
+      ],
+      ' OR ',
+    );
+    const measure = all(
+      isHeldBySql('section'),
+      Prisma.sql`NOT ${isAcceptedSql}`,
+      Prisma.sql`NOT ${isReportedDoneSql}`,
+      Prisma.sql`NOT ${isOwnerThereSql}`,
+    );
+    groups.push({ key: 'noHolder', tab: 'todo', of: 'item', where: Prisma.sql`(${holder}) AND ${turn.office}` });
+    groups.push({ key: 'noOwner', tab: 'todo', of: 'measure', where: all(measure, turn.office) });
+  }
+  if (isAbove) groups.push({ key: 'noJudge', tab: 'todo', of: 'item', where: Prisma.sql`(${judge})` });
+  else if (turn)
+    groups.push({
+      key: 'noJudge',
+      tab: 'todo',
+      of: 'item',
+      where: Prisma.sql`(${judge}) AND ${turn.office} AND NOT ${isOfficeAboveThereSql(inspection)}`,
+    });
   return groups;
 }
 
@@ -124,7 +188,10 @@ function watchGroups(facts: Facts): Made[] {
   const late = Prisma.sql`${itemColourSql(frame.today, frame.steps)} = 'RED'`;
   const signs = signGroups(facts)[0];
   const judges = reviewGroups(facts)[0];
-  const notMine = (group: Made | undefined) => (group ? Prisma.sql`NOT (${group.where})` : Prisma.sql`TRUE`);
+  const vacant = vacantGroups(facts);
+  const notMine = (...groups: (Made | undefined)[]) =>
+    all(Prisma.sql`TRUE`, ...groups.filter((one) => one !== undefined).map((one) => Prisma.sql`NOT (${one.where})`));
+  const ofKey = (key: WorkGroupKey) => vacant.find((group) => group.key === key);
   return [
     { key: 'lateItems', tab: 'overdue', of: 'item', where: all(field, late) },
     {
@@ -133,12 +200,17 @@ function watchGroups(facts: Facts): Made[] {
       of: 'item',
       where: all(field, hasStatusSql(RETURNED), isHeldBySql('section')),
     },
-    { key: 'withLeader', tab: 'waiting', of: 'item', where: all(field, isHeldBySql('leader'), notMine(signs)) },
+    {
+      key: 'withLeader',
+      tab: 'waiting',
+      of: 'item',
+      where: all(field, isHeldBySql('leader'), notMine(signs, ofKey('noHolder'))),
+    },
     {
       key: 'withBody',
       tab: 'waiting',
       of: 'item',
-      where: all(field, isHeldBySql('acceptingBody'), notMine(judges)),
+      where: all(field, isHeldBySql('acceptingBody'), notMine(judges, ofKey('noJudge'))),
     },
   ];
 }
@@ -148,6 +220,7 @@ export function workGroups(actor: Actor, inspection: InspectionView): WorkGroup[
   const scope = scopeIn(actor, inspection);
   const facts: Facts = { actor, inspection, frame: frameOf(inspection, scope), seesAll: scope.all };
   const found = [
+    ...vacantGroups(facts),
     ...sectionGroups(facts),
     ...signGroups(facts),
     ...reviewGroups(facts),

@@ -18,7 +18,7 @@ export async function navCounts(
   const [figures, todo] = await Promise.all([
     figuresOf(inspection, scope),
     cache.get(
-      `${figuresKey(inspection, scope)}|${inspection.acceptingBody}|${inspection.hasOffice}|${who}`,
+      `${figuresKey(inspection, scope)}|${inspection.staff}|${inspection.acceptingBody}|${inspection.hasOffice}|${who}`,
       async () => {
         return (await waitingFor(actor, inspection, 0)).total;
       },

@@ -1,74 +1,85 @@
-import type { ItemStatus, ItemVerdict, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { ItemStatus, ItemVerdict, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
 import { Prisma } from '@/prisma/generated/client';
 import { sectionsOf, type Actor } from '@/lib/access/actor';
 import { itemsInScope } from '@/lib/access/visibility';
 import { findInspection, type InspectionView } from '@/lib/inspections/queries';
-import type { HistoryKind } from '@/lib/items/history';
+import { HISTORY_KINDS } from '@/lib/items/history';
 import { isApprovedSql } from '@/lib/items/approval-sql';
 import { principalSignsPendingSql } from '@/lib/items/holder-sql';
 import { isPendingSql } from '@/lib/items/round-outcome-sql';
 import { isClosedSql } from '@/lib/items/status-sql';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
+import { missingEvidenceSql } from '@/lib/reviews/completeness-sql';
+import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
-import type { Day } from '@/lib/platform/day';
-import { workGroups, type WorkGroup, type WorkGroupKey, type WorkTab } from './groups';
+import { errand, ERRAND_KEYS, errandsSql, type Errand } from './errands';
+import { GROUP_KEYS, workGroups, type WorkGroup, type WorkGroupKey, type WorkTab } from './groups';
 
 /** One thing to do, to wait for or done. Days are calendar days, `since` and `at` instants (ISO). */
-export type WorkRow = {
-  group: WorkGroupKey;
-  number: number;
-  title: string;
-  status: ItemStatus;
-  verdict: ItemVerdict | null;
+const workRow = z.object({
+  group: z.enum(GROUP_KEYS),
+  number: z.number(),
+  title: z.string(),
+  status: z.enum(ItemStatus),
+  verdict: z.enum(ItemVerdict).nullable(),
   /** The measure's deadlines where the row is a measure, else the item's. */
-  originalDeadline: Day | null;
-  currentDeadline: Day | null;
-  submittedDay: Day | null;
-  nextReviewDay: Day | null;
-  approved: boolean;
-  roundNo: number;
-  since: string;
-  section: string | null;
-  leader: string | null;
-  submittedBy: string | null;
+  originalDeadline: dayText.nullable(),
+  currentDeadline: dayText.nullable(),
+  submittedDay: dayText.nullable(),
+  nextReviewDay: dayText.nullable(),
+  approved: z.boolean(),
+  roundNo: z.number(),
+  since: z.string(),
+  section: z.string().nullable(),
+  leader: z.string().nullable(),
+  submittedBy: z.string().nullable(),
   /** The round that waits was submitted by the leader himself (R2). */
-  principalSigns: boolean;
-  measure: number | null;
-  text: string | null;
-  measureState: MeasureState | null;
-  measureVerdict: MeasureVerdict | null;
-  lastReportDay: Day | null;
-  owner: string | null;
+  principalSigns: z.boolean(),
+  measure: z.number().nullable(),
+  text: z.string().nullable(),
+  measureState: z.enum(MeasureState).nullable(),
+  measureVerdict: z.enum(MeasureVerdict).nullable(),
+  lastReportDay: dayText.nullable(),
+  owner: z.string().nullable(),
+  /** How many kinds of evidence keep an item that is ready otherwise from being submitted (R1); 0 in every other list. */
+  missingEvidence: z.number(),
   /** The actor is the owner person of the measure. */
-  own: boolean;
+  own: z.boolean(),
   /** The section only supports the item. */
-  supporting: boolean;
-  event: HistoryKind | null;
-  at: string | null;
-};
+  supporting: z.boolean(),
+  event: z.enum(HISTORY_KINDS).nullable(),
+  at: z.string().nullable(),
+});
+export type WorkRow = z.output<typeof workRow>;
 
 /** A row of the section's own chart. */
-export type WorkItem = {
-  number: number;
-  title: string;
-  status: ItemStatus;
-  verdict: ItemVerdict | null;
-  submittedDay: Day | null;
-  nextReviewDay: Day | null;
-  approved: boolean;
-  measures: {
-    number: number;
-    state: MeasureState;
-    verdict: MeasureVerdict | null;
-    originalDeadline: Day | null;
-    currentDeadline: Day | null;
-  }[];
-};
+const workItem = z.object({
+  number: z.number(),
+  title: z.string(),
+  status: z.enum(ItemStatus),
+  verdict: z.enum(ItemVerdict).nullable(),
+  submittedDay: dayText.nullable(),
+  nextReviewDay: dayText.nullable(),
+  approved: z.boolean(),
+  measures: z.array(
+    z.object({
+      number: z.number(),
+      state: z.enum(MeasureState),
+      verdict: z.enum(MeasureVerdict).nullable(),
+      originalDeadline: dayText.nullable(),
+      currentDeadline: dayText.nullable(),
+    }),
+  ),
+});
+export type WorkItem = z.output<typeof workItem>;
 
 /** How many items and measures a section has, and its first items: open ones before closed ones. */
-export type OwnWork = { items: number; measures: number; rows: WorkItem[] };
+const ownWork = z.object({ items: z.number(), measures: z.number(), rows: z.array(workItem) });
+export type OwnWork = z.output<typeof ownWork>;
 
-export type WorkCounts = Partial<Record<WorkGroupKey, number>>;
+const workCounts = z.partialRecord(z.enum(GROUP_KEYS), z.number());
+export type WorkCounts = z.output<typeof workCounts>;
 
 export type Work = {
   inspection: InspectionView;
@@ -80,6 +91,8 @@ export type Work = {
   /** Keys of the lists of this tab, in their order. */
   groups: WorkGroupKey[];
   rows: WorkRow[];
+  /** What waits beside items; stands among what there is to do. */
+  errands: Errand[];
   /** The measures of the actor's sections; nothing for everybody else. */
   own: OwnWork;
   sectionName: string | null;
@@ -126,13 +139,14 @@ function rowsSql(group: WorkGroup, limit: number, offset: number): Prisma.Sql {
     return Prisma.sql`(SELECT ${group.key} AS "group", ${LIGHT}, m."originalDeadline", m."currentDeadline", m.number AS measure,
       (SELECT t.text FROM "Measure" t WHERE t.id = m.id) AS text,
       m.state AS "measureState", m.verdict AS "measureVerdict", m."lastReportDay", o.name AS owner, m.own,
-      m.supporting, NULL::text AS event, NULL::text AS at
+      m.supporting, 0 AS "missingEvidence", NULL::text AS event, NULL::text AS at
       FROM (SELECT m.* FROM held m WHERE m.${flag(group)} ORDER BY ${order} ${page}) m
         JOIN "Item" i ON i.id = m."itemId" ${JOINS} LEFT JOIN "Person" o ON o.id = m."ownerPersonId"
       ORDER BY ${order})`;
   }
   const none = Prisma.sql`NULL::int AS measure, NULL::text AS text, NULL::"MeasureState" AS "measureState",
-    NULL::"MeasureVerdict" AS "measureVerdict", i."lastReportDay", NULL::text AS owner, FALSE AS own, FALSE AS supporting`;
+    NULL::"MeasureVerdict" AS "measureVerdict", i."lastReportDay", NULL::text AS owner, FALSE AS own, FALSE AS supporting,
+    ${group.key === 'toSubmit' ? missingEvidenceSql : Prisma.sql`0`} AS "missingEvidence"`;
   const head = Prisma.sql`SELECT ${group.key} AS "group", ${LIGHT}, i."originalDeadline", i."currentDeadline"`;
   if (group.of === 'event')
     return Prisma.sql`(${head}, ${doneMeasure}, e.kind AS event, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
@@ -147,7 +161,7 @@ function rowsSql(group: WorkGroup, limit: number, offset: number): Prisma.Sql {
 }
 
 const doneMeasure = Prisma.sql`m.number AS measure, m.text, m.state AS "measureState", m.verdict AS "measureVerdict",
-  i."lastReportDay", NULL::text AS owner, FALSE AS own, FALSE AS supporting`;
+  i."lastReportDay", NULL::text AS owner, FALSE AS own, FALSE AS supporting, 0 AS "missingEvidence"`;
 
 /** The counts of all lists, one pass for each kind of row: a list's count is its own condition as a filter of the pass. */
 function countsSql(groups: WorkGroup[]): Prisma.Sql {
@@ -200,7 +214,13 @@ function ownSql(actor: Actor, frame: ItemFrame): Prisma.Sql {
         JOIN "Item" i ON i.id = o.id)))`;
 }
 
-type WorkSql = { counts: WorkCounts | null; rows: WorkRow[] | null; own: OwnWork | null; section: string | null };
+const workSql = z.object({
+  counts: workCounts.nullable(),
+  rows: z.array(workRow).nullable(),
+  errands: z.array(errand).nullable(),
+  own: ownWork.nullable(),
+  section: z.string().nullable(),
+});
 
 /**
  * The actor's work in one inspection: every count and the lists of one tab, all from the same conditions, in one statement (two queries with
@@ -213,10 +233,11 @@ export async function listWork(actor: Actor, inspectionId: number, tab: WorkTab,
   const frame = frameOf(inspection, scope);
   const groups = workGroups(actor, inspection);
   const shown = groups.filter((group) => group.tab === tab);
-  const rows = await db.$queryRaw<WorkSql[]>`${heldSql(groups, actor)} SELECT ${countsSql(groups)} AS counts,
+  const rows = await askRows(db, workSql)`${heldSql(groups, actor)} SELECT ${countsSql(groups)} AS counts,
     ${listSql(shown, WORK_PAGE, (page - 1) * WORK_PAGE)} AS rows, ${ownSql(actor, frame)} AS own,
+    ${errandsSql(actor, inspection)} AS errands,
     (SELECT string_agg(s.name, ' ' ORDER BY s.position) FROM "Section" s WHERE s.id = ANY(${sectionsOf(actor)})) AS section`;
-  const counts = rows[0]?.counts ?? {};
+  const { counts, errands } = countedOf(rows[0]);
   return {
     inspection,
     frame,
@@ -224,27 +245,40 @@ export async function listWork(actor: Actor, inspectionId: number, tab: WorkTab,
     page,
     counts,
     tabs: tabCounts(groups, counts),
-    groups: shown.map((group) => group.key),
+    groups: [...(tab === 'todo' ? ERRAND_KEYS.filter((key) => counts[key]) : []), ...shown.map((group) => group.key)],
     rows: rows[0]?.rows ?? [],
+    errands: tab === 'todo' && page === 1 ? errands : [],
     own: rows[0]?.own ?? { items: 0, measures: 0, rows: [] },
     sectionName: rows[0]?.section ?? null,
   };
 }
 
+/** What an answer counts, errands among it. */
+function countedOf(row: Pick<z.output<typeof workSql>, 'counts' | 'errands'> | undefined) {
+  const errands = row?.errands ?? [];
+  const ofErrands = ERRAND_KEYS.map((key) => [key, errands.filter((one) => one.key === key).length]);
+  const counts: WorkCounts = { ...row?.counts, ...Object.fromEntries(ofErrands) };
+  return { counts, errands };
+}
+
 function tabCounts(groups: WorkGroup[], counts: WorkCounts): Record<WorkTab, number> {
   const sum = (tab: WorkTab) =>
     groups.filter((group) => group.tab === tab).reduce((total, group) => total + (counts[group.key] ?? 0), 0);
-  return { todo: sum('todo'), overdue: sum('overdue'), waiting: sum('waiting'), done: sum('done') };
+  const errands = ERRAND_KEYS.reduce((total, key) => total + (counts[key] ?? 0), 0);
+  return { todo: errands + sum('todo'), overdue: sum('overdue'), waiting: sum('waiting'), done: sum('done') };
 }
 
-export type WaitingForMe = { total: number; rows: WorkRow[] };
+export type WaitingForMe = { total: number; errands: Errand[]; rows: WorkRow[] };
 
 /** What the actor has to do in an inspection that is known to be visible: how much, and the first `limit` of it. One query. */
 export async function waitingFor(actor: Actor, inspection: InspectionView, limit: number): Promise<WaitingForMe> {
   const groups = workGroups(actor, inspection).filter((group) => group.tab === 'todo');
-  if (groups.length === 0) return { total: 0, rows: [] };
-  const rows = await db.$queryRaw<Pick<WorkSql, 'counts' | 'rows'>[]>`
-    ${heldSql(groups, actor)} SELECT ${countsSql(groups)} AS counts, ${listSql(groups, limit, 0)} AS rows`;
-  const total = tabCounts(groups, rows[0]?.counts ?? {}).todo;
-  return { total, rows: (rows[0]?.rows ?? []).slice(0, limit) };
+  if (groups.length === 0) return { total: 0, errands: [], rows: [] };
+  const rows = await askRows(db, workSql.pick({ counts: true, rows: true, errands: true }))`
+    ${heldSql(groups, actor)} SELECT ${countsSql(groups)} AS counts, ${listSql(groups, limit, 0)} AS rows,
+      ${errandsSql(actor, inspection)} AS errands`;
+  const { counts, errands } = countedOf(rows[0]);
+  const total = tabCounts(groups, counts).todo;
+  const shown = errands.slice(0, limit);
+  return { total, errands: shown, rows: (rows[0]?.rows ?? []).slice(0, limit - shown.length) };
 }

@@ -1,4 +1,5 @@
-import type {
+import { z } from 'zod';
+import {
   EvidenceKind,
   ItemKind,
   ItemStatus,
@@ -8,89 +9,99 @@ import type {
 } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
-import type { AmendedField } from '@/lib/audit/event';
 import type { InspectionView } from '@/lib/inspections/queries';
-import { parseHistory, type HistoryEntry } from '../history';
+import { AMENDED_FIELDS, parseHistory, type HistoryEntry } from '../history';
 import { isApprovedSql } from '../approval-sql';
 import { isPendingSql, isStandingSignatureSql } from '../round-outcome-sql';
+import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db, Prisma } from '@/lib/platform/db';
-import type { Day } from '@/lib/platform/day';
 
-export type ItemMeasure = {
-  id: number;
-  number: number;
-  text: string;
-  approvedText: string | null;
-  ownerSectionId: number | null;
-  ownerSection: string | null;
-  ownerPerson: string | null;
-  originalDeadline: Day | null;
-  currentDeadline: Day | null;
-  acceptanceCriterion: string;
-  requiredKinds: EvidenceKind[];
-  state: MeasureState;
-  verdict: MeasureVerdict | null;
-  acceptedRoundNo: number | null;
-  lastReportDay: Day | null;
-  version: number;
-};
+const itemMeasure = z.object({
+  id: z.number(),
+  number: z.number(),
+  text: z.string(),
+  approvedText: z.string().nullable(),
+  ownerSectionId: z.number().nullable(),
+  ownerSection: z.string().nullable(),
+  ownerPerson: z.string().nullable(),
+  originalDeadline: dayText.nullable(),
+  currentDeadline: dayText.nullable(),
+  acceptanceCriterion: z.string(),
+  requiredKinds: z.array(z.enum(EvidenceKind)),
+  state: z.enum(MeasureState),
+  verdict: z.enum(MeasureVerdict).nullable(),
+  acceptedRoundNo: z.number().nullable(),
+  lastReportDay: dayText.nullable(),
+  version: z.number(),
+});
+export type ItemMeasure = z.output<typeof itemMeasure>;
 
 /** One field that an amendment changed, in words. */
-export type ItemChange = {
-  id: number;
-  field: AmendedField;
-  oldValue: string;
-  newValue: string;
-  reason: string;
-  changedByName: string;
-  changedAt: string;
-  measureNumber: number | null;
-};
+const itemChange = z.object({
+  id: z.number(),
+  field: z.enum(AMENDED_FIELDS),
+  oldValue: z.string(),
+  newValue: z.string(),
+  reason: z.string(),
+  changedByName: z.string(),
+  changedAt: z.string(),
+  measureNumber: z.number().nullable(),
+});
+export type ItemChange = z.output<typeof itemChange>;
 
 /** An item as its page shows it. Days are calendar days, instants ISO texts in UTC. */
-export type ItemPage = {
-  id: number;
-  number: number;
-  title: string;
-  finding: string;
-  manifestations: string;
-  publicResult: string;
-  rootCause: string;
-  goal: string;
-  kind: ItemKind | null;
-  status: ItemStatus;
-  statusSince: string;
-  verdict: ItemVerdict | null;
-  roundNo: number;
-  submittedDay: Day | null;
-  closedDay: Day | null;
-  nextReviewDay: Day | null;
-  originalDeadline: Day | null;
-  currentDeadline: Day | null;
-  measureCount: number;
-  acceptedCount: number;
-  isRebound: boolean;
-  approved: boolean;
-  version: number;
-  paragraph: number | null;
-  area: { id: number; mark: string; title: string };
-  category: { id: number; mark: string; title: string };
-  leader: { id: number; name: string; post: string } | null;
-  leadSection: { id: number; name: string } | null;
-  supporting: { id: number; name: string }[];
-  source: { name: string; committedAt: string | null } | null;
-  repeatOf: { number: number; title: string } | null;
-  repeats: { number: number; title: string }[];
-  measures: ItemMeasure[];
-  history: HistoryEntry[];
-  historyCount: number;
-  changes: ItemChange[];
+const itemPage = z.object({
+  id: z.number(),
+  number: z.number(),
+  title: z.string(),
+  finding: z.string(),
+  manifestations: z.string(),
+  publicResult: z.string(),
+  rootCause: z.string(),
+  goal: z.string(),
+  kind: z.enum(ItemKind).nullable(),
+  status: z.enum(ItemStatus),
+  statusSince: z.string(),
+  verdict: z.enum(ItemVerdict).nullable(),
+  roundNo: z.number(),
+  submittedDay: dayText.nullable(),
+  closedDay: dayText.nullable(),
+  nextReviewDay: dayText.nullable(),
+  originalDeadline: dayText.nullable(),
+  currentDeadline: dayText.nullable(),
+  measureCount: z.number(),
+  acceptedCount: z.number(),
+  isRebound: z.boolean(),
+  approved: z.boolean(),
+  version: z.number(),
+  paragraph: z.number().nullable(),
+  area: z.object({ id: z.number(), mark: z.string(), title: z.string() }),
+  category: z.object({ id: z.number(), mark: z.string(), title: z.string() }),
+  leader: z.object({ id: z.number(), name: z.string(), post: z.string() }).nullable(),
+  leadSection: z.object({ id: z.number(), name: z.string() }).nullable(),
+  supporting: z.array(z.object({ id: z.number(), name: z.string() })),
+  source: z.object({ name: z.string(), committedAt: z.string().nullable() }).nullable(),
+  repeatOf: z.object({ number: z.number(), title: z.string() }).nullable(),
+  repeats: z.array(z.object({ number: z.number(), title: z.string() })),
+  measures: z.array(itemMeasure),
+  /** Each is read by its kind. */
+  history: z.array(z.unknown()),
+  historyCount: z.number(),
+  changes: z.array(itemChange),
   /** Who signs and who judges now, for the banner. */
-  pending: { submittedById: number; submittedByName: string; submittedAt: string; signedByName: string | null } | null;
+  pending: z
+    .object({
+      submittedById: z.number(),
+      submittedByName: z.string(),
+      submittedAt: z.string(),
+      signedByName: z.string().nullable(),
+    })
+    .nullable(),
   /** Numbers of the items before and after this one among those that exist for the actor. */
-  previous: number | null;
-  next: number | null;
-};
+  previous: z.number().nullable(),
+  next: z.number().nullable(),
+});
+export type ItemPage = Omit<z.output<typeof itemPage>, 'history'> & { history: HistoryEntry[] };
 
 const HISTORY_ROWS = 12;
 
@@ -111,8 +122,8 @@ export async function findItem(
     Prisma.sql`(SELECT i.number FROM "Item" i WHERE i."inspectionId" = ${inspection.id} AND ${scope} AND ${
       side === 'before' ? Prisma.sql`i.number < ${number}` : Prisma.sql`i.number > ${number}`
     } ORDER BY i.number ${side === 'before' ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT 1)`;
-  const rows = await db.$queryRaw<{ page: Omit<ItemPage, 'history'> & { history: unknown[] } }[]>`
-    SELECT (to_jsonb(i) - 'grams' - 'sourceText') || jsonb_build_object(
+  const rows = await askRows(db, z.object({ page: itemPage }))`
+    SELECT ${ownColumns} || jsonb_build_object(
       'approved', ${isApprovedSql},
       'area', jsonb_build_object('id', a.id, 'mark', a.mark, 'title', a.title),
       'category', jsonb_build_object('id', c.id, 'mark', c.mark, 'title', c.title),
@@ -144,6 +155,13 @@ export async function findItem(
   const page = rows[0]?.page;
   return page ? { ...page, history: page.history.map(parseHistory) } : null;
 }
+
+const ownColumns = Prisma.sql`jsonb_build_object('id', i.id, 'number', i.number, 'title', i.title, 'finding', i.finding,
+  'manifestations', i.manifestations, 'publicResult', i."publicResult", 'rootCause', i."rootCause", 'goal', i.goal, 'kind', i.kind,
+  'status', i.status, 'statusSince', i."statusSince", 'verdict', i.verdict, 'roundNo', i."roundNo", 'submittedDay', i."submittedDay",
+  'closedDay', i."closedDay", 'nextReviewDay', i."nextReviewDay", 'originalDeadline', i."originalDeadline",
+  'currentDeadline', i."currentDeadline", 'measureCount', i."measureCount", 'acceptedCount', i."acceptedCount",
+  'isRebound', i."isRebound", 'version', i.version, 'paragraph', i.paragraph)`;
 
 const measureRows = Prisma.sql`SELECT m.id, m.number, m.text, m."approvedText", m."ownerSectionId", s.name AS "ownerSection",
   p.name AS "ownerPerson", m."originalDeadline", m."currentDeadline", m."acceptanceCriterion", m."requiredKinds", m.state, m.verdict,

@@ -3,6 +3,7 @@ import { ItemStatus } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import type { InspectionView } from '@/lib/inspections/queries';
+import { askRows } from '@/lib/platform/ask-rows';
 import { db, Prisma } from '@/lib/platform/db';
 import { dayAt, type Day } from '@/lib/platform/day';
 import { itemAsOf, type DatedItem, type ItemAsOf } from '../as-of';
@@ -17,7 +18,7 @@ const historyRow = z
   .object({
     id,
     day,
-    kind: z.enum(HISTORY_KINDS as [HistoryKind, ...HistoryKind[]]),
+    kind: z.enum(HISTORY_KINDS),
     toStatus: z.enum(ItemStatus).nullable(),
     data: z.unknown(),
   })
@@ -67,7 +68,7 @@ export async function itemsAsOf(
   numbers?: number[],
 ): Promise<ItemAsOf[]> {
   const picked = numbers ? Prisma.sql`AND i.number = ANY(${numbers})` : Prisma.empty;
-  const rows = await db.$queryRaw<{ item: unknown }[]>`
+  const rows = await askRows(db, z.object({ item: z.unknown() }))`
     SELECT json_build_object('number', i.number, 'isRebound', i."isRebound", 'createdAt', i."createdAt",
       'present', json_build_object('leader', ${person(Prisma.sql`i."leaderId"`)}, 'leadSection', ${section(Prisma.sql`i."leadSectionId"`)},
         'supportingSections', ${list(Prisma.sql`SELECT s.id, s.name FROM "ItemSupportingSection" x JOIN "Section" s ON s.id = x."sectionId"

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import type { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import type { Target } from '@/lib/access/policy';
 import { visibleItems } from '@/lib/access/visibility';
 import { findInspection, inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
+import { askRows, idRow } from '@/lib/platform/ask-rows';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 
@@ -24,7 +26,10 @@ export async function lockItem(tx: Tx, actor: Actor, inspectionId: number, numbe
   const found = await findInspection(actor, inspectionId, tx);
   if (!found) throw new AppError('NOT_FOUND');
   const { inspection } = found;
-  await tx.$queryRaw`SELECT id FROM "Item" WHERE "inspectionId" = ${inspectionId} AND number = ${number} FOR UPDATE`;
+  await askRows(
+    tx,
+    idRow,
+  )`SELECT id FROM "Item" WHERE "inspectionId" = ${inspectionId} AND number = ${number} FOR UPDATE`;
   const item = await tx.item.findFirst({
     where: { AND: [visibleItems(actor), { inspectionId, number }] },
     include: locked,
@@ -39,7 +44,7 @@ export async function holderNames(
   tx: Tx,
   item: Pick<LockedItem, 'leaderId' | 'leadSectionId'>,
 ): Promise<{ leader: string; leadSection: string }> {
-  const rows = await tx.$queryRaw<{ leader: string; leadSection: string }[]>`
+  const rows = await askRows(tx, z.object({ leader: z.string(), leadSection: z.string() }))`
     SELECT coalesce((SELECT p.name FROM "Person" p WHERE p.id = ${item.leaderId}), '') AS leader,
       coalesce((SELECT s.name FROM "Section" s WHERE s.id = ${item.leadSectionId}), '') AS "leadSection"`;
   return rows[0] ?? { leader: '', leadSection: '' };

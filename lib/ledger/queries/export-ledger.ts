@@ -1,61 +1,64 @@
-import type { EvidenceKind, ItemKind, ItemStatus, ItemVerdict, QuantityKind } from '@/prisma/generated/enums';
-import type { MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { EvidenceKind, ItemKind, ItemStatus, ItemVerdict, QuantityKind } from '@/prisma/generated/enums';
+import { MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { recordReading, recordRefusal } from '@/lib/audit/commands';
 import { findInspection, type InspectionView } from '@/lib/inspections/queries';
 import { isApprovedSql } from '@/lib/items/approval-sql';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
+import { askRows, dayText, idRow } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
-import type { Day } from '@/lib/platform/day';
 import { AppError } from '@/lib/platform/errors';
 import type { ItemFilters } from '../filters';
 import { ledgerOrder, orderJoins } from './ledger-order';
 import { ledgerWhere } from './ledger-where';
 import { exportTarget } from './list-items';
 
-/** An item with everything that the city's form of the ledger has a column for (domain, section 4). Days are calendar days. */
-export type ExportedItem = {
-  number: number;
-  area: { mark: string; title: string };
-  category: { mark: string; title: string };
-  title: string;
-  finding: string;
-  manifestations: string;
-  rootCause: string;
-  goal: string;
-  publicResult: string;
-  kind: ItemKind | null;
-  status: ItemStatus;
-  verdict: ItemVerdict | null;
-  leader: string | null;
-  leadSection: string | null;
-  supporting: string[];
-  originalDeadline: Day | null;
-  currentDeadline: Day | null;
-  submittedDay: Day | null;
-  closedDay: Day | null;
-  nextReviewDay: Day | null;
-  isRebound: boolean;
-  approved: boolean;
-  measures: ExportedMeasure[];
-};
-
-export type ExportedMeasure = {
-  number: number;
-  text: string;
-  state: MeasureState;
-  verdict: MeasureVerdict | null;
-  ownerSection: string | null;
-  ownerPerson: string | null;
-  originalDeadline: Day | null;
-  currentDeadline: Day | null;
+const exportedMeasure = z.object({
+  number: z.number(),
+  text: z.string(),
+  state: z.enum(MeasureState),
+  verdict: z.enum(MeasureVerdict).nullable(),
+  ownerSection: z.string().nullable(),
+  ownerPerson: z.string().nullable(),
+  originalDeadline: dayText.nullable(),
+  currentDeadline: dayText.nullable(),
   /** The latest update. */
-  update: { day: Day; done: string } | null;
-  quantities: { kind: QuantityKind; amount: string; label: string }[];
-  files: { kind: EvidenceKind; name: string }[];
-};
+  update: z.object({ day: dayText, done: z.string() }).nullable(),
+  quantities: z.array(z.object({ kind: z.enum(QuantityKind), amount: z.string(), label: z.string() })),
+  files: z.array(z.object({ kind: z.enum(EvidenceKind), name: z.string() })),
+});
+export type ExportedMeasure = z.output<typeof exportedMeasure>;
+
+/** An item with everything that the city's form of the ledger has a column for (domain, section 4). Days are calendar days. */
+const exportedItem = z.object({
+  number: z.number(),
+  area: z.object({ mark: z.string(), title: z.string() }),
+  category: z.object({ mark: z.string(), title: z.string() }),
+  title: z.string(),
+  finding: z.string(),
+  manifestations: z.string(),
+  rootCause: z.string(),
+  goal: z.string(),
+  publicResult: z.string(),
+  kind: z.enum(ItemKind).nullable(),
+  status: z.enum(ItemStatus),
+  verdict: z.enum(ItemVerdict).nullable(),
+  leader: z.string().nullable(),
+  leadSection: z.string().nullable(),
+  supporting: z.array(z.string()),
+  originalDeadline: dayText.nullable(),
+  currentDeadline: dayText.nullable(),
+  submittedDay: dayText.nullable(),
+  closedDay: dayText.nullable(),
+  nextReviewDay: dayText.nullable(),
+  isRebound: z.boolean(),
+  approved: z.boolean(),
+  measures: z.array(exportedMeasure),
+});
+export type ExportedItem = z.output<typeof exportedItem>;
 
 /** What an export is called and of which day. */
 export type LedgerHead = { inspection: InspectionView; frame: ItemFrame };
@@ -121,7 +124,7 @@ async function takeSlot(): Promise<() => Promise<void>> {
 }
 
 async function idsInOrder(filters: ItemFilters, frame: ItemFrame): Promise<number[]> {
-  const rows = await db.$queryRaw<{ id: number }[]>`
+  const rows = await askRows(db, idRow)`
     SELECT i.id FROM "Item" i ${orderJoins(filters)} WHERE ${ledgerWhere(filters, frame)}
     ORDER BY ${ledgerOrder(filters, frame)}`;
   return rows.map((row) => row.id);
@@ -132,7 +135,7 @@ async function* batchesOf(ids: number[]): AsyncGenerator<ExportedItem[]> {
 }
 
 async function batch(ids: number[]): Promise<ExportedItem[]> {
-  const rows = await db.$queryRaw<{ item: ExportedItem }[]>`
+  const rows = await askRows(db, z.object({ item: exportedItem }))`
     SELECT json_build_object('number', i.number, 'area', json_build_object('mark', a.mark, 'title', a.title),
       'category', json_build_object('mark', k.mark, 'title', k.title), 'title', i.title, 'finding', i.finding,
       'manifestations', i.manifestations, 'rootCause', i."rootCause", 'goal', i.goal, 'publicResult', i."publicResult", 'kind', i.kind,

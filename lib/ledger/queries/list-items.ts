@@ -1,4 +1,5 @@
-import type {
+import { z } from 'zod';
+import {
   ItemKind,
   ItemStatus,
   ItemVerdict,
@@ -11,8 +12,10 @@ import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import type { InspectionScope } from '@/lib/access/visibility';
 import { findInspection, inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
+import { missingKindsSql } from '@/lib/evidence/sufficiency-sql';
+import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
-import { toDayOrNull, type Day } from '@/lib/platform/day';
+import { toDayOrNull } from '@/lib/platform/day';
 import type { Figures } from '@/lib/figures/figures';
 import { CHOOSING, filtersQuery, isFiltered, type ItemFilters } from '../filters';
 import { RevisionCache } from '@/lib/platform/revision-cache';
@@ -24,61 +27,67 @@ import { ledgerOrder, orderJoins } from './ledger-order';
 import { ledgerWhere } from './ledger-where';
 
 /** A measure in a ledger; `text` and what follows only where it is unfolded. Days are calendar days. */
-export type LedgerMeasure = {
-  id: number;
-  number: number;
-  state: MeasureState;
-  verdict: MeasureVerdict | null;
-  originalDeadline: Day | null;
-  currentDeadline: Day | null;
+const ledgerMeasure = z.object({
+  id: z.number(),
+  number: z.number(),
+  state: z.enum(MeasureState),
+  verdict: z.enum(MeasureVerdict).nullable(),
+  originalDeadline: dayText.nullable(),
+  currentDeadline: dayText.nullable(),
   /** It meets the filters about measures (always when there are none). */
-  chosen: boolean;
-  text: string | null;
-  ownerSection: string | null;
-  ownerPerson: string | null;
-  requiredKinds: number;
+  chosen: z.boolean(),
+  text: z.string().nullable(),
+  ownerSection: z.string().nullable(),
+  ownerPerson: z.string().nullable(),
+  requiredKinds: z.number(),
   /** Required kinds of evidence for which there is neither a file nor a stated reason. */
-  missingKinds: number;
-};
+  missingKinds: z.number(),
+});
+export type LedgerMeasure = z.output<typeof ledgerMeasure>;
 
 /** A round in a ledger, where rounds are unfolded. */
-export type LedgerRound = {
-  roundNo: number;
-  outcome: RoundOutcome;
-  submittedDay: Day;
-  submittedByName: string;
-  outcomeDay: Day | null;
-};
+const ledgerRound = z.object({
+  roundNo: z.number(),
+  outcome: z.enum(RoundOutcome),
+  submittedDay: dayText,
+  submittedByName: z.string(),
+  outcomeDay: dayText.nullable(),
+});
+export type LedgerRound = z.output<typeof ledgerRound>;
 
-export type LedgerItem = {
-  id: number;
-  number: number;
-  title: string;
+const ledgerItem = z.object({
+  id: z.number(),
+  number: z.number(),
+  title: z.string(),
   /** The beginning of the finding. */
-  excerpt: string;
-  areaId: number;
-  categoryId: number;
-  status: ItemStatus;
-  kind: ItemKind | null;
-  verdict: ItemVerdict | null;
-  leadSectionId: number | null;
-  leadSection: string | null;
-  leaderId: number | null;
-  leader: string | null;
-  originalDeadline: Day | null;
-  currentDeadline: Day | null;
-  submittedDay: Day | null;
-  closedDay: Day | null;
-  nextReviewDay: Day | null;
-  roundNo: number;
-  isRebound: boolean;
-  approved: boolean;
-  measureCount: number;
-  acceptedCount: number;
-  measures: LedgerMeasure[];
+  excerpt: z.string(),
+  areaId: z.number(),
+  categoryId: z.number(),
+  status: z.enum(ItemStatus),
+  kind: z.enum(ItemKind).nullable(),
+  verdict: z.enum(ItemVerdict).nullable(),
+  leadSectionId: z.number().nullable(),
+  leadSection: z.string().nullable(),
+  leaderId: z.number().nullable(),
+  leader: z.string().nullable(),
+  originalDeadline: dayText.nullable(),
+  currentDeadline: dayText.nullable(),
+  submittedDay: dayText.nullable(),
+  closedDay: dayText.nullable(),
+  nextReviewDay: dayText.nullable(),
+  roundNo: z.number(),
+  isRebound: z.boolean(),
+  approved: z.boolean(),
+  measureCount: z.number(),
+  acceptedCount: z.number(),
+  measures: z.array(ledgerMeasure),
   /** Those that meet the filters about rounds; empty while rounds are not unfolded. */
-  rounds: LedgerRound[];
-};
+  rounds: z.array(ledgerRound),
+});
+export type LedgerItem = z.output<typeof ledgerItem>;
+
+const total = z.object({ items: z.number(), rebounds: z.number(), measures: z.number(), rounds: z.number() });
+type Total = z.output<typeof total>;
 
 export type LedgerPage = {
   inspection: InspectionView;
@@ -87,7 +96,7 @@ export type LedgerPage = {
    * What the filters let through: without rebounds, and those (R6: outside the totals). Measures and rounds are those that meet the filters
    * about them; rounds are counted while they are unfolded.
    */
-  total: { items: number; rebounds: number; measures: number; rounds: number };
+  total: Total;
   rows: LedgerItem[];
   figures: Figures;
   names: LedgerNames;
@@ -98,7 +107,6 @@ export type LedgerPage = {
 /** Names of sections and people by id; read each time, since they change without the inspection. */
 export type LedgerNames = { sections: Map<number, string>; people: Map<number, string> };
 
-type Total = LedgerPage['total'];
 const totals = new RevisionCache<Total>(200);
 
 /**
@@ -140,7 +148,7 @@ async function countItems(
   }
   const choosing = Object.fromEntries([...CHOOSING, 'view' as const].map((key) => [key, filters[key]]));
   const count = async (): Promise<Total> => {
-    const rows = await db.$queryRaw<{ total: Total }[]>`
+    const rows = await askRows(db, z.object({ total }))`
       SELECT ${totalSql(filters, frame)} AS total FROM "Item" i WHERE ${ledgerWhere(filters, frame)}`;
     return rows[0]?.total ?? NOTHING;
   };
@@ -165,14 +173,16 @@ function totalSql(filters: ItemFilters, frame: ItemFrame, over = Prisma.empty): 
     'rebounds', count(*) FILTER (WHERE i."isRebound") ${over}, 'measures', ${sum(ofItem)}, 'rounds', ${sum(rounds)})`;
 }
 
-type Row = Omit<LedgerItem, 'originalDeadline' | 'currentDeadline' | 'submittedDay' | 'closedDay' | 'nextReviewDay'> & {
-  originalDeadline: Date | null;
-  currentDeadline: Date | null;
-  submittedDay: Date | null;
-  closedDay: Date | null;
-  nextReviewDay: Date | null;
-  total: Total | null;
-};
+const pageRow = ledgerItem
+  .omit({ originalDeadline: true, currentDeadline: true, submittedDay: true, closedDay: true, nextReviewDay: true })
+  .extend({
+    originalDeadline: z.date().nullable(),
+    currentDeadline: z.date().nullable(),
+    submittedDay: z.date().nullable(),
+    closedDay: z.date().nullable(),
+    nextReviewDay: z.date().nullable(),
+    total: total.nullable(),
+  });
 
 /**
  * One page of rows with their measures; one query. A search is counted in the same pass (`total`, null beyond the last page): it reads names,
@@ -184,7 +194,7 @@ async function pageOfItems(
 ): Promise<{ rows: LedgerItem[]; total: Total | null }> {
   const order = ledgerOrder(filters, frame);
   const unfolded = filters.view === 'measures' ? Prisma.sql`TRUE` : Prisma.sql`i.number = ANY(${filters.open})`;
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await askRows(db, pageRow)`
     SELECT i.id, i.number, i.title, left(i.finding, 60) AS excerpt, k."areaId", i."categoryId", i.status, i.kind, i.verdict,
       i."leadSectionId", s.name AS "leadSection", i."leaderId", p.name AS leader, i."originalDeadline", i."currentDeadline",
       i."submittedDay", i."closedDay", i."nextReviewDay", i."roundNo", i."isRebound", ${isApprovedSql} AS approved, i."measureCount", i."acceptedCount",
@@ -195,7 +205,7 @@ async function pageOfItems(
           'ownerSection', CASE WHEN ${unfolded} THEN (SELECT o.name FROM "Section" o WHERE o.id = m."ownerSectionId") END,
           'ownerPerson', CASE WHEN ${unfolded} THEN (SELECT o.name FROM "Person" o WHERE o.id = m."ownerPersonId") END,
           'requiredKinds', cardinality(m."requiredKinds"),
-          'missingKinds', CASE WHEN ${unfolded} THEN ${MISSING_KINDS} ELSE 0 END) ORDER BY m.number), '[]')
+          'missingKinds', CASE WHEN ${unfolded} THEN ${missingKindsSql} ELSE 0 END) ORDER BY m.number), '[]')
         FROM "Measure" m WHERE m."itemId" = i.id) AS measures, ${roundRows(filters)} AS rounds, h.total
     FROM (SELECT i.id, ${filters.q ? totalSql(filters, frame, Prisma.sql`OVER ()`) : Prisma.sql`NULL::json`} AS total FROM "Item" i ${orderJoins(filters)} WHERE ${ledgerWhere(filters, frame)}
       ORDER BY ${order} LIMIT ${filters.size} OFFSET ${(filters.page - 1) * filters.size}) h
@@ -221,18 +231,12 @@ const roundRows = (filters: ItemFilters): Prisma.Sql =>
       FROM "Submission" r WHERE r."itemId" = i.id AND ${all(chosenRounds(filters))})`
     : Prisma.sql`'[]'::json`;
 
-const MISSING_KINDS = Prisma.sql`(SELECT count(*) FROM unnest(m."requiredKinds") AS need(kind) WHERE NOT EXISTS (
-    SELECT 1 FROM "EvidenceMeasure" em JOIN "Evidence" e ON e.id = em."evidenceId"
-    WHERE em."measureId" = m.id AND e.kind = need.kind AND e."withdrawnAt" IS NULL)
-  AND NOT EXISTS (SELECT 1 FROM "EvidenceWaiver" w
-    WHERE w."measureId" = m.id AND w.kind = need.kind AND w."endedAt" IS NULL))::int`;
-
 /** The names behind the ids that figures hold; one query. */
 export async function ledgerNames(figures: Figures): Promise<LedgerNames> {
   const known = <Value>(keys: Iterable<Value | null>): Value[] => [...keys].filter((key) => key !== null);
   const sections = known(figures.bySection.keys());
   const people = known(figures.byLeader.keys());
-  const rows = await db.$queryRaw<{ id: number; name: string; person: boolean }[]>`
+  const rows = await askRows(db, z.object({ id: z.number(), name: z.string(), person: z.boolean() }))`
     SELECT id, name, FALSE AS person FROM (SELECT id, name FROM "Section" WHERE id = ANY(${sections}) ORDER BY position, id) s
     UNION ALL SELECT id, name, TRUE FROM (SELECT id, name FROM "Person" WHERE id = ANY(${people}) ORDER BY id) p`;
   const pick = (person: boolean) =>

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findAssignments, listUnitsToInspect } from '@/lib/inspections/queries';
 import { layManyItems } from '@/lib/testing/many-items';
 import { smallOffice, type SmallOffice } from '@/lib/testing/small-office';
+import { askRows } from '@/lib/platform/ask-rows';
 import { today } from '@/lib/platform/clock';
 import { db, Prisma } from '@/lib/platform/db';
 import { byName } from '@/lib/platform/natural-order';
@@ -33,14 +35,14 @@ const shuffled = <Value>(values: Value[]): Value[] =>
 describe('names that hold figures', () => {
   test.each(Object.entries(SHAPES))('%s: 10 comes after 2', async (_, shape) => {
     const names = shuffled(NUMBERS).map(shape);
-    const rows = await db.$queryRaw<{ name: string }[]>`
+    const rows = await askRows(db, z.object({ name: z.string() }))`
       SELECT name FROM unnest(${names}::text[]) AS given(name) ORDER BY ${byName(Prisma.sql`name`)}`;
     expect(rows.map((row) => row.name)).toEqual(NUMBERS.map(shape));
   });
 
   test('Chinese stands as in a dictionary', async () => {
     const names = shuffled(['安排', '办公室', '党建办', '纪检组', '人事科', '综合科', '招商科']);
-    const rows = await db.$queryRaw<{ name: string }[]>`
+    const rows = await askRows(db, z.object({ name: z.string() }))`
       SELECT name FROM unnest(${names}::text[]) AS given(name) ORDER BY ${byName(Prisma.sql`name`)}`;
     expect(rows.map((row) => row.name)).toEqual(['安排', '办公室', '党建办', '纪检组', '人事科', '招商科', '综合科']);
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '@/lib/access/actor';
 import { can, type Permission } from '@/lib/access/policy';
 import type { Tx } from '@/lib/platform/db';
@@ -6,6 +7,8 @@ import type { Role } from '@/prisma/generated/enums';
 import { ADMINISTRATORS } from '../schema';
 
 const LOCK = 7_130_410;
+/** Another value after every change of people or roles: what was counted for who was there counts anew. */
+const STAFF_MARK = 'staff';
 
 /**
  * Checks the permission, then lets one change of people or roles at a time through: what the last holder of a power is, and whether
@@ -14,6 +17,8 @@ const LOCK = 7_130_410;
 export async function enterOffice(tx: Tx, actor: Actor, permission: Permission): Promise<void> {
   if (!can(actor, permission)) throw new AppError('FORBIDDEN');
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
+  const value = randomUUID();
+  await tx.systemMark.upsert({ where: { key: STAFF_MARK }, create: { key: STAFF_MARK, value }, update: { value } });
 }
 
 /** Throws LAST_HOLDER when nobody but `personId` holds one of these administrators' roles and could sign in. */

@@ -1,12 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { sha256 } from '@/lib/audit/chain';
 import { parseInput, recordAudit, recordRefusal } from '@/lib/audit/commands';
 import type { AuditEntry } from '@/lib/audit/event';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
 import { AppError, isAppError } from '@/lib/platform/errors';
-import type { Role } from '@/prisma/generated/enums';
+import { type Role } from '@/prisma/generated/enums';
 import { ADMINISTRATORS, setUpInput } from '../schema';
 import { firstColumns, preparePassword, type FirstPassword, type PreparedPassword } from './people';
 import type { SignInRequest } from './sign-in';
@@ -54,7 +55,7 @@ export async function setUp(raw: z.input<typeof setUpInput>, request: SignInRequ
 
 /** Compares the code while holding its row, so that only one of two at once gets through. */
 async function checkCode(tx: Tx, code: string): Promise<void> {
-  const rows = await tx.$queryRaw<{ value: string }[]>`
+  const rows = await askRows(tx, z.object({ value: z.string() }))`
     SELECT value FROM "SystemMark" WHERE key = 'setup-code' FOR UPDATE`;
   const expected = rows[0]?.value;
   if (expected === undefined) throw new AppError('SETUP_DONE');

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { db, type Tx } from '@/lib/platform/db';
 import { sha256 } from '@/lib/audit/chain';
@@ -18,7 +20,7 @@ export async function countTry(key: string): Promise<{ tries: number; locked: bo
   const start = new Date(at.getTime() - LOCK_MS);
   // a window or a lock from later than that was made under a clock that was wrong
   const end = new Date(at.getTime() + LOCK_MS);
-  const rows = await db.$queryRaw<{ count: number; lockedUntil: Date | null }[]>`
+  const rows = await askRows(db, z.object({ count: z.number(), lockedUntil: z.date().nullable() }))`
     INSERT INTO "Throttle" AS t (key, count, "windowStart") VALUES (${key}, 1, ${at})
     ON CONFLICT (key) DO UPDATE SET
       count = CASE WHEN t."lockedUntil" > ${at} AND t."lockedUntil" <= ${end} THEN t.count

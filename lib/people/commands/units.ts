@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
 import { staleSince } from '@/lib/audit/stale';
+import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
@@ -68,7 +70,7 @@ const standing = ({ version, name, shortName, parentId }: Standing): Record<stri
 
 /** A unit never stands below itself. */
 async function checkParent(tx: Tx, unitId: number, parentId: number): Promise<void> {
-  const rows = await tx.$queryRaw<{ found: boolean; loops: boolean }[]>`
+  const rows = await askRows(tx, z.object({ found: z.boolean(), loops: z.boolean() }))`
     WITH RECURSIVE above AS (
       SELECT id, "parentId" FROM "Unit" WHERE id = ${parentId}
       UNION SELECT u.id, u."parentId" FROM "Unit" u JOIN above a ON u.id = a."parentId")

@@ -4,6 +4,7 @@ import { defineCommand } from '@/lib/audit/commands';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { dayQuestion } from '@/lib/inspections/unlikely-day';
+import { askRows, idRow } from '@/lib/platform/ask-rows';
 import type { Tx } from '@/lib/platform/db';
 import { fromDay, type Day } from '@/lib/platform/day';
 import { AppError } from '@/lib/platform/errors';
@@ -64,8 +65,10 @@ const isLater = (item: { isRebound: boolean }): boolean => item.isRebound;
 async function pickedItems(tx: Tx, inspection: InspectionView, picks: string[]) {
   const seen = new Map(picks.map((pick) => pick.split('.').map(Number) as [number, number]));
   const numbers = [...seen.keys()];
-  await tx.$queryRaw`
-    SELECT id FROM "Item" WHERE "inspectionId" = ${inspection.id} AND number = ANY(${numbers}) ORDER BY id FOR UPDATE`;
+  await askRows(
+    tx,
+    idRow,
+  )`SELECT id FROM "Item" WHERE "inspectionId" = ${inspection.id} AND number = ANY(${numbers}) ORDER BY id FOR UPDATE`;
   const items = await tx.item.findMany({
     where: { inspectionId: inspection.id, number: { in: numbers } },
     select: { id: true, number: true, version: true, isRebound: true, approvedAt: true },

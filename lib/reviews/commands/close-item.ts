@@ -1,8 +1,10 @@
 import type { ItemStatus, ItemVerdict } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { personStamp } from '@/lib/access/person-stamp';
+import { CHECKPOINT_JOB } from '@/lib/audit/chain';
 import { nextNumber } from '@/lib/inspections/next-number';
 import { holderNames, type ItemForWrite } from '@/lib/items/queries/lock-item';
+import { askForRun } from '@/lib/jobs/ask-for-run';
 import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { fromDay, fromDayOrNull, toDay, toDayOrNull, type Day } from '@/lib/platform/day';
@@ -26,7 +28,7 @@ type Closing = {
 
 /**
  * Closes a locked item inside the deciding transaction: verdicts, status, and the closing record with the next number of the unit's calendar
- * year. Source: R5, S37.
+ * year; where the log stands then is signed outside the database by the job that is asked for here. Source: R5, S34, S37.
  */
 export async function closeItem(tx: Tx, actor: Actor, closing: Closing): Promise<ClosingNumber> {
   const { held, round, verdict, nextReviewDay } = closing;
@@ -58,6 +60,7 @@ export async function closeItem(tx: Tx, actor: Actor, closing: Closing): Promise
       closingNumber: number.number,
     },
   });
+  await askForRun(tx, CHECKPOINT_JOB, `closing ${held.inspection.unitId}-${number.year}-${number.number}`);
   return number;
 }
 

@@ -1,4 +1,5 @@
-import type { ItemStatus, ItemVerdict } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { ItemStatus, ItemVerdict } from '@/prisma/generated/enums';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
@@ -6,32 +7,36 @@ import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries
 import { isPendingSql, isStandingSignatureSql } from '@/lib/items/round-outcome-sql';
 import { LIFE } from '@/lib/items/status';
 import { hasStatusSql } from '@/lib/items/status-sql';
+import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { today } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
-import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
+import { dayAt, daysBetween } from '@/lib/platform/day';
 import { reviewRefusal } from '../accepting-body';
 import { mayJudgeSql, teamDecidedSql } from '../accepting-body-sql';
 
-export type BenchRow = {
-  number: number;
-  title: string;
-  roundNo: number;
-  status: ItemStatus;
-  currentDeadline: Day | null;
-  originalDeadline: Day | null;
-  submittedDay: Day | null;
-  verdict: ItemVerdict | null;
-  nextReviewDay: Day | null;
-  submittedByName: string;
-  signedByName: string;
+const benchRow = z.object({
+  number: z.number(),
+  title: z.string(),
+  roundNo: z.number(),
+  status: z.enum(ItemStatus),
+  currentDeadline: dayText.nullable(),
+  originalDeadline: dayText.nullable(),
+  submittedDay: dayText.nullable(),
+  verdict: z.enum(ItemVerdict).nullable(),
+  nextReviewDay: dayText.nullable(),
+  submittedByName: z.string(),
+  signedByName: z.string(),
   /** Days since the item came to the accepting body. */
-  waitingDays: number;
+  waitingDays: z.number(),
   /** Measures of the round that are judged in it, and how many of them this body has judged: for its eyes only (R9). */
-  toJudge: number;
-  judged: number;
-};
+  toJudge: z.number(),
+  judged: z.number(),
+});
+export type BenchRow = z.output<typeof benchRow>;
 
-type Row = Omit<BenchRow, 'waitingDays'> & { since: Date };
+const queueRow = benchRow.omit({ waitingDays: true }).extend({
+  since: z.date(),
+});
 
 /** Judged by whom it is the turn of, as standingOpinion counts: the body's own opinion or, after the team's word, the team's. */
 function opinionCounts(inspection: InspectionView): Prisma.Sql {
@@ -45,7 +50,7 @@ function opinionCounts(inspection: InspectionView): Prisma.Sql {
  */
 export async function benchQueue(actor: Actor, inspection: InspectionView): Promise<BenchRow[]> {
   if (reviewRefusal(actor, inspectionTarget(inspection))) return [];
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await askRows(db, queueRow)`
     SELECT i.number, i.title, i.status::text AS status, i."currentDeadline"::text AS "currentDeadline",
       i."originalDeadline"::text AS "originalDeadline", i."submittedDay"::text AS "submittedDay", i.verdict::text AS verdict,
       i."nextReviewDay"::text AS "nextReviewDay", i."statusSince" AS since, r."roundNo", r."submittedByName",

@@ -1,82 +1,89 @@
-import type { EvidenceKind, MeasureState, MeasureVerdict, QuantityKind, RoundOutcome } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { EvidenceKind, MeasureState, MeasureVerdict, QuantityKind, RoundOutcome } from '@/prisma/generated/enums';
+import { isKeptVersionSql, isProofSql, isStandingWaiverSql } from '@/lib/evidence/sufficiency-sql';
+import { askRows, dayText } from '@/lib/platform/ask-rows';
 import type { Tx } from '@/lib/platform/db';
-import type { Day } from '@/lib/platform/day';
 import type { SentBack } from '../completeness';
-import type { CitedWaiver } from '../schema';
+import { citedWaivers } from '../schema';
 
-export type ClaimFile = {
-  evidenceId: number;
-  versionId: number;
-  versionNo: number;
-  kind: EvidenceKind;
-  name: string;
-  sha256: string;
+const claimFile = z.object({
+  evidenceId: z.number(),
+  versionId: z.number(),
+  versionNo: z.number(),
+  kind: z.enum(EvidenceKind),
+  name: z.string(),
+  sha256: z.string(),
   /** Bytes. */
-  size: number;
-  mediaType: string;
-  proves: string;
-};
+  size: z.number(),
+  mediaType: z.string(),
+  proves: z.string(),
+});
+export type ClaimFile = z.output<typeof claimFile>;
 
 /** `amount` in fen for money, a plain count otherwise. */
-export type ClaimQuantity = { kind: QuantityKind; amount: string; label: string };
+export const claimQuantity = z.object({ kind: z.enum(QuantityKind), amount: z.string(), label: z.string() });
+export type ClaimQuantity = z.output<typeof claimQuantity>;
 
 /** What stands behind a measure now; the input of the rule R1 and of a round's snapshot. */
-export type Claim = {
-  measureId: number;
-  number: number;
-  text: string;
-  state: MeasureState;
-  verdict: MeasureVerdict | null;
-  acceptedRoundNo: number | null;
-  requiredKinds: EvidenceKind[];
-  updateId: number | null;
-  claim: string;
-  claimDay: Day | null;
-  quantities: ClaimQuantity[];
-  files: ClaimFile[];
-  waivers: CitedWaiver[];
-};
+const claim = z.object({
+  measureId: z.number(),
+  number: z.number(),
+  text: z.string(),
+  state: z.enum(MeasureState),
+  verdict: z.enum(MeasureVerdict).nullable(),
+  acceptedRoundNo: z.number().nullable(),
+  requiredKinds: z.array(z.enum(EvidenceKind)),
+  updateId: z.number().nullable(),
+  claim: z.string(),
+  claimDay: dayText.nullable(),
+  quantities: z.array(claimQuantity),
+  files: z.array(claimFile),
+  waivers: citedWaivers,
+});
+export type Claim = z.output<typeof claim>;
 
 /**
  * The claims of an item's measures: the latest update with its quantities, the latest version of each file that is neither withdrawn nor a
  * supplement, the open waivers. One query.
  */
 export async function claimsOf(store: Tx, itemId: number): Promise<Claim[]> {
-  return store.$queryRaw<Claim[]>`
+  return askRows(store, claim)`
     SELECT m.id AS "measureId", m.number, m.text, m.state::text AS state, m.verdict::text AS verdict, m."acceptedRoundNo",
       m."requiredKinds"::text[] AS "requiredKinds", u.id AS "updateId", coalesce(u.done, '') AS claim, u.day::text AS "claimDay",
       (SELECT coalesce(json_agg(json_build_object('kind', q.kind, 'amount', q.amount::text, 'label', q.label) ORDER BY q.id), '[]')
         FROM "Quantity" q WHERE q."updateId" = u.id) AS quantities,
       (SELECT coalesce(json_agg(json_build_object('evidenceId', e.id, 'versionId', v.id, 'versionNo', v."versionNo", 'kind', e.kind,
           'name', v.name, 'sha256', v.sha256, 'size', v.size, 'mediaType', v."mediaType", 'proves', e.proves) ORDER BY e.id), '[]')
-        FROM "EvidenceMeasure" l JOIN "Evidence" e ON e.id = l."evidenceId" AND e."withdrawnAt" IS NULL AND NOT e."isSupplement"
-        JOIN LATERAL (SELECT * FROM "EvidenceVersion" w WHERE w."evidenceId" = e.id AND w."removedAt" IS NULL
-          ORDER BY w."versionNo" DESC LIMIT 1) v ON TRUE
+        FROM "EvidenceMeasure" l JOIN "Evidence" e ON e.id = l."evidenceId" AND ${isProofSql}
+        JOIN LATERAL (SELECT * FROM "EvidenceVersion" v WHERE v."evidenceId" = e.id AND ${isKeptVersionSql}
+          ORDER BY v."versionNo" DESC LIMIT 1) v ON TRUE
         WHERE l."measureId" = m.id) AS files,
-      (SELECT coalesce(json_agg(json_build_object('id', x.id, 'kind', x.kind, 'reason', x.reason, 'personName', x."personName")
-          ORDER BY x.id), '[]')
-        FROM "EvidenceWaiver" x WHERE x."measureId" = m.id AND x."endedAt" IS NULL) AS waivers
+      (SELECT coalesce(json_agg(json_build_object('id', w.id, 'kind', w.kind, 'reason', w.reason, 'personName', w."personName")
+          ORDER BY w.id), '[]')
+        FROM "EvidenceWaiver" w WHERE w."measureId" = m.id AND ${isStandingWaiverSql}) AS waivers
     FROM "Measure" m
     LEFT JOIN LATERAL (SELECT p.id, p.done, p.day FROM "ProgressUpdate" p WHERE p."measureId" = m.id
       ORDER BY p.id DESC LIMIT 1) u ON TRUE
     WHERE m."itemId" = ${itemId} ORDER BY m.number`;
 }
 
-type SentBackRow = {
-  outcome: RoundOutcome;
-  declined: number[] | null;
-  measures: {
-    measureId: number;
-    updateId: number | null;
-    verdict: MeasureVerdict | null;
-    versionIds: number[] | null;
-    waiverIds: number[] | null;
-  }[];
-};
+const sentBackRow = z.object({
+  outcome: z.enum(RoundOutcome),
+  declined: z.array(z.number()).nullable(),
+  measures: z.array(
+    z.object({
+      measureId: z.number(),
+      updateId: z.number().nullable(),
+      verdict: z.enum(MeasureVerdict).nullable(),
+      versionIds: z.array(z.number()).nullable(),
+      waiverIds: z.array(z.number()).nullable(),
+    }),
+  ),
+});
 
 /** The last round of an item that sent measures back, by a return or a decline; null when there is none (R4). One query. */
 export async function lastSentBack(store: Tx, itemId: number): Promise<SentBack | null> {
-  const rows = await store.$queryRaw<SentBackRow[]>`
+  const rows = await askRows(store, sentBackRow)`
     SELECT s.outcome::text AS outcome,
       (SELECT o."measureIds" FROM "SignOff" o WHERE o."submissionId" = s.id AND o.decision = 'DECLINED' LIMIT 1) AS declined,
       (SELECT json_agg(json_build_object('measureId', r."measureId", 'updateId', r."updateId", 'verdict', r.verdict,
@@ -100,7 +107,10 @@ export async function lastSentBack(store: Tx, itemId: number): Promise<SentBack 
   };
 }
 
-type FileRow = Omit<ClaimFile, 'size'> & { measureId: number; size: bigint };
+const fileRow = claimFile.omit({ size: true }).extend({
+  measureId: z.number(),
+  size: z.bigint(),
+});
 
 /** The files of accepted measures as the round cited them in which each was accepted, by measure id. One query. */
 export async function carriedFiles(
@@ -110,7 +120,7 @@ export async function carriedFiles(
 ): Promise<Map<number, ClaimFile[]>> {
   const files = new Map<number, ClaimFile[]>();
   if (measures.every((one) => one.acceptedRoundNo === null)) return files;
-  const rows = await store.$queryRaw<FileRow[]>`
+  const rows = await askRows(store, fileRow)`
     SELECT f."measureId", e.id AS "evidenceId", f.kind, e.proves, v.id AS "versionId", v."versionNo", f.name, f.sha256, f.size,
       v."mediaType"
     FROM "Measure" m JOIN "Submission" s ON s."itemId" = m."itemId" AND s."roundNo" = m."acceptedRoundNo"

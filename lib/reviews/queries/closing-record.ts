@@ -1,28 +1,31 @@
-import type { ItemVerdict } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { ItemVerdict } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import type { InspectionView } from '@/lib/inspections/queries';
+import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
-import type { Day } from '@/lib/platform/day';
 import type { ClosingContent } from '../commands/close-item';
 import { recordHash } from '../snapshot';
 
-export type ClosingRecordView = {
-  year: number;
-  number: number;
-  verdict: ItemVerdict;
-  nextReviewDay: Day | null;
-  closedDay: Day;
-  closedAt: string;
-  closedByName: string;
-  closedByPost: string;
-  sha256: string;
+const closingRecordRow = z.object({
+  year: z.number(),
+  number: z.number(),
+  verdict: z.enum(ItemVerdict),
+  nextReviewDay: dayText.nullable(),
+  closedDay: dayText,
+  closedAt: z.string(),
+  closedByName: z.string(),
+  closedByPost: z.string(),
+  sha256: z.string(),
+  text: z.string(),
+});
+
+export type ClosingRecordView = Omit<z.output<typeof closingRecordRow>, 'text'> & {
   /** The stored text still has the hash that was written beside it. */
   intact: boolean;
   content: ClosingContent;
 };
-
-type Row = Omit<ClosingRecordView, 'intact' | 'content'> & { text: string };
 
 /** The closing record of an item, read from the text that was sealed; null when there is none or the item does not exist for the actor. One query. */
 export async function closingRecord(
@@ -30,7 +33,7 @@ export async function closingRecord(
   inspection: InspectionView,
   itemNumber: number,
 ): Promise<ClosingRecordView | null> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await askRows(db, closingRecordRow)`
     SELECT c.year, c.number, c.verdict::text AS verdict, c."nextReviewDay"::text AS "nextReviewDay", c."closedDay"::text AS "closedDay",
       to_char(c."closedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "closedAt", c."closedByName", c."closedByPost",
       c.sha256, c.text

@@ -1,27 +1,29 @@
-import type { EvidenceKind, MeasureVerdict, ReturnReason, ReviewBody } from '@/prisma/generated/enums';
+import { z } from 'zod';
+import { EvidenceKind, ItemStatus, MeasureVerdict, ReturnReason, ReviewBody } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { nextStatus } from '@/lib/items/status';
-import type { ItemStatus } from '@/prisma/generated/enums';
+import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
 import type { Day } from '@/lib/platform/day';
 import type { ErrorCode } from '@/lib/platform/errors';
 import { bodiesOf, bodyAwaited, reviewRefusal, standingOpinion, turnOf } from '../accepting-body';
 import { roundDifference, type MeasureDifference } from '../difference';
 import { hasHandInRound } from '../signers';
-import type { ClaimQuantity } from './claims';
+import { claimQuantity, type ClaimQuantity } from './claims';
 import { listRounds, roundBefore, type Round, type RoundFile, type RoundMeasure } from './list-rounds';
 
-export type Opinion = {
-  id: number;
-  body: ReviewBody;
-  verdict: MeasureVerdict;
-  reason: ReturnReason | null;
-  words: string;
-  judgedByName: string;
-  version: number;
-};
+const opinion = z.object({
+  id: z.number(),
+  body: z.enum(ReviewBody),
+  verdict: z.enum(MeasureVerdict),
+  reason: z.enum(ReturnReason).nullable(),
+  words: z.string(),
+  judgedByName: z.string(),
+  version: z.number(),
+});
+export type Opinion = z.output<typeof opinion>;
 
 export type BenchMeasure = RoundMeasure & {
   criterion: string;
@@ -64,37 +66,43 @@ export type Bench = {
   teamDecision: { verdict: string | null; nextReviewDay: Day | null; words: string; personName: string } | null;
 };
 
-type ItemRow = Pick<
-  Bench,
-  | 'number'
-  | 'title'
-  | 'finding'
-  | 'leadSection'
-  | 'version'
-  | 'status'
-  | 'currentDeadline'
-  | 'originalDeadline'
-  | 'submittedDay'
-> & {
-  decisions: {
-    body: ReviewBody;
-    verdict: string | null;
-    nextReviewDay: Day | null;
-    words: string;
-    personName: string;
-  }[];
-  measures: (Pick<
-    BenchMeasure,
-    'criterion' | 'requiredKinds' | 'ownerSection' | 'currentDeadline' | 'claimBy' | 'claimDay'
-  > & {
-    measureId: number;
-    quantities: ClaimQuantity[];
-    opinions: Opinion[];
-  })[];
-};
+const decision = z.object({
+  body: z.enum(ReviewBody),
+  verdict: z.string().nullable(),
+  nextReviewDay: dayText.nullable(),
+  words: z.string(),
+  personName: z.string(),
+});
+
+const measureRow = z.object({
+  measureId: z.number(),
+  criterion: z.string(),
+  requiredKinds: z.array(z.enum(EvidenceKind)),
+  ownerSection: z.string(),
+  currentDeadline: dayText.nullable(),
+  claimBy: z.string(),
+  claimDay: dayText.nullable(),
+  quantities: z.array(claimQuantity),
+  opinions: z.array(opinion),
+});
+
+const itemRow = z.object({
+  number: z.number(),
+  title: z.string(),
+  finding: z.string(),
+  leadSection: z.string(),
+  version: z.number(),
+  status: z.enum(ItemStatus),
+  currentDeadline: dayText.nullable(),
+  originalDeadline: dayText.nullable(),
+  submittedDay: dayText.nullable(),
+  decisions: z.array(decision),
+  measures: z.array(measureRow),
+});
+type ItemRow = z.output<typeof itemRow>;
 
 async function itemOf(actor: Actor, inspection: InspectionView, number: number): Promise<ItemRow | undefined> {
-  const rows = await db.$queryRaw<ItemRow[]>`
+  const rows = await askRows(db, itemRow)`
     SELECT i.number, i.title, i.finding, coalesce(l.name, '') AS "leadSection", i.version, i.status::text AS status, i."currentDeadline"::text AS "currentDeadline",
       i."originalDeadline"::text AS "originalDeadline", i."submittedDay"::text AS "submittedDay",
       (SELECT coalesce(json_agg(json_build_object('body', d.body, 'verdict', d.verdict, 'nextReviewDay', d."nextReviewDay",

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/access/actor';
 import { evidenceOfItem, type ItemEvidence } from '@/lib/evidence/queries';
+import { isProof } from '@/lib/evidence/sufficiency';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { findItem, type ItemPage } from '@/lib/items/queries/find-item';
 import type { Blocker } from '@/lib/platform/errors';
@@ -44,7 +45,7 @@ function claimFacts(item: ItemPage, updates: UpdateRow[], evidence: ItemEvidence
     requiredKinds: measure.requiredKinds,
     updateId: updates.find((update) => update.measureId === measure.id)?.id ?? null,
     files: evidence.files
-      .filter((file) => !file.withdrawn && !file.isSupplement && file.measureNumbers.includes(measure.number))
+      .filter((file) => isProof(file) && file.measureNumbers.includes(measure.number))
       .flatMap((file) => {
         const version = file.versions.find((one) => !one.removed);
         return version ? [{ versionId: version.id, kind: file.kind }] : [];

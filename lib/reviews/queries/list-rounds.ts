@@ -1,4 +1,5 @@
-import type {
+import { z } from 'zod';
+import {
   EvidenceKind,
   ItemStatus,
   ItemVerdict,
@@ -12,97 +13,105 @@ import type { Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { nextStatus } from '@/lib/items/status';
-import type { Day } from '@/lib/platform/day';
+import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
 import { bodyAwaited } from '../accepting-body';
 import { roundDifference, type RoundDifference } from '../difference';
-import type { CitedWaiver } from '../schema';
+import { citedWaivers } from '../schema';
 
-export type RoundFile = {
-  evidenceId: number;
-  versionId: number;
-  versionNo: number;
-  kind: EvidenceKind;
-  name: string;
-  sha256: string;
+const roundFile = z.object({
+  evidenceId: z.number(),
+  versionId: z.number(),
+  versionNo: z.number(),
+  kind: z.enum(EvidenceKind),
+  name: z.string(),
+  sha256: z.string(),
   /** Bytes. */
-  size: number;
-  mediaType: string;
-  removed: boolean;
-};
+  size: z.number(),
+  mediaType: z.string(),
+  removed: z.boolean(),
+});
+export type RoundFile = z.output<typeof roundFile>;
 
-export type RoundMeasure = {
-  id: number;
-  measureId: number;
-  number: number;
-  text: string;
-  claim: string;
-  updateId: number | null;
-  carried: boolean;
+const roundMeasure = z.object({
+  id: z.number(),
+  measureId: z.number(),
+  number: z.number(),
+  text: z.string(),
+  claim: z.string(),
+  updateId: z.number().nullable(),
+  carried: z.boolean(),
   /** Null until the accepting body has decided (R9). */
-  verdict: MeasureVerdict | null;
-  reason: ReturnReason | null;
-  words: string;
-  judgedByName: string | null;
-  judgedByPost: string | null;
-  judgedAt: string | null;
-  waivers: CitedWaiver[];
-  files: RoundFile[];
-};
+  verdict: z.enum(MeasureVerdict).nullable(),
+  reason: z.enum(ReturnReason).nullable(),
+  words: z.string(),
+  judgedByName: z.string().nullable(),
+  judgedByPost: z.string().nullable(),
+  judgedAt: z.string().nullable(),
+  waivers: citedWaivers,
+  files: z.array(roundFile),
+});
+export type RoundMeasure = z.output<typeof roundMeasure>;
 
-export type RoundSignOff = {
-  decision: SignOffDecision;
-  personId: number;
-  personName: string;
-  personPost: string;
-  at: string;
-  words: string;
-  declaration: string;
-  measureNumbers: number[];
-  withdrawnAt: string | null;
-};
+const roundSignOff = z.object({
+  decision: z.enum(SignOffDecision),
+  personId: z.number(),
+  personName: z.string(),
+  personPost: z.string(),
+  at: z.string(),
+  words: z.string(),
+  declaration: z.string(),
+  measureNumbers: z.array(z.number()),
+  withdrawnAt: z.string().nullable(),
+});
+export type RoundSignOff = z.output<typeof roundSignOff>;
 
-export type RoundDecision = {
-  body: ReviewBody;
-  accepts: boolean;
-  verdict: ItemVerdict | null;
-  nextReviewDay: Day | null;
-  newDeadline: Day | null;
-  words: string;
-  personName: string;
-  personPost: string;
-  at: string;
-};
+const roundDecision = z.object({
+  body: z.enum(ReviewBody),
+  accepts: z.boolean(),
+  verdict: z.enum(ItemVerdict).nullable(),
+  nextReviewDay: dayText.nullable(),
+  newDeadline: dayText.nullable(),
+  words: z.string(),
+  personName: z.string(),
+  personPost: z.string(),
+  at: z.string(),
+});
+export type RoundDecision = z.output<typeof roundDecision>;
 
 /** A submission round as everybody who sees the item may read it. Instants are ISO strings, days calendar days. */
-export type Round = {
-  id: number;
-  roundNo: number;
-  outcome: RoundOutcome;
-  fromStatus: ItemStatus;
-  submittedById: number;
-  submittedByName: string;
-  submittedByPost: string;
-  submittedAt: string;
-  submittedDay: Day;
-  deadlineThen: Day;
-  declaration: string;
-  sha256: string;
-  outcomeDay: Day | null;
-  signOffs: RoundSignOff[];
+const round = z.object({
+  id: z.number(),
+  roundNo: z.number(),
+  outcome: z.enum(RoundOutcome),
+  fromStatus: z.enum(ItemStatus),
+  submittedById: z.number(),
+  submittedByName: z.string(),
+  submittedByPost: z.string(),
+  submittedAt: z.string(),
+  submittedDay: dayText,
+  deadlineThen: dayText,
+  declaration: z.string(),
+  sha256: z.string(),
+  outcomeDay: dayText.nullable(),
+  signOffs: z.array(roundSignOff),
   /** Empty while the round is pending (R9). */
-  decisions: RoundDecision[];
-  measures: RoundMeasure[];
-  closing: { year: number; number: number } | null;
+  decisions: z.array(roundDecision),
+  measures: z.array(roundMeasure),
+  closing: z.object({ year: z.number(), number: z.number() }).nullable(),
   /** The accepting body whose word is missing; null unless the round waits for it. */
-  awaited: ReviewBody | null;
-};
+  awaited: z.enum(ReviewBody).nullable(),
+});
+export type Round = z.output<typeof round>;
 
-type RoundRow = Omit<Round, 'awaited'> & { status: ItemStatus; decided: ReviewBody[] };
+const roundRow = round.omit({ awaited: true }).extend({
+  status: z.enum(ItemStatus),
+  decided: z.array(z.enum(ReviewBody)),
+});
 
 /** The rounds of an item, newest first; [] when the item does not exist for the actor. One query. */
 export async function listRounds(actor: Actor, inspection: InspectionView, itemNumber: number): Promise<Round[]> {
-  const rows = await db.$queryRaw<RoundRow[]>`
+  const rows = await askRows(db, roundRow)`
     SELECT i.status::text AS status, s.id, s."roundNo", s.outcome::text AS outcome, s."fromStatus"::text AS "fromStatus",
       s."submittedById", s."submittedByName", s."submittedByPost", s."submittedDay"::text AS "submittedDay",
       to_char(s."submittedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "submittedAt",

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import type { InspectionView } from '@/lib/inspections/queries';
+import { askRows, idRow } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
 import type { Blocker } from '@/lib/platform/errors';
 import { submissionLacks } from '../completeness';
@@ -15,7 +16,7 @@ export async function submissionBlockers(
   inspection: InspectionView,
   itemNumber: number,
 ): Promise<Blocker[] | null> {
-  const rows = await db.$queryRaw<{ id: number }[]>`
+  const rows = await askRows(db, idRow)`
     SELECT i.id FROM "Item" i
     WHERE i."inspectionId" = ${inspection.id} AND i.number = ${itemNumber} AND ${itemsInScope(scopeIn(actor, inspection))}`;
   const item = rows[0];
