@@ -115,7 +115,8 @@ async function keep(actor: Actor, received: Received, input: OutlineInput, write
   const { inspectionId, name } = received;
   const { sha256, size } = stored;
   try {
-    return await createImport(await actorNow(actor), { inspectionId, name, sha256, size, outline }, writeKey);
+    const present = await logged(actor, inspectionId, () => actorNow(actor));
+    return await createImport(present, { inspectionId, name, sha256, size, outline }, writeKey);
   } catch (error) {
     if (isAppError(error)) await giveUpBytes(stored);
     throw error;
