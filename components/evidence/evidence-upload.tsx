@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useId, useMemo, useState, useTransition, type KeyboardEvent } from 'react';
 import { useRouter } from 'next/navigation';
 import { watchUnfinished } from '@/components/form/leave-store';
+import { useKeptText } from '@/components/form/use-kept-text';
 import { Button } from '@/components/ui/button';
 import { FileInput } from '@/components/ui/file-input';
 import { Icon, type IconName } from '@/components/ui/icon';
@@ -71,7 +72,9 @@ export function EvidenceUpload({ place, kinds, accept, writeKey, words }: Upload
   const router = useRouter();
   const mounted = useMounted();
   const [kind, setKind] = useState(kinds[0]?.value ?? '');
-  const [proves, setProves] = useState('');
+  const [proves, setProves] = useKeptText(
+    `upload-${place.inspectionId}-${place.itemNumber}-${place.measureNumbers.join('.')}-${place.evidenceId ?? 'new'}`,
+  );
   const [told, setTold] = useState('');
   const [refreshing, refresh] = useTransition();
   const { inspectionId, itemNumber, measureNumbers, evidenceId = null } = place;
@@ -117,7 +120,15 @@ export function EvidenceUpload({ place, kinds, accept, writeKey, words }: Upload
           ))}
         </ul>
       ) : null}
-      <Said words={words} kinds={one ? [] : kinds} kind={kind} proves={proves} onKind={setKind} onProves={setProves} />
+      <Said
+        id={`${id}-proves`}
+        words={words}
+        kinds={one ? [] : kinds}
+        kind={kind}
+        proves={proves}
+        onKind={setKind}
+        onProves={setProves}
+      />
       <FileInput
         form={NO_FORM}
         id={`${id}-files`}
@@ -140,6 +151,7 @@ export function EvidenceUpload({ place, kinds, accept, writeKey, words }: Upload
 }
 
 type SaidProps = {
+  id: string;
   words: UploadWords;
   kinds: UploadProps['kinds'];
   kind: string;
@@ -149,7 +161,7 @@ type SaidProps = {
 };
 
 /** What is said of the files that come next. */
-function Said({ words, kinds, kind, proves, onKind, onProves }: SaidProps) {
+function Said({ id, words, kinds, kind, proves, onKind, onProves }: SaidProps) {
   return (
     <div className="flex flex-wrap gap-2">
       {kinds.length > 0 ? (
@@ -164,6 +176,8 @@ function Said({ words, kinds, kind, proves, onKind, onProves }: SaidProps) {
       ) : null}
       <Input
         form={NO_FORM}
+        id={id}
+        name="proves"
         aria-label={words.proves}
         placeholder={`${words.proves} ${words.optional}`}
         value={proves}

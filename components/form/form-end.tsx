@@ -69,6 +69,11 @@ export function FormSaid({ isAlone }: { isAlone?: boolean }) {
           {words.signIn}
         </a>
       ) : null}
+      {state.way ? (
+        <a className="text-13" href={state.way.href}>
+          {state.way.text}
+        </a>
+      ) : null}
       {state.code === 'OUTDATED' ? (
         <Button size="small" onClick={() => window.location.reload()}>
           {words.reopen}

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { FormState } from '@/lib/access/form-state';
+import { bareName } from './form-context';
 import { VERSIONS, type KeptForm } from './kept-typed';
 
 export type Hidden = Readonly<Record<string, string | number | readonly string[]>>;
@@ -31,15 +32,19 @@ export function useBegun(
   if (!isTouched && begun !== hidden && versionsOf(begun) !== versionsOf(hidden)) setBegun(hidden);
   const values: Record<string, string | number | readonly string[]> = { ...hidden };
   for (const name of Object.keys(hidden).filter(isVersion))
-    values[name] = seenVersion(state, name) ?? restored?.begun[name] ?? begun[name] ?? '';
+    values[name] = listed(name, seenVersion(state, name) ?? restored?.begun[name]) ?? begun[name] ?? '';
   return { values, key: versionsOf(begun) };
 }
+
+/** A list is kept and shown as one text. */
+const listed = (name: string, text: string | undefined): string | string[] | undefined =>
+  text !== undefined && name.endsWith('[]') ? text.split(',') : text;
 
 /** The version that the last refusal showed, else the one that was refused. */
 function seenVersion(state: FormState, name: string): string | undefined {
   if (state.status !== 'refused') return undefined;
-  const seen = state.current?.[name] ?? state.typed?.[name];
-  return typeof seen === 'string' ? seen : undefined;
+  const seen = state.current?.[bareName(name)] ?? state.typed?.[name];
+  return Array.isArray(seen) ? seen.join(',') : seen;
 }
 
 /** Fields that nobody sees; a list is one field for each. */

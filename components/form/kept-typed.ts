@@ -9,7 +9,7 @@ export type KeptForm = { fields: TypedFields; begun: Record<string, string> };
 const PREFIX = 'typed:';
 const LEFT_OUT = /^\$|^(writeKey|sure\.)|password|secret|code$/i;
 /** Hidden fields that say which version of a row a form was begun on. */
-export const VERSIONS = ['version', 'itemVersion', 'opinionVersion', 'latestUpdateId'] as const;
+export const VERSIONS = ['version', 'itemVersion', 'opinionVersion', 'latestUpdateId', 'picks[]'] as const;
 
 /** Where a form of a person is kept in this tab. */
 export const placeOfKept = (personId: number, formId: string): string => `${PREFIX}${personId}:${formId}`;

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { FormChecks, FormFlag, FormSegmented, FormSelect } from './choice-fields';
+import type { OptionGroup } from '@/components/ui/select';
 import { FormDay } from './day-field';
 import { FormArea, FormText } from './text-fields';
 
@@ -16,6 +17,10 @@ export type FieldSpec = {
   optional?: boolean;
   hint?: string;
   options?: { value: string; label: string }[];
+  /** Of a select instead: options under headings. */
+  groups?: readonly OptionGroup[];
+  /** A code: no capitals and no spelling. */
+  isCode?: boolean;
   /** First line of a select. */
   blank?: string;
   lines?: number;
@@ -30,8 +35,10 @@ export function RecordField({ field }: { field: FieldSpec }) {
 
 const frameOf = ({ name, label, hint, optional, value }: FieldSpec) => ({ name, label, hint, optional, value });
 
+const CODE = { autoCapitalize: 'none', spellCheck: false } as const;
+
 const KINDS: Record<FieldSpec['kind'], (field: FieldSpec) => ReactNode> = {
-  text: (field) => <FormText {...frameOf(field)} />,
+  text: (field) => <FormText {...frameOf(field)} {...(field.isCode ? CODE : {})} />,
   number: (field) => <FormText {...frameOf(field)} inputMode="numeric" className="text-right whitespace-nowrap" />,
   area: (field) => <FormArea {...frameOf(field)} rows={field.lines ?? 3} />,
   day: (field) => <FormDay {...frameOf(field)} offers={field.offers} />,
@@ -42,5 +49,7 @@ const KINDS: Record<FieldSpec['kind'], (field: FieldSpec) => ReactNode> = {
   flag: (field) => (
     <FormFlag name={field.name} label={field.label} hint={field.hint} value={field.value === 'on'} className="mb-3" />
   ),
-  select: (field) => <FormSelect {...frameOf(field)} options={field.options ?? []} blank={field.blank ?? ''} />,
+  select: (field) => (
+    <FormSelect {...frameOf(field)} options={field.groups ?? field.options ?? []} blank={field.blank ?? ''} />
+  ),
 };

@@ -25,7 +25,8 @@ export function differs(field: FieldSpec, state: FormState): boolean {
 
 /** A value in words: the label of an option, else the value itself. */
 function fieldText(field: FieldSpec, value: string): string {
-  const option = field.options?.find((one) => one.value === value);
+  const options = [...(field.options ?? []), ...(field.groups ?? []).flatMap((group) => group.options)];
+  const option = options.find((one) => one.value === value);
   return option?.label ?? (value === '' ? NONE : value);
 }
 

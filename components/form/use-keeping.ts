@@ -21,7 +21,7 @@ function unfold(form: HTMLElement): void {
 
 function begunOf(form: HTMLFormElement): Record<string, string> {
   const data = new FormData(form);
-  return Object.fromEntries(VERSIONS.flatMap((name) => (data.has(name) ? [[name, String(data.get(name))]] : [])));
+  return Object.fromEntries(VERSIONS.flatMap((name) => (data.has(name) ? [[name, data.getAll(name).join(',')]] : [])));
 }
 
 export type Keeping = {

@@ -1,12 +1,9 @@
 'use client';
 
-import { beside } from '@/components/form/beside';
 import { Once } from '@/components/form/action-button';
-import { FormSelect } from '@/components/form/choice-fields';
-import { Form } from '@/components/form/form';
 import { useForm } from '@/components/form/form-context';
-import { FormEnd } from '@/components/form/form-end';
-import { FormText } from '@/components/form/text-fields';
+import type { FieldSpec } from '@/components/form/record-field';
+import { RecordForm } from '@/components/form/record-form';
 import type { OptionGroup } from '@/components/ui/select';
 import type { FormAction } from '@/lib/access/form-state';
 
@@ -32,28 +29,43 @@ interface PersonFormProps {
 
 /** Name, account, post and place of a person. A new account answers with its first password, once. */
 export function PersonForm({ action, places, limits, person, words }: PersonFormProps) {
-  const { name, account, post, place } = words;
+  const name: FieldSpec = { kind: 'text', name: 'name', label: words.name, value: person?.name };
+  const account: FieldSpec = {
+    kind: 'text',
+    name: 'account',
+    label: words.account,
+    hint: words.accountHint,
+    isCode: true,
+  };
+  const post: FieldSpec = { kind: 'text', name: 'post', label: words.post, value: person?.post, optional: true };
+  const place: FieldSpec = {
+    kind: 'select',
+    name: 'place',
+    label: words.place,
+    groups: places,
+    blank: words.choose,
+    value: person?.place,
+  };
   return (
-    <Form
+    <RecordForm
       action={action}
       id={`person-${person?.id ?? 'new'}`}
       hidden={person ? { personId: person.id, version: person.version } : undefined}
       writeKey={person?.writeKey}
-      labels={{ name, account, post, place }}
       limits={limits}
-    >
-      <div className={beside.two}>
-        <FormText name="name" label={name} value={person?.name} />
-        {person ? null : (
-          <FormText name="account" label={account} hint={words.accountHint} autoCapitalize="none" spellCheck={false} />
-        )}
-        <FormText name="post" label={post} value={person?.post} optional />
-        <FormSelect name="place" label={place} options={places} blank={words.choose} value={person?.place} />
-      </div>
-      <p className="mb-3 text-13 text-faint">{words.note}</p>
-      <FormEnd submit={words.submit} tone={person ? 'plain' : 'primary'} />
-      <FirstPassword words={words} />
-    </Form>
+      rows={
+        person
+          ? [[name, post], [place]]
+          : [
+              [name, account],
+              [post, place],
+            ]
+      }
+      submit={words.submit}
+      note={words.note}
+      tone={person ? 'plain' : 'primary'}
+      below={<FirstPassword words={words} />}
+    />
   );
 }
 

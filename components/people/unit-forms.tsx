@@ -1,10 +1,7 @@
 'use client';
 
-import { beside } from '@/components/form/beside';
-import { FormFlag, FormSelect } from '@/components/form/choice-fields';
-import { Form } from '@/components/form/form';
-import { FormEnd } from '@/components/form/form-end';
-import { FormText } from '@/components/form/text-fields';
+import type { FieldSpec } from '@/components/form/record-field';
+import { RecordForm } from '@/components/form/record-form';
 import { formCard } from '@/components/ui/form-card';
 import type { Option } from '@/components/ui/select';
 import { createSectionAction, createUnitAction, updateSectionAction, updateUnitAction } from '@/lib/people/actions';
@@ -17,6 +14,7 @@ export interface UnitWords {
   noParent: string;
   disabled: string;
   disabledHint: string;
+  enabled: string;
   add: string;
   save: string;
 }
@@ -42,29 +40,45 @@ interface UnitFormProps {
 
 /** A new unit, or one that is renamed, moved or disabled. */
 export function UnitForm({ writeKey, parents, limits, unit, words }: UnitFormProps) {
-  const { name, shortName, parent } = words;
+  const row: FieldSpec[] = [
+    { kind: 'text', name: 'name', label: words.name, value: unit?.name },
+    { kind: 'text', name: 'shortName', label: words.shortName, value: unit?.shortName },
+    {
+      kind: 'select',
+      name: 'parentId',
+      label: words.parent,
+      options: [...parents],
+      blank: words.noParent,
+      value: unit?.parent,
+    },
+  ];
   return (
-    <Form
+    <RecordForm
       action={unit ? updateUnitAction : createUnitAction}
       id={`unit-${unit?.id ?? 'new'}`}
       hidden={unit ? { unitId: unit.id, version: unit.version, position: unit.position } : undefined}
       writeKey={writeKey}
-      labels={{ name, shortName, parentId: parent }}
       limits={limits}
+      rows={unit ? [row, [disabledFlag(words, unit.disabled)]] : [row]}
+      submit={unit ? words.save : words.add}
+      tone="plain"
       className={formCard()}
-    >
-      <div className={beside.three}>
-        <FormText name="name" label={name} value={unit?.name} />
-        <FormText name="shortName" label={shortName} value={unit?.shortName} />
-        <FormSelect name="parentId" label={parent} options={parents} blank={words.noParent} value={unit?.parent} />
-      </div>
-      {unit ? (
-        <FormFlag name="disabled" label={words.disabled} hint={words.disabledHint} value={unit.disabled} />
-      ) : null}
-      <FormEnd submit={unit ? words.save : words.add} tone="plain" />
-    </Form>
+    />
   );
 }
+
+/** Whether it is out of use; in words where two people disagree. */
+const disabledFlag = (words: UnitWords, value: boolean): FieldSpec => ({
+  kind: 'flag',
+  name: 'disabled',
+  label: words.disabled,
+  hint: words.disabledHint,
+  value: value ? 'on' : '',
+  options: [
+    { value: 'on', label: words.disabled },
+    { value: '', label: words.enabled },
+  ],
+});
 
 interface SectionFormProps {
   writeKey: string;
@@ -76,21 +90,18 @@ interface SectionFormProps {
 
 /** A new section, or one that is renamed or disabled. */
 export function SectionForm({ writeKey, unitId, limits, section, words }: SectionFormProps) {
+  const name: FieldSpec = { kind: 'text', name: 'name', label: words.sectionName, value: section?.name };
   return (
-    <Form
+    <RecordForm
       action={section ? updateSectionAction : createSectionAction}
       id={section ? `section-${section.id}` : `section-new-${unitId}`}
       hidden={section ? { sectionId: section.id, version: section.version, position: section.position } : { unitId }}
       writeKey={writeKey}
-      labels={{ name: words.sectionName }}
       limits={limits}
+      rows={section ? [[name], [disabledFlag(words, section.disabled)]] : [[name]]}
+      submit={section ? words.save : words.add}
+      tone="plain"
       className={formCard()}
-    >
-      <FormText name="name" label={words.sectionName} value={section?.name} fieldClass="max-w-[280px]" />
-      {section ? (
-        <FormFlag name="disabled" label={words.disabled} hint={words.disabledHint} value={section.disabled} />
-      ) : null}
-      <FormEnd submit={section ? words.save : words.add} tone="plain" />
-    </Form>
+    />
   );
 }

@@ -37,8 +37,10 @@ export function typeEverywhere(page: Page): Promise<Record<string, string>> {
     const fields = 'main form textarea[name], main form input[type=text][name]';
     for (const field of document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(fields)) {
       const { form } = field;
+      const isApart = field.getAttribute('form') === 'none';
       const isLost = /password|secret|code$/i.test(field.name) || field.readOnly || field.disabled || !field.id;
-      if (!form || form.getAttribute('method') === 'get' || form.role === 'search' || isLost) continue;
+      if (isLost || (!form && !isApart)) continue;
+      if (form?.getAttribute('method') === 'get' || form?.role === 'search') continue;
       field.value = `留着 ${Object.keys(typed).length}`;
       field.dispatchEvent(new Event('input', { bubbles: true }));
       typed[field.id] = field.value;

@@ -91,7 +91,7 @@ export function refusal(t: Translator, error: AppError, input: Record<string, un
   return {
     status: 'refused',
     code: error.code,
-    message: t(dynamicKey('errors', error.code), details.values),
+    message: refusalText(t, error),
     ...(details.fields ? { fields } : {}),
     ...(details.questions
       ? {
@@ -106,8 +106,22 @@ export function refusal(t: Translator, error: AppError, input: Record<string, un
       ? { blockers: details.blockers.map((one) => blockerLink(t, one, input['inspectionId'])) }
       : {}),
     ...(details.current ? { current: details.current } : {}),
+    ...(details.wayTo ? { way: wayOf(t, details.wayTo) } : {}),
   };
 }
+
+/** The sentence of a refusal; where somebody else was faster, who did what and when comes first. */
+function refusalText(t: Translator, { code, details }: AppError): string {
+  const text = t(dynamicKey('errors', code), details.values);
+  if (!details.moved) return text;
+  const { who, when, verb } = details.moved;
+  return t('errors.moved', { who, when, what: t(dynamicKey('audit', 'verb', ...verb.split('.'))), text });
+}
+
+const wayOf = (t: Translator, { inspectionId, itemNumber }: NonNullable<ErrorDetails['wayTo']>) => ({
+  text: t('errors.way', { item: itemNumber }),
+  href: `/inspections/${inspectionId}/items/${itemNumber}`,
+});
 
 /** A blocker as a sentence and the place where it is mended. */
 export function blockerLink(

@@ -9,6 +9,8 @@ export type FormState = {
   /** What has to be confirmed before it is done, beside its field: sent back as `sure.<field>`. */
   questions?: { field: string; text: string; value: string }[];
   blockers?: { text: string; href: string | null }[];
+  /** Where one goes on. */
+  way?: { text: string; href: string };
   /** Field name → what was typed. */
   typed?: Record<string, string | string[]>;
   /** Field name → what now stands in the row (STALE). */

@@ -1,4 +1,5 @@
 import type { Prisma } from '@/prisma/generated/client';
+import { staleSince } from '@/lib/audit/stale';
 import { askRows, idRow } from '@/lib/platform/ask-rows';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
@@ -33,6 +34,6 @@ export async function lockImport(tx: Tx, inspectionId: number, importId: number,
   if (!row) throw new AppError('NOT_FOUND');
   if (row.state !== 'DRAFT') throw new AppError('WRONG_STATE');
   if (version !== undefined && row.version !== version)
-    throw new AppError('STALE', { current: { version: String(row.version) } });
+    throw await staleSince(tx, { type: 'Import', id: row.id }, { version: String(row.version) });
   return row;
 }

@@ -85,6 +85,10 @@ export type ErrorDetails = {
   blockers?: Blocker[];
   /** What now stands in the row that somebody else changed (STALE). */
   current?: Record<string, string>;
+  /** Who took which step before, and when, so that this one is not possible any more. */
+  moved?: { who: string; when: string; verb: string };
+  /** The item where one goes on. */
+  wayTo?: { inspectionId: number; itemNumber: number };
   values?: Record<string, string | number>;
 };
 

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { personStamp } from '@/lib/access/person-stamp';
 import { defineCommand } from '@/lib/audit/commands';
+import { movedSince, staleSince } from '@/lib/audit/stale';
 import { lockItem } from '@/lib/items/queries/lock-item';
 import { recordHistory } from '@/lib/items/record-history';
 import { isSubmitted } from '@/lib/items/status';
@@ -29,9 +30,10 @@ const withdraw = defineCommand({
     );
     if (!allowed) throw new AppError('FORBIDDEN');
     if (isSubmitted(item.status)) throw new AppError('LOCKED_SUBMITTED');
-    if (evidence.withdrawnAt) throw new AppError('FILE_GONE');
+    if (evidence.withdrawnAt) throw await movedSince(tx, 'FILE_GONE', item);
     if (evidence.versions.some((version) => version.cited.length > 0)) throw new AppError('FILE_CITED');
-    if (evidence.version !== input.version) throw new AppError('STALE');
+    if (evidence.version !== input.version)
+      throw await staleSince(tx, { type: 'Evidence', id: evidence.id }, { version: String(evidence.version) });
 
     const at = now();
     await tx.evidence.update({

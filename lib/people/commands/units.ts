@@ -58,12 +58,19 @@ export const updateUnit = defineCommand({
   },
 });
 
-type Standing = { version: number; name: string; shortName?: string; parentId?: number | null };
+type Standing = {
+  version: number;
+  name: string;
+  disabledAt: Date | null;
+  shortName?: string;
+  parentId?: number | null;
+};
 
 /** What stands in the row now, by the names of the form. */
-const standing = ({ version, name, shortName, parentId }: Standing): Record<string, string> => ({
+const standing = ({ version, name, disabledAt, shortName, parentId }: Standing): Record<string, string> => ({
   version: String(version),
   name,
+  disabled: disabledAt ? 'on' : '',
   ...(shortName === undefined ? {} : { shortName }),
   ...(parentId === undefined ? {} : { parentId: String(parentId ?? '') }),
 });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
+import { staleSince } from '@/lib/audit/stale';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { dayQuestion } from '@/lib/inspections/unlikely-day';
@@ -77,9 +78,22 @@ async function pickedItems(tx: Tx, inspection: InspectionView, picks: string[]) 
   if (items.length !== numbers.length) throw new AppError('NOT_FOUND');
   for (const item of items) requirePlanning(inspection, item);
   const moved = items.filter((item) => item.version !== seen.get(item.number));
-  if (moved.length > 0)
-    throw new AppError('STALE', { blockers: moved.map((item) => ({ code: 'changed', itemNumber: item.number })) });
+  if (moved.length > 0) throw await bulkStale(tx, inspection, items, moved);
   return items;
+}
+
+type Picked = { id: number; number: number; version: number };
+
+/** The refusal with the items that moved, who moved the first of them, and the picks as they stand now: sent again with them it goes on. */
+async function bulkStale(tx: Tx, inspection: InspectionView, items: Picked[], moved: Picked[]): Promise<AppError> {
+  const [first] = moved as [Picked];
+  const picks = items.map((item) => `${item.number}.${item.version}`).join(',');
+  const place = { inspectionId: inspection.id, item: first.number, itemId: first.id };
+  const { details } = await staleSince(tx, place, { picks });
+  return new AppError('STALE', {
+    ...details,
+    blockers: moved.map((item) => ({ code: 'changed', itemNumber: item.number })),
+  });
 }
 
 async function setItems(tx: Tx, inspection: InspectionView, ids: number[], input: Input): Promise<void> {

@@ -28,6 +28,7 @@ function unitWords(t: Translator): UnitWords {
     noParent: t('people.units.noParent'),
     disabled: t('people.units.disabled'),
     disabledHint: t('people.units.disabledHint'),
+    enabled: t('people.units.enabled'),
     add: t('people.units.add'),
     save: t('common.save'),
   };
