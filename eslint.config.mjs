@@ -2,6 +2,7 @@ import next from '@next/eslint-plugin-next';
 import compat from 'eslint-plugin-compat';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { noStateComparison } from './scripts/state-rule.mjs';
 
 const CHINESE = '[\\u3400-\\u9fff\\uf900-\\ufaff\\u3000-\\u303f\\uff00-\\uffef]';
 
@@ -174,6 +175,13 @@ export default tseslint.config(
   {
     files: ['scripts/**/*.{ts,mjs}'],
     rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...wording, ...dates, ...safety, ...questions] },
+  },
+  {
+    // states are compared where their machine is, nowhere else
+    files: ['{app,components,lib,scripts}/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}', 'lib/testing/**'],
+    plugins: { states: { rules: { 'no-comparison': noStateComparison } } },
+    rules: { 'states/no-comparison': 'error' },
   },
   { files: ['**/*.{js,mjs,cjs}'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {

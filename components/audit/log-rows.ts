@@ -1,5 +1,5 @@
 import type { LogEntry } from '@/lib/audit/queries';
-import { AUDIT_VERBS } from '@/lib/audit/event';
+import { AUDIT_VERBS, DONE } from '@/lib/audit/event';
 import { formatCount, formatMoment } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Day } from '@/lib/platform/day';
@@ -28,7 +28,7 @@ function refusalWords(code: string, t: Translator): string {
 /** Entries as rows with finished words. */
 export function logRows(entries: readonly LogEntry[], today: Day, t: Translator): LogRow[] {
   return entries.map((entry) => {
-    const done = entry.outcome === 'DONE';
+    const done = entry.outcome === DONE;
     return {
       seq: formatCount(entry.seq),
       at: formatMoment(entry.at, today),

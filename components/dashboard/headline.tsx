@@ -1,3 +1,4 @@
+import { isPlanning } from '@/lib/inspections/state';
 import { Fragment, type ReactNode } from 'react';
 import { classes } from '@/components/ui/classes';
 import { formatCount } from '@/lib/i18n/format';
@@ -5,7 +6,7 @@ import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Dashboard } from '@/lib/dashboard/queries';
 import { setWord, type SetKey } from '@/lib/figures/sets';
 import { setHref } from '@/lib/ledger/set-address';
-import { isClosed } from '@/lib/items/status';
+import { FLOW, isClosed } from '@/lib/items/status';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
 
 /** A count for a plural, and as it is written. */
@@ -50,7 +51,7 @@ export function Headline({ board, t }: { board: Dashboard; t: Translator }) {
 
 function periodOf({ inspection }: Dashboard, t: Translator): string {
   const { unitName: unit, periodDay: day, periodDays: days, state } = inspection;
-  if (state === 'PLANNING')
+  if (isPlanning(inspection))
     return t('dashboard.periodBefore', { unit, state: t(dynamicKey('domain', 'inspectionState', state)) });
   return t(day > days ? 'dashboard.periodOver' : 'dashboard.period', { unit, day, days });
 }
@@ -71,7 +72,7 @@ function clausesOf({ figures, inspection, frame }: Dashboard, t: Translator): Pa
   const items: Part = { text: t('dashboard.headline.items', counted(count.items)), set: 'items' };
   const rebounds: Part = { text: t('dashboard.headline.rebounds', counted(count.rebounds)), set: 'rebounds' };
   const apart: Part[][] = count.rebounds > 0 ? [[rebounds]] : [];
-  if (inspection.state === 'PLANNING') {
+  if (isPlanning(inspection)) {
     const open = count.planOpen > 0 ? part('planOpen', 'planOpen') : { text: t('dashboard.headline.planFull') };
     return [[items, open], ...apart];
   }
@@ -79,8 +80,6 @@ function clausesOf({ figures, inspection, frame }: Dashboard, t: Translator): Pa
   const soon = count.soon > 0 ? [part('soon', 'soon', 'orange')] : [];
   return [[items, part('closed', 'status.CLOSED')], [late, ...soon], ...apart];
 }
-
-const FLOW = ['PLANNED', 'IN_PROGRESS', 'RETURNED', 'AWAITING_SIGN_OFF', 'AWAITING_REVIEW', 'CLOSED'] as const;
 
 /** On a phone three in a row; elsewhere an arrow leads from one to the next. */
 const FLOW_LOOK = classes(

@@ -61,6 +61,7 @@ function ofMeasures(board: Dashboard, filter: WallFilter, t: Translator): Legend
   const { legend } = board.picture;
   const sum = (wanted: (one: (typeof legend)[number]) => boolean): number =>
     legend.filter(wanted).reduce((total, one) => total + one.count, 0);
+  const marks: Partial<Record<Colour, string>> = { CLOSED: t('items.ledger.mark.accepted') };
   const colours = COLOURS.map((colour): Entry => {
     const on = filter.cell.includes(colour);
     return {
@@ -70,7 +71,7 @@ function ofMeasures(board: Dashboard, filter: WallFilter, t: Translator): Legend
       href: here(board, on ? {} : { cell: [colour] }),
       on,
       look: cellClass({ tone: TONES[colour] }),
-      mark: colour === 'CLOSED' ? t('items.ledger.mark.accepted') : '',
+      mark: marks[colour] ?? '',
     };
   });
   const stages = MEASURE_STAGES.filter((stage) => stage !== 'accepted').map((stage): Entry => {

@@ -1,3 +1,4 @@
+import { isCommitted, isDraft } from '@/lib/imports/import-state';
 import { ActionButton } from '@/components/form/action-button';
 import type { FieldSpec } from '@/components/form/record-field';
 import { RecordForm } from '@/components/form/record-form';
@@ -65,8 +66,8 @@ export function Preview(props: Props) {
 }
 
 function Ended({ view, words: t }: Pick<Props, 'view' | 'words'>) {
-  if (view.state === 'DRAFT') return null;
-  const title = t(view.state === 'COMMITTED' ? 'imports.preview.committed' : 'imports.preview.discarded');
+  if (isDraft(view)) return null;
+  const title = t(isCommitted(view) ? 'imports.preview.committed' : 'imports.preview.discarded');
   return <Banner kind="locked" icon="lock" title={title} />;
 }
 

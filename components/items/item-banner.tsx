@@ -9,7 +9,7 @@ import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { ItemPage } from '@/lib/items/queries/find-item';
 import { holderOf, signerOf, type Holder } from '@/lib/items/holder';
 import { isAccepted } from '@/lib/items/measure-state';
-import { isPlanned, isSubmitted } from '@/lib/items/status';
+import { isPlanned, isReturned, isSubmitted } from '@/lib/items/status';
 import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
 import type { ItemStatus, ReviewBody } from '@/prisma/generated/enums';
 
@@ -121,7 +121,7 @@ function note({ t, locale, item, today, lastOutcome }: Props, locked: boolean): 
       }),
     );
     if (locked) parts.push(t('items.page.banner.locked'));
-  } else if (item.status === 'RETURNED') {
+  } else if (isReturned(item.status)) {
     parts.push(t('items.page.banner.RETURNEDNote', { round: item.roundNo, outcome: lastOutcome }));
   }
   if (item.repeatOf) parts.push(t('items.page.banner.rebound', { n: item.repeatOf.number }));

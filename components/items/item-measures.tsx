@@ -8,7 +8,8 @@ import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import type { ItemMeasure } from '@/lib/items/queries/find-item';
 import { itemTarget } from '@/lib/items/queries/lock-item';
-import { isAccepted, measureStage } from '@/lib/items/measure-state';
+import { isAccepted, isReopened, measureStage } from '@/lib/items/measure-state';
+import { isDecline } from '@/lib/items/round-outcome';
 import { isClosed, isSubmitted } from '@/lib/items/status';
 import type { Day } from '@/lib/platform/day';
 import type { ReportForm } from '@/lib/progress/queries';
@@ -101,15 +102,15 @@ function Report({ t, actor, inspection, record, today, report, measure }: Props 
 /** Why a measure was sent back, by the last round that did. */
 function wordsOf(t: Translator, rounds: Round[], measure: ItemMeasure): MeasureWords | null {
   for (const round of rounds) {
-    const declined = round.signOffs.find((one) => one.decision === 'DECLINED');
+    const declined = round.signOffs.find(isDecline);
     if (declined?.measureNumbers.includes(measure.number))
       return { roundNo: round.roundNo, reason: null, words: declined.words };
     const judged = round.measures.find((one) => one.measureId === measure.id);
-    if (judged?.verdict === 'REOPENED') {
+    if (judged && isReopened(judged)) {
       const reason = judged.reason ? t(dynamicKey('domain', 'returnReason', judged.reason)) : null;
       return { roundNo: round.roundNo, reason, words: judged.words };
     }
-    if (judged?.verdict === 'ACCEPTED') return null;
+    if (judged && isAccepted(judged)) return null;
   }
   return null;
 }

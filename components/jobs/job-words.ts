@@ -1,3 +1,4 @@
+import { isFailedRun, isUnderWay, isWaitingRun } from '@/lib/jobs/job-state';
 import { catalogue } from '@/lib/i18n/catalogue';
 import { formatCount, formatMoment } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
@@ -57,12 +58,12 @@ function resultWords(name: string, result: JobResult, t: Translator): string {
 export function runWords(run: JobRunRow, today: Day, t: Translator): { state: string; detail: string } {
   const state = run.stopping ? t('jobs.stopping') : t(dynamicKey('jobs', 'state', run.state));
   const { done, total } = run.progress;
-  if (run.state === 'RUNNING' && (done > 0 || total)) {
+  if (isUnderWay(run) && (done > 0 || total)) {
     const values = { done: formatCount(done), total: formatCount(total ?? 0) };
     return { state, detail: total ? t('jobs.progress', values) : t('jobs.progressOpen', { done: values.done }) };
   }
-  if (run.state === 'FAILED') return { state, detail: failureWords(run, t) };
-  if (run.state === 'QUEUED' && run.failure) {
+  if (isFailedRun(run)) return { state, detail: failureWords(run, t) };
+  if (isWaitingRun(run) && run.failure) {
     const attempt = formatCount(run.attempt);
     const next = run.retryAt
       ? t('jobs.retry', { attempt, at: formatMoment(run.retryAt, today) })

@@ -1,3 +1,4 @@
+import { isArchived, isRunning } from '@/lib/inspections/state';
 import type { NavItem } from '@/components/shell/nav-links';
 import type { Actor } from '@/lib/access/actor';
 import { can, canSomewhere, type Permission } from '@/lib/access/policy';
@@ -8,8 +9,8 @@ import type { NavCounts } from '@/lib/work/nav-counts';
 
 /** The inspection that somebody works in who did not choose one: the newest that is under way, else the newest. */
 export function mainChoice(choices: readonly InspectionChoice[]): InspectionChoice | null {
-  const running = choices.find((one) => one.state === 'RECTIFYING' || one.state === 'NOTICE_PUBLISHED');
-  return running ?? choices.find((one) => one.state !== 'ARCHIVED') ?? choices[0] ?? null;
+  const running = choices.find(isRunning);
+  return running ?? choices.find((one) => !isArchived(one)) ?? choices[0] ?? null;
 }
 
 type Entry = Omit<NavItem, 'label'> & { label: string; permissions: Permission[] };

@@ -1,3 +1,4 @@
+import { isPlanning } from '@/lib/inspections/state';
 import Link from 'next/link';
 import { ActionButton } from '@/components/form/action-button';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -62,7 +63,7 @@ export function ItemForms(props: Props) {
             rows={itemRows(t, roster, item)}
             submit={t('plan.item.save')}
           />
-          {inspection.state === 'PLANNING' ? <TreeForms {...props} /> : null}
+          {isPlanning(inspection) ? <TreeForms {...props} /> : null}
         </>
       ) : null}
       {mode === 'amend' ? (

@@ -1,3 +1,4 @@
+import { isPlanning } from '@/lib/inspections/state';
 import Link from 'next/link';
 import { Banner } from '@/components/ui/banner';
 import { Section } from '@/components/ui/page-head';
@@ -28,7 +29,7 @@ type Props = {
 /** How far the plan is: who has it, what blocks the approval apart from what is only flagged, and the approval itself. */
 export function PlanState(props: Props) {
   const { inspection, summary, mayApprove, locale, words: t } = props;
-  if (inspection.state !== 'PLANNING') return <Approved {...props} />;
+  if (!isPlanning(inspection)) return <Approved {...props} />;
   const open = BLOCKING_GAPS.reduce((sum, gap) => sum + summary[gap], 0);
   const due = t('plan.state.due', { day: formatDay(inspection.planDueDay, locale) });
   return (

@@ -1,3 +1,4 @@
+import { ItemVerdict } from '@/prisma/generated/enums';
 import { randomUUID } from 'node:crypto';
 import { formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
@@ -118,7 +119,7 @@ function Accept(props: Props) {
       }}
       verdict={{
         label: t('reviews.bench.verdict'),
-        options: ['COMPLETED', 'PHASE_ACHIEVED'].map((value) => ({ value, label: verdictWord(value) })),
+        options: Object.values(ItemVerdict).map((value) => ({ value, label: verdictWord(value) })),
       }}
       review={{
         label: t('reviews.bench.nextReviewDay'),

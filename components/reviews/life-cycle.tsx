@@ -1,3 +1,4 @@
+import { isPending } from '@/lib/items/round-outcome';
 import { randomUUID } from 'node:crypto';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -56,7 +57,7 @@ export function stepsOf(actor: Actor, inspection: InspectionView, item: ItemPage
     leaderId: item.leader?.id ?? null,
     supporting: item.supporting.map((section) => ({ sectionId: section.id })),
   });
-  return itemSteps(actor, target, item.status, rounds.find((round) => round.outcome === 'PENDING') ?? null);
+  return itemSteps(actor, target, item.status, rounds.find(isPending) ?? null);
 }
 
 function OneStep({ step, ...props }: Props & { step: Step }) {

@@ -1,3 +1,4 @@
+import { isAccepted, isReopened } from '@/lib/items/measure-state';
 import { Fragment } from 'react';
 import { disclosureSummary } from '@/components/ui/disclosure';
 import { Table, Td, Th } from '@/components/ui/table';
@@ -49,8 +50,8 @@ export function RoundList({ t, rounds, today, evidenceHref }: Props) {
 
 function Row({ t, round, today }: { t: Translator; round: Round; today: Day }) {
   const signature = round.signOffs.find((one) => one.withdrawnAt === null);
-  const accepted = round.measures.filter((one) => one.carried || one.verdict === 'ACCEPTED').length;
-  const reopened = round.measures.filter((one) => one.verdict === 'REOPENED').map((one) => one.number);
+  const accepted = round.measures.filter((one) => one.carried || isAccepted(one)).length;
+  const reopened = round.measures.filter(isReopened).map((one) => one.number);
   const named = reopened.length > 0 ? reopened : (signature?.measureNumbers ?? []);
   const list = named.join(t('common.listSeparator'));
   return (

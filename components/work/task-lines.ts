@@ -1,3 +1,4 @@
+import { isReopened } from '@/lib/items/measure-state';
 import { formatCount, formatMoment, formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { lightOf } from '@/lib/items/light';
@@ -165,7 +166,7 @@ function measureParts(row: WorkRow, today: Day, t: Translator): string[] {
     : t('work.sub.neverReported');
   return [
     row.title,
-    row.measureVerdict === 'REOPENED' ? t('work.sub.round', { n: row.roundNo }) : '',
+    isReopened({ verdict: row.measureVerdict }) ? t('work.sub.round', { n: row.roundNo }) : '',
     row.own ? t('work.sub.own') : (row.owner ?? ''),
     row.supporting ? t('work.sub.supporting') : '',
     last,

@@ -1,3 +1,4 @@
+import { isPlanning } from '@/lib/inspections/state';
 import type { ReactNode } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -32,7 +33,7 @@ export function WorkView({ work, t, form, plans }: WorkViewProps) {
   const main = (
     <>
       <PageHead title={t('work.title')} note={note} />
-      {plans && inspection.state === 'PLANNING' && !work.counts.planOpen && !work.counts.planReady ? (
+      {plans && isPlanning(inspection) && !work.counts.planOpen && !work.counts.planReady ? (
         <PlanBanner work={work} t={t} />
       ) : null}
       <Tabs

@@ -8,6 +8,7 @@ import { db, inTransaction, type Tx } from '@/lib/platform/db';
 import { AppError, isAppError, type ErrorCode, type FieldProblem } from '@/lib/platform/errors';
 import { canonicalText, chainHash, sha256 } from './chain';
 import {
+  DONE,
   AUDIT_VERBS,
   textInData,
   type AuditData,
@@ -28,14 +29,14 @@ export type AuditActor = Pick<Actor, 'name' | 'post' | 'address' | 'requestId'> 
 /** What is no attempt at something that is not allowed: a form that was filled in wrong, a question, a busy moment. */
 const NO_ATTEMPT: readonly ErrorCode[] = ['VALIDATION', 'QUESTION', 'BUSY'];
 
-type Outcome = 'DONE' | ErrorCode;
+type Outcome = typeof DONE | ErrorCode;
 
 /**
  * Appends entries to the log in the transaction of the change itself; the lock on the head row is taken here, so call it last (S33).
  * Throws when an entry would carry text. Source: R26, S30–S35.
  */
 export async function recordAudit(tx: Tx, actor: AuditActor, entries: AuditEntry[]): Promise<void> {
-  await append(tx, actor, entries, 'DONE');
+  await append(tx, actor, entries, DONE);
 }
 
 /** The same for what was refused: the code says why. */

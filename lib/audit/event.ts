@@ -13,6 +13,9 @@ import type {
 } from '@/prisma/generated/enums';
 import type { Day } from '@/lib/platform/day';
 
+/** How an entry says that what was wanted was done; a refusal has the code of its reason. */
+export const DONE = 'DONE';
+
 /** Everything that is written to the log, as verb → object type. A verb that is not here does not compile. */
 export const AUDIT_VERBS = {
   'session.signIn': 'Person',

@@ -9,6 +9,7 @@ import { db, Prisma } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import type { ChainFault, LogHead } from './chain';
 import { LOG_SQL, logRow, readText, type EntryText, type LogRow } from './chain-row';
+import { DONE } from './event';
 import { recordReading, recordRefusal } from './commands';
 import { LOG_PAGE, type ExportFormat, type LogFilters } from './schema';
 import { HEAD_SQL, verifyChain } from './verify';
@@ -60,7 +61,7 @@ function matching(filters: LogFilters): Prisma.Sql {
   if (filters.objectId) parts.push(Prisma.sql`e."objectId" = ${filters.objectId}`);
   if (filters.from) parts.push(Prisma.sql`e.at >= ${startOf(filters.from)}`);
   if (filters.to) parts.push(Prisma.sql`e.at < ${startOf(addDays(filters.to, 1))}`);
-  if (filters.outcome) parts.push(Prisma.sql`(e.outcome = 'DONE') = ${filters.outcome === 'done'}`);
+  if (filters.outcome) parts.push(Prisma.sql`(e.outcome = ${DONE}) = ${filters.outcome === 'done'}`);
   if (filters.actor) {
     parts.push(Prisma.sql`e."actorId" IN (
       SELECT id FROM "Person" WHERE name = ${filters.actor} OR account = rectify_fold(${filters.actor}))`);

@@ -5,7 +5,7 @@ import { askRows } from '@/lib/platform/ask-rows';
 import { today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { AppError, type ErrorCode } from '@/lib/platform/errors';
-import type { AUDIT_VERBS } from './event';
+import { DONE, type AUDIT_VERBS } from './event';
 
 /** What a form was made from: one object of the log, or an item (and a measure) of an inspection, whatever verb changed it. */
 export type Changed =
@@ -61,7 +61,7 @@ async function lastChange(tx: Tx, changed: Changed): Promise<{ who: string; when
     SELECT at, name, verb FROM (
       SELECT at, seq, verb, "objectType", "objectId", text::jsonb->'actor'->>'name' AS name,
         text::jsonb->'before' || (text::jsonb->'after') AS data
-      FROM "AuditEvent" WHERE ${where} AND outcome = 'DONE' ORDER BY seq DESC LIMIT ${ENTRIES}) entry
+      FROM "AuditEvent" WHERE ${where} AND outcome = ${DONE} ORDER BY seq DESC LIMIT ${ENTRIES}) entry
     WHERE ${match} ORDER BY seq DESC LIMIT 1`;
   const last = rows[0];
   return last ? { who: last.name, when: formatMoment(last.at, today()), verb: last.verb } : NOBODY;

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
+import { COURSE } from '@/lib/inspections/state';
 import { isApproved } from '@/lib/items/approval';
 import { lockItem, type ItemForWrite, type LockedItem } from '@/lib/items/queries/lock-item';
 import { recordHistory } from '@/lib/items/record-history';
@@ -51,12 +52,12 @@ export async function startIfPlanned(tx: Tx, actor: Actor, work: ItemForWrite): 
     where: { id: item.id },
     data: { status: goal, statusSince: now(), version: { increment: 1 } },
   });
-  if (inspection.state === 'PLAN_APPROVED') {
+  const state = COURSE.next(inspection.state, 'start');
+  if (state !== null)
     await tx.inspection.updateMany({
-      where: { id: inspection.id, state: 'PLAN_APPROVED' },
-      data: { state: 'RECTIFYING', version: { increment: 1 } },
+      where: { id: inspection.id, state: inspection.state },
+      data: { state, version: { increment: 1 } },
     });
-  }
   await recordHistory(tx, actor, [{ item, kind: 'start', data: {}, from: item.status, to: goal }]);
   return true;
 }

@@ -1,6 +1,8 @@
-import { ItemStatus, type RoundOutcome } from '@/prisma/generated/enums';
+import { ItemStatus } from '@/prisma/generated/enums';
 import { COLOURS, type LightSteps } from '@/lib/items/light';
 import { NOT_SET, type ItemChoice } from '@/lib/items/item-choice';
+import { JUDGED, RETURNED_ROUND } from '@/lib/items/round-outcome';
+import { CLOSED, COMPLETED, KEPT_UP, SUBMITTED } from '@/lib/items/status';
 import { dynamicKey, type MessageKey, type Translator } from '@/lib/i18n/translator';
 
 /** What a list holds and a number counts. */
@@ -15,16 +17,14 @@ export type CountedSet = { of: Counted; choice: Partial<ItemChoice>; word: Messa
 const ofItems = (word: MessageKey, choice: Partial<ItemChoice> = {}): CountedSet => ({ of: 'items', choice, word });
 const named = (key: string): MessageKey => dynamicKey('figures', 'set', key);
 
-const JUDGED: RoundOutcome[] = ['RETURNED', 'ACCEPTED'];
-
 const OWN_SETS = {
   items: ofItems(named('items')),
   overdue: ofItems(named('overdue'), { due: 'overdue' }),
   soon: ofItems(named('soon'), { due: 'soon' }),
   near: ofItems(named('near'), { due: 'near' }),
-  waiting: ofItems(named('waiting'), { status: ['AWAITING_SIGN_OFF', 'AWAITING_REVIEW'] }),
-  completed: ofItems(dynamicKey('domain', 'itemVerdict', 'COMPLETED'), { verdict: ['COMPLETED'] }),
-  phaseAchieved: ofItems(dynamicKey('domain', 'itemVerdict', 'PHASE_ACHIEVED'), { verdict: ['PHASE_ACHIEVED'] }),
+  waiting: ofItems(named('waiting'), { status: SUBMITTED }),
+  completed: ofItems(dynamicKey('domain', 'itemVerdict', 'COMPLETED'), { verdict: COMPLETED }),
+  phaseAchieved: ofItems(dynamicKey('domain', 'itemVerdict', 'PHASE_ACHIEVED'), { verdict: KEPT_UP }),
   currentDue: ofItems(named('currentDue'), { time: 'currentDue' }),
   currentDone: ofItems(named('currentDone'), { time: 'currentDone' }),
   currentMissed: ofItems(named('currentMissed'), { time: 'currentMissed' }),
@@ -34,7 +34,7 @@ const OWN_SETS = {
   planned: ofItems(named('planned'), { time: 'planned' }),
   returnedItems: ofItems(named('returnedItems'), { returned: 'yes' }),
   notReturned: ofItems(named('notReturned'), { returned: 'no' }),
-  firstPass: ofItems(named('firstPass'), { status: ['CLOSED'], returned: 'no' }),
+  firstPass: ofItems(named('firstPass'), { status: CLOSED, returned: 'no' }),
   recurred: ofItems(named('recurred'), { recurred: 'yes' }),
   planOpen: ofItems(named('planOpen'), { plan: 'open' }),
   rebounds: ofItems(named('rebounds'), { rebound: 'only' }),
@@ -43,7 +43,7 @@ const OWN_SETS = {
   judgedRounds: { of: 'rounds', choice: { round: JUDGED }, word: named('judgedRounds') },
   returnedRounds: {
     of: 'rounds',
-    choice: { round: ['RETURNED'] },
+    choice: { round: RETURNED_ROUND },
     word: dynamicKey('domain', 'roundOutcome', 'RETURNED'),
   },
 } satisfies Record<string, CountedSet>;

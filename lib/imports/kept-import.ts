@@ -4,6 +4,7 @@ import { askRows, idRow } from '@/lib/platform/ask-rows';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import type { Correction } from './corrections';
+import { IMPORTING, type ImportEventName } from './import-state';
 import type { Outline } from '@/lib/outline/outline-types';
 
 type Row = { paragraphs: unknown; outline: unknown; corrections: unknown };
@@ -24,16 +25,21 @@ export function correctionsOf(row: Row): Correction[] {
   return row.corrections as Correction[];
 }
 
-/** Locks an import of an inspection that the caller has locked. AppError NOT_FOUND, WRONG_STATE (committed or discarded), STALE. */
-export async function lockImport(tx: Tx, inspectionId: number, importId: number, version?: number) {
+type Place = { inspectionId: number; importId: number; version?: number };
+
+/**
+ * Locks an import of an inspection that the caller has locked, for something that happens to it; `to` is the state that this leads to. AppError
+ * NOT_FOUND, WRONG_STATE (committed or discarded), STALE.
+ */
+export async function lockImport(tx: Tx, event: ImportEventName, { inspectionId, importId, version }: Place) {
   await askRows(
     tx,
     idRow,
   )`SELECT id FROM "Import" WHERE id = ${importId} AND "inspectionId" = ${inspectionId} FOR UPDATE`;
   const row = await tx.import.findFirst({ where: { id: importId, inspectionId } });
   if (!row) throw new AppError('NOT_FOUND');
-  if (row.state !== 'DRAFT') throw new AppError('WRONG_STATE');
+  const to = IMPORTING.move(row.state, event);
   if (version !== undefined && row.version !== version)
     throw await staleSince(tx, { type: 'Import', id: row.id }, { version: String(row.version) });
-  return row;
+  return { ...row, to };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isArchived } from './state';
 import type { Actor } from '@/lib/access/actor';
 import { can, type Permission, type Target } from '@/lib/access/policy';
 import { askRows, idRow } from '@/lib/platform/ask-rows';
@@ -21,7 +22,7 @@ export async function lockInspection(
   if (!found) throw new AppError('NOT_FOUND');
   const target = inspectionTarget(found.inspection);
   if (!can(actor, permission, target)) throw new AppError('FORBIDDEN');
-  if (found.inspection.state === 'ARCHIVED') throw new AppError('ARCHIVED');
+  if (isArchived(found.inspection)) throw new AppError('ARCHIVED');
   return { inspection: found.inspection, target };
 }
 
@@ -49,6 +50,6 @@ export async function lockForAssignment(tx: Tx, actor: Actor, inspectionId: numb
     const visible = await findInspection(actor, inspectionId, tx);
     throw new AppError(visible ? 'FORBIDDEN' : 'NOT_FOUND');
   }
-  if (row.state === 'ARCHIVED') throw new AppError('ARCHIVED');
+  if (isArchived(row)) throw new AppError('ARCHIVED');
   return { unitId: row.unitId };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isArchived } from './state';
 import { cache } from 'react';
 import { AcceptingBody, InspectionState, Role } from '@/prisma/generated/enums';
 import { holds, unitsWith, type Actor } from '@/lib/access/actor';
@@ -251,5 +252,5 @@ export async function findAssignments(actor: Actor, inspectionId: number): Promi
     WHERE g.role IN ('INSPECTOR', 'OBSERVER') AND g."revokedAt" IS NULL AND p."disabledAt" IS NULL
     GROUP BY p.id, g.role ORDER BY ${byName(Prisma.sql`p.name`)}, p.id`;
   const { id, title, acceptingBody, state } = row;
-  return { id, title, acceptingBody, archived: state === 'ARCHIVED', people };
+  return { id, title, acceptingBody, archived: isArchived({ state }), people };
 }

@@ -2,7 +2,8 @@ import type { ItemStatus, ItemVerdict, MeasureState, MeasureVerdict } from '@/pr
 import type { AmendedField } from '@/lib/audit/event';
 import type { Day } from '@/lib/platform/day';
 import type { HistoryEvent, HistoryEventOf, HistoryKind } from './history';
-import { isClosed } from './status';
+import { reopened, UNTOUCHED, verdictUnlessAccepted, type JudgementEventName } from './measure-state';
+import { FIRST, isClosed } from './status';
 
 /**
  * What was so on a day, computed from dated rows alone. Rows stand in the order in which they were written; of those that are dated up to a
@@ -77,11 +78,12 @@ const none = () => undefined;
 
 /** Opens the named measures again; `others` says what becomes of the rest. */
 function reopen(stands: Stands, named: number[], others: (stand: Stand) => Stand): void {
-  for (const [number, stand] of stands)
-    stands.set(number, named.includes(number) ? { state: 'UNDER_WAY', verdict: 'REOPENED' } : others(stand));
+  for (const [number, stand] of stands) stands.set(number, named.includes(number) ? reopened(stand) : others(stand));
 }
 
-const accepted = (stand: Stand): Stand => ({ ...stand, verdict: 'ACCEPTED' });
+const after =
+  (event: JudgementEventName) =>
+  (stand: Stand): Stand => ({ ...stand, verdict: verdictUnlessAccepted(stand, event) });
 
 /** What each kind of the history makes of the measures' states and verdicts (R3, R5). */
 const EFFECTS: Effects = {
@@ -98,19 +100,18 @@ const EFFECTS: Effects = {
   submit: none,
   withdrawSubmission: none,
   sign: none,
-  decline: (stands, { measureNumbers }) =>
-    reopen(stands, measureNumbers, (stand) => (stand.verdict === 'REOPENED' ? { ...stand, verdict: null } : stand)),
+  decline: (stands, { measureNumbers }) => reopen(stands, measureNumbers, after('forget')),
   withdrawSignature: none,
   teamAccept: none,
-  accept: (stands) => reopen(stands, [], accepted),
-  return: (stands, { measureNumbers }) => reopen(stands, measureNumbers, accepted),
+  accept: (stands) => reopen(stands, [], after('accept')),
+  return: (stands, { measureNumbers }) => reopen(stands, measureNumbers, after('accept')),
   recurrence: none,
   recurrenceOf: none,
   amended: none,
 };
 
 function standsOn(item: DatedItem, day: Day): Stands {
-  const stands: Stands = new Map(item.measures.map(({ number }) => [number, { state: 'NOT_STARTED', verdict: null }]));
+  const stands: Stands = new Map(item.measures.map(({ number }) => [number, UNTOUCHED]));
   for (const row of item.history.filter((one) => one.day <= day)) {
     const effect = EFFECTS[row.kind] as (stands: Stands, data: HistoryEvent['data']) => void;
     effect(stands, row.data);
@@ -149,7 +150,7 @@ export function itemAsOf(item: DatedItem, day: Day): ItemAsOf | null {
     item.history.filter((row) => row.toStatus !== null),
     day,
   );
-  const status = moved?.toStatus ?? 'PLANNED';
+  const status = moved?.toStatus ?? FIRST;
   const closing = lastUpTo(
     item.history.filter((row) => row.kind === 'accept'),
     day,
@@ -175,7 +176,7 @@ function measuresOn(item: DatedItem, day: Day): MeasureAsOf[] {
     const owner = (field: keyof Owners) => heldOn(item, day, field, number, present[field])[0] ?? null;
     return {
       number,
-      ...(stands.get(number) ?? { state: 'NOT_STARTED', verdict: null }),
+      ...(stands.get(number) ?? UNTOUCHED),
       ...deadlinesOn(item, day, number),
       ownerSection: owner('ownerSection'),
       ownerPerson: owner('ownerPerson'),

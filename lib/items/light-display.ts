@@ -2,7 +2,7 @@ import type { ItemStatus, ItemVerdict, MeasureState, MeasureVerdict } from '@/pr
 import { formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Day } from '@/lib/platform/day';
-import { lightOf, type Colour, type Light, type LightFacts, type LightSteps } from './light';
+import { IS_QUIET, lightOf, type Colour, type Light, type LightFacts, type LightSteps } from './light';
 import { isAccepted, measureStage, type MeasureStage } from './measure-state';
 import { isSubmitted } from './status';
 
@@ -25,9 +25,8 @@ export type LightDisplay = { tone: LightTone; pale: boolean; quiet: boolean; wor
 export function lightDisplay(t: Translator, light: Light, today: Day): LightDisplay {
   const { days, original } = light;
   const day = light.day ? formatShortDay(light.day, today) : '';
-  const quiet = light.colour === 'CLOSED' || light.colour === 'NONE';
   const word = t(dynamicKey('domain', 'time', light.word), { days, original, day });
-  return { tone: TONES[light.colour], pale: light.pale, quiet, word };
+  return { tone: TONES[light.colour], pale: light.pale, quiet: IS_QUIET[light.colour], word };
 }
 
 /** One cell of the wall chart, of a mini bar or of a measure row. */

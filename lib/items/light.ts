@@ -1,9 +1,19 @@
 import type { ItemStatus, ItemVerdict } from '@/prisma/generated/enums';
 import { daysBetween, type Day } from '@/lib/platform/day';
-import { isClosed, isSubmitted } from './status';
+import { isClosed, isKeptUp, isSubmitted } from './status';
 
 export const COLOURS = ['RED', 'ORANGE', 'YELLOW', 'GREEN', 'CLOSED', 'NONE'] as const;
 export type Colour = (typeof COLOURS)[number];
+
+/** Whether a colour says that nothing is due: closed, or without a day. */
+export const IS_QUIET: Record<Colour, boolean> = {
+  RED: false,
+  ORANGE: false,
+  YELLOW: false,
+  GREEN: false,
+  CLOSED: true,
+  NONE: true,
+};
 
 /** Steps of the inspection: `yellowDays` (20) and `orangeDays` (10) calendar days left. */
 export type LightSteps = { yellowDays: number; orangeDays: number };
@@ -63,7 +73,7 @@ function closedLight(facts: LightFacts): Light {
   const light: Light = { ...base, colour: 'CLOSED', word: 'closedOnTime', days: late, original };
   if (late > 0) return { ...light, word: differs ? 'closedLateOriginal' : 'closedLate' };
   if (differs) return { ...light, word: 'closedByOriginal' };
-  const kept = facts.verdict === 'PHASE_ACHIEVED' && facts.nextReviewDay;
+  const kept = isKeptUp(facts.verdict) && facts.nextReviewDay;
   return kept ? { ...light, word: 'review', day: facts.nextReviewDay } : light;
 }
 

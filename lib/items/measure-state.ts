@@ -42,6 +42,19 @@ export function reopened(measure: MeasureFacts): MeasureFacts {
   return { state: REPORTING.move(measure.state, 'reopen'), verdict: verdictAfter(measure, 'reopen') };
 }
 
+/** The verdict after something that leaves accepted measures as they are. */
+export function verdictUnlessAccepted(
+  measure: Pick<MeasureFacts, 'verdict'>,
+  event: JudgementEventName,
+): MeasureVerdict | null {
+  return isAccepted(measure) ? measure.verdict : verdictAfter(measure, event);
+}
+
+/** What a report makes of a measure; `said` is one of REPORTABLE. */
+export function reported(measure: Pick<MeasureFacts, 'state'>, said: MeasureState): MeasureState {
+  return REPORTING.move(measure.state, DONE.includes(said) ? 'reportDone' : 'report');
+}
+
 /** How every measure begins. */
 export const UNTOUCHED: MeasureFacts = { state: 'NOT_STARTED', verdict: null };
 

@@ -6,6 +6,7 @@ import { defineCommand } from '@/lib/audit/commands';
 import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { AppError } from '@/lib/platform/errors';
+import { isWaitingRun, RUN } from './job-state';
 import { cancelJobSchema, runJobSchema } from './schema';
 
 /**
@@ -45,14 +46,14 @@ export const cancelJob = defineCommand({
       SELECT "jobName", state FROM "JobRun" WHERE id = ${runId}::uuid FOR UPDATE`;
     const [row] = rows;
     if (!row) throw new AppError('NOT_FOUND');
-    if (row.state !== 'QUEUED' && row.state !== 'RUNNING') throw new AppError('WRONG_STATE');
+    const state = RUN.move(row.state, 'cancel');
     const at = now();
     await tx.jobRun.update({
       where: { id: runId },
       data: {
         cancelAskedAt: at,
         cancelAskedById: actor.personId,
-        ...(row.state === 'QUEUED' ? { state: 'CANCELLED' as const, endedAt: at, retryAt: null } : {}),
+        ...(isWaitingRun(row) ? { state, endedAt: at, retryAt: null } : {}),
       },
     });
     note({ objectId: row.jobName, after: { run: runId, state: row.state } });

@@ -126,7 +126,7 @@ describe('several copies of the application', () => {
       expect(await runOf(id)).toMatchObject({ state: 'FAILED', failure: 'LOST' });
     }, 10_000);
     expect(await keepRun(queue, run!, { done: 1, total: null }, 1)).toBe('lost');
-    expect(await endRun(queue, run!, { done: 1, total: null }, { state: 'DONE', result: null })).toBe(false);
+    expect(await endRun(queue, run!, { done: 1, total: null }, { event: 'finish', result: null })).toBe(false);
     expect(await runOf(id)).toMatchObject({ state: 'FAILED', progressDone: 0 });
   });
 });

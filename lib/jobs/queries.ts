@@ -5,6 +5,7 @@ import { can } from '@/lib/access/policy';
 import { now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import type { JobResult } from './definition';
+import { isOpenRun, isUnderWay } from './job-state';
 import { nextSlot } from './schedule';
 
 const RUNS_SHOWN = 30;
@@ -40,12 +41,12 @@ export type JobRow = {
 };
 
 function runRow(run: JobRun, at: Date): JobRunRow {
-  const end = run.endedAt ?? (run.state === 'RUNNING' ? at : null);
+  const end = run.endedAt ?? (isUnderWay(run) ? at : null);
   return {
     id: run.id,
     jobName: run.jobName,
     state: run.state,
-    stopping: run.state === 'RUNNING' && run.cancelAskedAt !== null,
+    stopping: isUnderWay(run) && run.cancelAskedAt !== null,
     attempt: run.attempt,
     askedByName: run.askedByName,
     createdAt: run.createdAt,
@@ -61,9 +62,8 @@ function runRow(run: JobRun, at: Date): JobRunRow {
 }
 
 function jobRow(job: Job & { runs: JobRun[] }, at: Date): JobRow {
-  const isOpen = (run: JobRun) => run.state === 'QUEUED' || run.state === 'RUNNING';
-  const open = job.runs.find(isOpen);
-  const last = job.runs.find((run) => !isOpen(run));
+  const open = job.runs.find(isOpenRun);
+  const last = job.runs.find((run) => !isOpenRun(run));
   return {
     name: job.name,
     dailyMinute: job.dailyMinute,

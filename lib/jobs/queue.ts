@@ -6,6 +6,7 @@ import { connectionTo } from '@/lib/platform/connection';
 import { log } from '@/lib/platform/log';
 import { settings } from '@/lib/platform/settings';
 import { RETRY, type JobDefinition } from './definition';
+import { IS_OPEN, IS_OVER, stateAfter } from './job-state-sql';
 import { latestSlot } from './schedule';
 
 /**
@@ -128,7 +129,7 @@ type Waiting = { name: string; id: string | null };
 export async function findWaiting(queue: Queue, leaseSeconds: number): Promise<string[]> {
   const { rows } = await queue.pool.query<Waiting>(
     `SELECT DISTINCT name, NULL::uuid AS id FROM ${QUEUE_SCHEMA}.job WHERE state < 'active' AND start_after < now()
-     UNION ALL SELECT r."jobName", r.id FROM "JobRun" r WHERE r.state IN ('QUEUED', 'RUNNING')
+     UNION ALL SELECT r."jobName", r.id FROM "JobRun" r WHERE r.state ${IS_OPEN}
        AND NOT EXISTS (SELECT 1 FROM ${QUEUE_SCHEMA}.job j WHERE j.name = r."jobName" AND j.id = r.id)`,
   );
   for (const { name, id } of rows) {
@@ -150,11 +151,11 @@ export async function maintain(queue: Queue, everySeconds: number): Promise<void
   if (!rowCount) return;
   await queue.boss.maintain();
   await queue.pool.query(
-    `UPDATE "JobRun" r SET state = 'FAILED', failure = 'LOST', "endedAt" = $1 FROM ${QUEUE_SCHEMA}.job j
-     WHERE j.name = r."jobName" AND j.id = r.id AND j.state = 'failed' AND r.state IN ('QUEUED', 'RUNNING')`,
+    `UPDATE "JobRun" r SET state = ${stateAfter('lose')}, failure = 'LOST', "endedAt" = $1 FROM ${QUEUE_SCHEMA}.job j
+     WHERE j.name = r."jobName" AND j.id = r.id AND j.state = 'failed' AND r.state ${IS_OPEN}`,
     [now()],
   );
-  await queue.pool.query(`DELETE FROM "JobRun" WHERE state IN ('DONE', 'FAILED', 'CANCELLED') AND "endedAt" < $1`, [
+  await queue.pool.query(`DELETE FROM "JobRun" WHERE state ${IS_OVER} AND "endedAt" < $1`, [
     new Date(now().getTime() - KEPT_DAYS * 86_400_000),
   ]);
 }

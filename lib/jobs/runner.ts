@@ -77,10 +77,10 @@ async function work(
   try {
     const report = (done: number, total?: number) => Object.assign(progress, { done, total: total ?? null });
     const result = await Promise.race([job.run({ signal, progress: report, input: run.input, runId: run.id }), told]);
-    return { state: 'DONE', result: result ?? null };
+    return { event: 'finish', result: result ?? null };
   } catch (error) {
-    if (signal.aborted) return { state: 'CANCELLED' };
-    return { state: 'FAILED', failure: failureOf(error) };
+    if (signal.aborted) return { event: 'cancel' };
+    return { event: 'fail', failure: failureOf(error) };
   }
 }
 
@@ -92,12 +92,12 @@ async function runOne(state: State, job: JobDefinition, run: TakenRun, abort: Ab
     log.info('job.started', fields);
     const outcome = await work(state, job, run, progress, abort);
     clearInterval(beats);
-    if (abort.signal.reason === LOST && outcome.state !== 'DONE') return log.warn('job.lost', fields);
-    if (abort.signal.reason === STOPPED && outcome.state !== 'DONE') return await giveBack(state.queue, run);
+    if (abort.signal.reason === LOST && outcome.event !== 'finish') return log.warn('job.lost', fields);
+    if (abort.signal.reason === STOPPED && outcome.event !== 'finish') return await giveBack(state.queue, run);
     const isMine = await endRun(state.queue, run, progress, outcome);
-    if (outcome.state === 'FAILED')
+    if (outcome.event === 'fail')
       log.error('job.failed', { ...fields, failure: outcome.failure.failure, detail: outcome.failure.detail });
-    else log.info(isMine ? 'job.ended' : 'job.lost', { ...fields, state: outcome.state });
+    else log.info(isMine ? 'job.ended' : 'job.lost', { ...fields, event: outcome.event });
   } catch (error) {
     log.warn('job.unsettled', { ...fields, error });
   } finally {

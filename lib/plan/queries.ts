@@ -6,6 +6,7 @@ import { can } from '@/lib/access/policy';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
+import { isAcceptedSql } from '@/lib/items/measure-state-sql';
 import { GAPS_SQL, MEASURE_GAPS_SQL } from '@/lib/items/plan-gaps-sql';
 import { PLAN_PAGE_SIZE, type PlanFilters } from './plan-filters';
 import { GAPS, type Gap, type MeasurePlanFacts } from '@/lib/items/plan-gaps';
@@ -185,7 +186,7 @@ export async function findPlanItem(actor: Actor, inspection: InspectionView, num
       (SELECT coalesce(json_agg(json_build_object('id', m.id, 'number', m.number, 'version', m.version, 'text', m.text,
           'ownerSectionId', m."ownerSectionId", 'ownerPersonId', m."ownerPersonId",
           'deadline', to_char(m."currentDeadline", 'YYYY-MM-DD'), 'acceptanceCriterion', m."acceptanceCriterion",
-          'requiredKinds', m."requiredKinds", 'accepted', coalesce(m.verdict = 'ACCEPTED', false)) ORDER BY m.number), '[]'::json)
+          'requiredKinds', m."requiredKinds", 'accepted', ${isAcceptedSql}) ORDER BY m.number), '[]'::json)
         FROM "Measure" m WHERE m."itemId" = i.id) AS measures,
       json_build_object(
         'people', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name)), '[]'::json) FROM "Person" p

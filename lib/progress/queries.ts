@@ -6,7 +6,7 @@ import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import { evidenceOfItem, type ItemEvidence } from '@/lib/evidence/queries';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { isApproved } from '@/lib/items/approval';
-import { isAccepted } from '@/lib/items/measure-state';
+import { isAccepted, REPORTABLE } from '@/lib/items/measure-state';
 import { isClosed, isSubmitted } from '@/lib/items/status';
 import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
@@ -131,7 +131,7 @@ function contentOf(row: FormSql): Pick<ReportForm, 'content' | 'draftAt' | 'carr
       done: row.done ?? '',
       obstacle: '',
       nextStep: '',
-      state: 'UNDER_WAY',
+      state: REPORTABLE[0],
       quantities,
     },
     draftAt: null,

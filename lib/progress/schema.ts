@@ -1,3 +1,4 @@
+import { REPORTABLE } from '@/lib/items/measure-state';
 import { z } from 'zod';
 import { count, id, optionalId, requiredText, text } from '@/lib/platform/input';
 import { REPORT_LENGTH } from '@/lib/platform/text-length';
@@ -13,7 +14,7 @@ const latestUpdateId = count(0, 2_147_483_647);
 
 export const startSchema = z.strictObject(place);
 
-const state = z.enum(['UNDER_WAY', 'REPORTED_DONE']);
+const state = z.enum(REPORTABLE);
 
 const quantity = z
   .strictObject({
@@ -61,7 +62,7 @@ export const draftSchema = z.strictObject({
   done: text(REPORT_LENGTH),
   obstacle: text(REPORT_LENGTH).optional().default(''),
   nextStep: text(REPORT_LENGTH).optional().default(''),
-  state: state.optional().default('UNDER_WAY'),
+  state: state.optional().default(REPORTABLE[0]),
   quantities: z.array(typedLine).max(QUANTITIES).optional().default([]),
 });
 

@@ -25,7 +25,7 @@ export const commitImport = defineCommand({
   async run(tx, actor, input, note) {
     const { inspection } = await lockInspection(tx, actor, input.inspectionId, 'plan.edit');
     requirePlanning(inspection);
-    const row = await lockImport(tx, inspection.id, input.importId, input.version);
+    const row = await lockImport(tx, 'commit', { ...input, inspectionId: inspection.id });
     const outline = outlineOf(row);
     if (openIssues(outline, correctionsOf(row)).length > 0) throw new AppError('OUTLINE_OPEN');
     const landed = planTreeOf(outline, input.contents ?? contentsOf(outline));
@@ -36,7 +36,7 @@ export const commitImport = defineCommand({
     await tellInspection(tx, inspection, outline, landed);
     await tx.import.update({
       where: { id: row.id },
-      data: { state: 'COMMITTED', committedById: actor.personId, committedAt: now(), version: { increment: 1 } },
+      data: { state: row.to, committedById: actor.personId, committedAt: now(), version: { increment: 1 } },
     });
     const result = { ...counts, renumbered: landed.renumbered };
     note({ objectId: row.id, inspectionId: inspection.id, before: { items: replaced }, after: result });

@@ -18,7 +18,7 @@ export const correctImport = defineCommand({
   async run(tx, actor, step, note) {
     const { inspection } = await lockInspection(tx, actor, step.inspectionId, 'plan.edit');
     requirePlanning(inspection);
-    const row = await lockImport(tx, inspection.id, step.importId, step.version);
+    const row = await lockImport(tx, 'correct', { ...step, inspectionId: inspection.id });
     const before = outlineOf(row);
     const who = { change: step.change, ...personStamp(actor), at: now().toISOString() };
     const settles = step.change === 'CONFIRM';
@@ -30,6 +30,7 @@ export const correctImport = defineCommand({
       where: { id: row.id },
       data: {
         ...(settles ? {} : { outline: storedOutline(outline).outline }),
+        state: row.to,
         corrections: [...correctionsOf(row), ...fresh],
         version: { increment: 1 },
       },

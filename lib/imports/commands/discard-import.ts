@@ -11,9 +11,9 @@ export const discardImport = defineCommand({
   subject: (input) => ({ objectId: input.importId, inspectionId: input.inspectionId }),
   async run(tx, actor, { inspectionId, importId, sure }, note) {
     await lockInspection(tx, actor, inspectionId, 'plan.edit');
-    await lockImport(tx, inspectionId, importId);
+    const { to } = await lockImport(tx, 'discard', { inspectionId, importId });
     askFirst([{ field: 'import', code: 'discardImport', value: String(importId) }], sure);
-    await tx.import.update({ where: { id: importId }, data: { state: 'DISCARDED', version: { increment: 1 } } });
+    await tx.import.update({ where: { id: importId }, data: { state: to, version: { increment: 1 } } });
     note({ objectId: importId });
     return { importId };
   },

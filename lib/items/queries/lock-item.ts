@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isArchived } from '@/lib/inspections/state';
 import type { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import type { Target } from '@/lib/access/policy';
@@ -35,7 +36,7 @@ export async function lockItem(tx: Tx, actor: Actor, inspectionId: number, numbe
     include: locked,
   });
   if (!item) throw new AppError('NOT_FOUND');
-  if (inspection.state === 'ARCHIVED') throw new AppError('ARCHIVED');
+  if (isArchived(inspection)) throw new AppError('ARCHIVED');
   return { item, inspection, target: itemTarget(inspection, item) };
 }
 

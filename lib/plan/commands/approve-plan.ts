@@ -1,3 +1,4 @@
+import { COURSE } from '@/lib/inspections/state';
 import { personStamp } from '@/lib/access/person-stamp';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
@@ -55,7 +56,7 @@ export const approvePlan = defineCommand({
     await tx.inspection.update({
       where: { id: inspectionId },
       data: {
-        state: 'PLAN_APPROVED',
+        state: COURSE.move(inspection.state, 'approve'),
         meetingDay: fromDay(meetingDay),
         approvedAt,
         approvedById: actor.personId,

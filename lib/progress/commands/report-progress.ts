@@ -5,7 +5,7 @@ import { lockForWork, startIfPlanned, type LockedMeasure } from '@/lib/evidence/
 import { formatMoment } from '@/lib/i18n/format';
 import type { LockedItem } from '@/lib/items/queries/lock-item';
 import { recordHistory } from '@/lib/items/record-history';
-import { isAccepted } from '@/lib/items/measure-state';
+import { isAccepted, isReportedDone, reported } from '@/lib/items/measure-state';
 import { isClosed } from '@/lib/items/status';
 import { now, today } from '@/lib/platform/clock';
 import { fromDay } from '@/lib/platform/day';
@@ -137,17 +137,18 @@ async function keepQuantities(tx: Tx, measureId: number, updateId: number, input
 /** The measure and what its item keeps of it; the item's measures were read under its lock, so they can be counted here. */
 async function moveMeasure(tx: Tx, item: LockedItem, measure: LockedMeasure, input: Report): Promise<void> {
   const day = fromDay(today());
-  const isDone = input.state === 'REPORTED_DONE';
+  const state = reported(measure, input.state);
+  const isDone = isReportedDone({ state });
   await tx.measure.update({
     where: { id: measure.id },
     data: {
-      state: input.state,
-      reportedDoneDay: isDone ? (measure.state === input.state && measure.reportedDoneDay) || day : null,
+      state,
+      reportedDoneDay: isDone ? (measure.state === state && measure.reportedDoneDay) || day : null,
       lastReportDay: day,
       version: { increment: 1 },
     },
   });
-  const others = item.measures.filter((one) => one.id !== measure.id && one.state === 'REPORTED_DONE');
+  const others = item.measures.filter((one) => one.id !== measure.id && isReportedDone(one));
   await tx.item.update({
     where: { id: item.id },
     data: { reportedCount: others.length + (isDone ? 1 : 0), lastReportDay: day, version: { increment: 1 } },

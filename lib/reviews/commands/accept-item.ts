@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/access/actor';
 import { personStamp } from '@/lib/access/person-stamp';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
+import { isReopened } from '@/lib/items/measure-state';
+import { isKeptUp } from '@/lib/items/status';
 import { lockItem } from '@/lib/items/queries/lock-item';
 import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
@@ -24,12 +26,12 @@ function acceptedOpinions({ round, body, decided }: RoundToReview, itemNumber: n
     .filter((_, index) => !opinions[index])
     .map((one) => ({ code: 'notJudged', itemNumber, measureNumber: one.number }));
   if (blockers.length > 0) throw new AppError('NOT_ALL_JUDGED', { blockers });
-  if (opinions.some((one) => one?.verdict === 'REOPENED')) throw new AppError('SOMETHING_REOPENED');
+  if (opinions.some((one) => one && isReopened(one))) throw new AppError('SOMETHING_REOPENED');
   return opinions.flatMap((one) => (one ? [one.id] : []));
 }
 
 function verdictOf(input: z.output<typeof acceptSchema>): Verdict {
-  if (input.verdict === 'COMPLETED') return { verdict: 'COMPLETED', words: input.words, nextReviewDay: null };
+  if (!isKeptUp(input.verdict)) return { verdict: input.verdict, words: input.words, nextReviewDay: null };
   const nextReviewDay = input.nextReviewDay ?? null;
   const code = nextReviewDay === null ? 'required' : nextReviewDay < today() ? 'dayBeforeToday' : null;
   if (code) throw new AppError('VALIDATION', { fields: [{ field: 'nextReviewDay', code }] });

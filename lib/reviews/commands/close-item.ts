@@ -5,6 +5,7 @@ import { CHECKPOINT_JOB } from '@/lib/audit/chain';
 import { nextNumber } from '@/lib/inspections/next-number';
 import { holderNames, type ItemForWrite } from '@/lib/items/queries/lock-item';
 import { askForRun } from '@/lib/jobs/ask-for-run';
+import { isStandingSignature } from '@/lib/items/round-outcome';
 import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { fromDay, fromDayOrNull, toDay, toDayOrNull, type Day } from '@/lib/platform/day';
@@ -12,7 +13,7 @@ import type { PendingRound } from '../queries/pending-round';
 import { citedWaivers } from '../schema';
 import { sealRecord } from '../snapshot';
 import { copyVerdicts } from './copy-verdicts';
-import { endRound, measureCounts, moveItem } from './move-item';
+import { acceptMeasures, endRound, measureCounts, moveItem } from './move-item';
 
 export type ClosingNumber = { year: number; number: number; sha256: string };
 
@@ -35,11 +36,12 @@ export async function closeItem(tx: Tx, actor: Actor, closing: Closing): Promise
   const { item } = held;
   const judged = round.measures.filter((one) => !one.carried).map((one) => one.measureId);
   await copyVerdicts(tx, closing.opinionIds);
-  await tx.measure.updateMany({
-    where: { id: { in: judged } },
-    data: { verdict: 'ACCEPTED', acceptedRoundNo: round.roundNo, version: { increment: 1 } },
-  });
-  await endRound(tx, round.id, 'ACCEPTED');
+  await acceptMeasures(
+    tx,
+    item.measures.filter((one) => judged.includes(one.id)),
+    round.roundNo,
+  );
+  await endRound(tx, round, 'accept');
   const number = await writeRecord(tx, actor, closing);
   await moveItem(tx, actor, item, {
     kind: 'accept',
@@ -146,15 +148,13 @@ async function recordContent(tx: Tx, closing: Closing) {
       submitter: { id: round.submittedById, name: round.submittedByName, post: round.submittedByPost },
       declaration: round.declaration,
     },
-    signers: round.signOffs
-      .filter((one) => one.decision === 'SIGNED' && one.withdrawnAt === null)
-      .map((one) => ({
-        id: one.personId,
-        name: one.personName,
-        post: one.personPost,
-        at: one.at.toISOString(),
-        declaration: one.declaration,
-      })),
+    signers: round.signOffs.filter(isStandingSignature).map((one) => ({
+      id: one.personId,
+      name: one.personName,
+      post: one.personPost,
+      at: one.at.toISOString(),
+      declaration: one.declaration,
+    })),
     decisions: decisions.map((one) => ({
       body: one.body,
       verdict: one.verdict,

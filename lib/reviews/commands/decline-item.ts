@@ -3,13 +3,21 @@ import { can } from '@/lib/access/policy';
 import { defineCommand } from '@/lib/audit/commands';
 import { sha256 } from '@/lib/audit/chain';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
-import { isAccepted } from '@/lib/items/measure-state';
+import { isAccepted, isReopened } from '@/lib/items/measure-state';
 import { now } from '@/lib/platform/clock';
 import { AppError } from '@/lib/platform/errors';
 import { pendingRound } from '../queries/pending-round';
 import { declineSchema, placeOf } from '../schema';
 import { signRefusal } from '../signers';
-import { endRound, expectVersion, measureCounts, moveItem, statusAfter } from './move-item';
+import {
+  endRound,
+  expectVersion,
+  forgetReopened,
+  measureCounts,
+  moveItem,
+  reopenMeasures,
+  statusAfter,
+} from './move-item';
 
 /**
  * Declines to sign: words and at least one measure, which the section takes up again; the deadline stays.
@@ -40,15 +48,12 @@ export const declineItem = defineCommand({
         at: now(),
       },
     });
-    await tx.measure.updateMany({
-      where: { itemId: item.id, verdict: 'REOPENED', id: { notIn: measureIds } },
-      data: { verdict: null, version: { increment: 1 } },
-    });
-    await tx.measure.updateMany({
-      where: { id: { in: measureIds } },
-      data: { state: 'UNDER_WAY', verdict: 'REOPENED', reportedDoneDay: null, version: { increment: 1 } },
-    });
-    await endRound(tx, round.id, 'DECLINED');
+    await forgetReopened(
+      tx,
+      item.measures.filter((one) => isReopened(one) && !named.includes(one)),
+    );
+    await reopenMeasures(tx, named);
+    await endRound(tx, round, 'decline');
     const measureNumbers = named.map((one) => one.number);
     await moveItem(tx, actor, item, {
       kind: 'decline',

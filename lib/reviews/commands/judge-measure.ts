@@ -1,3 +1,4 @@
+import { isAccepted, isReopened } from '@/lib/items/measure-state';
 import type { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import { personStamp } from '@/lib/access/person-stamp';
@@ -39,7 +40,7 @@ export const judgeMeasure = defineCommand({
         measure: measure.number,
         body,
         verdict: input.verdict,
-        reason: input.verdict === 'REOPENED' ? (input.reason ?? null) : null,
+        reason: isReopened(input) ? (input.reason ?? null) : null,
         words: sha256(input.words),
       },
     });
@@ -48,7 +49,7 @@ export const judgeMeasure = defineCommand({
 });
 
 function checkWords(input: Opinion): void {
-  if (input.verdict === 'ACCEPTED') return;
+  if (isAccepted(input)) return;
   const fields: FieldProblem[] = [];
   if (!input.reason) fields.push({ field: 'reason', code: 'reason' });
   if (input.words === '') fields.push({ field: 'words', code: 'words' });
@@ -81,7 +82,7 @@ async function saveOpinion(tx: Tx, actor: Actor, { measure, body }: Place, input
   const known = measure.opinions.find((one) => one.body === body);
   if (isStale(actor, known, input.opinionVersion))
     throw new AppError('STALE', known ? { current: opinionStanding(known) } : {});
-  const reopened = input.verdict === 'REOPENED';
+  const reopened = isReopened(input);
   const opinion = {
     verdict: input.verdict,
     reason: reopened ? (input.reason ?? null) : null,

@@ -5,6 +5,7 @@ import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
 import { dayQuestion } from '@/lib/inspections/unlikely-day';
 import { lockItem, type LockedItem } from '@/lib/items/queries/lock-item';
+import { isAccepted } from '@/lib/items/measure-state';
 import { recordDeadlines } from '@/lib/items/record-deadlines';
 import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
@@ -15,7 +16,15 @@ import { standingOpinion } from '../accepting-body';
 import { roundToReview, type RoundToReview } from '../queries/round-to-review';
 import { placeOf, returnSchema } from '../schema';
 import { copyVerdicts } from './copy-verdicts';
-import { endRound, expectVersion, measureCounts, moveItem, statusAfter } from './move-item';
+import {
+  acceptMeasures,
+  endRound,
+  expectVersion,
+  measureCounts,
+  moveItem,
+  reopenMeasures,
+  statusAfter,
+} from './move-item';
 
 type Judged = { opinionIds: number[]; accepted: number[]; reopened: number[] };
 
@@ -30,7 +39,7 @@ function judgedMeasures({ round, body, decided }: RoundToReview, itemNumber: num
       continue;
     }
     judged.opinionIds.push(opinion.id);
-    judged[opinion.verdict === 'ACCEPTED' ? 'accepted' : 'reopened'].push(measure.measureId);
+    judged[isAccepted(opinion) ? 'accepted' : 'reopened'].push(measure.measureId);
   }
   if (blockers.length > 0) throw new AppError('NOT_ALL_JUDGED', { blockers });
   if (judged.reopened.length === 0) throw new AppError('NOTHING_REOPENED');
@@ -47,22 +56,16 @@ function checkDeadline(item: LockedItem, newDeadline: Day): void {
     });
 }
 
-async function writeVerdicts(tx: Tx, round: RoundToReview['round'], judged: Judged, newDeadline: Day): Promise<void> {
+async function writeVerdicts(
+  tx: Tx,
+  { item, roundNo }: { item: LockedItem; roundNo: number },
+  judged: Judged,
+  newDeadline: Day,
+): Promise<void> {
   await copyVerdicts(tx, judged.opinionIds);
-  await tx.measure.updateMany({
-    where: { id: { in: judged.accepted } },
-    data: { verdict: 'ACCEPTED', acceptedRoundNo: round.roundNo, version: { increment: 1 } },
-  });
-  await tx.measure.updateMany({
-    where: { id: { in: judged.reopened } },
-    data: {
-      verdict: 'REOPENED',
-      state: 'UNDER_WAY',
-      reportedDoneDay: null,
-      currentDeadline: fromDay(newDeadline),
-      version: { increment: 1 },
-    },
-  });
+  const among = (ids: number[]) => item.measures.filter((one) => ids.includes(one.id));
+  await acceptMeasures(tx, among(judged.accepted), roundNo);
+  await reopenMeasures(tx, among(judged.reopened), { currentDeadline: fromDay(newDeadline) });
 }
 
 async function recordDecision(
@@ -107,8 +110,8 @@ export const returnItem = defineCommand({
     checkDeadline(item, input.newDeadline);
     askFirst([dayQuestion('newDeadline', input.newDeadline, inspection, item)], input.sure);
     const decisionId = await recordDecision(tx, actor, review, input);
-    await writeVerdicts(tx, round, judged, input.newDeadline);
-    await endRound(tx, round.id, 'RETURNED');
+    await writeVerdicts(tx, { item, roundNo: round.roundNo }, judged, input.newDeadline);
+    await endRound(tx, round, 'return');
     const reopened = item.measures.filter((one) => judged.reopened.includes(one.id));
     const measureNumbers = reopened.map((one) => one.number);
     const oldDeadline = toDayOrNull(item.currentDeadline);

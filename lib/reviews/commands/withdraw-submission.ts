@@ -21,7 +21,7 @@ export const withdrawSubmission = defineCommand({
     await expectVersion(tx, item, input.itemVersion);
     const round = await pendingRound(tx, item.id);
     const to = statusAfter(item, 'withdrawSubmission', round.fromStatus);
-    await endRound(tx, round.id, 'WITHDRAWN');
+    await endRound(tx, round, 'withdrawSubmission');
     await moveItem(tx, actor, item, {
       kind: 'withdrawSubmission',
       data: {},

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { EvidenceKind, MeasureState, MeasureVerdict, QuantityKind, RoundOutcome } from '@/prisma/generated/enums';
 import { isKeptVersionSql, isProofSql, isStandingWaiverSql } from '@/lib/evidence/sufficiency-sql';
 import { askRows, dayText } from '@/lib/platform/ask-rows';
+import { isReopened } from '@/lib/items/measure-state';
+import { isDeclined } from '@/lib/items/round-outcome';
+import { isDeclineSql, isSentBackSql } from '@/lib/items/round-outcome-sql';
 import type { Tx } from '@/lib/platform/db';
 import type { SentBack } from '../completeness';
 import { citedWaivers } from '../schema';
@@ -84,20 +87,20 @@ const sentBackRow = z.object({
 /** The last round of an item that sent measures back, by a return or a decline; null when there is none (R4). One query. */
 export async function lastSentBack(store: Tx, itemId: number): Promise<SentBack | null> {
   const rows = await askRows(store, sentBackRow)`
-    SELECT s.outcome::text AS outcome,
-      (SELECT o."measureIds" FROM "SignOff" o WHERE o."submissionId" = s.id AND o.decision = 'DECLINED' LIMIT 1) AS declined,
-      (SELECT json_agg(json_build_object('measureId', r."measureId", 'updateId', r."updateId", 'verdict', r.verdict,
+    SELECT r.outcome::text AS outcome,
+      (SELECT g."measureIds" FROM "SignOff" g WHERE g."submissionId" = r.id AND ${isDeclineSql} LIMIT 1) AS declined,
+      (SELECT json_agg(json_build_object('measureId', x."measureId", 'updateId', x."updateId", 'verdict', x.verdict,
           'versionIds', (SELECT json_agg(f."versionId") FROM "SubmissionFile" f
-            WHERE f."submissionId" = s.id AND f."measureId" = r."measureId"),
-          'waiverIds', (SELECT json_agg((w ->> 'id')::int) FROM jsonb_array_elements(r.waivers) w)))
-        FROM "SubmissionMeasure" r WHERE r."submissionId" = s.id) AS measures
-    FROM "Submission" s WHERE s."itemId" = ${itemId} AND s.outcome IN ('RETURNED', 'DECLINED')
-    ORDER BY s."roundNo" DESC LIMIT 1`;
+            WHERE f."submissionId" = r.id AND f."measureId" = x."measureId"),
+          'waiverIds', (SELECT json_agg((w ->> 'id')::int) FROM jsonb_array_elements(x.waivers) w)))
+        FROM "SubmissionMeasure" x WHERE x."submissionId" = r.id) AS measures
+    FROM "Submission" r WHERE r."itemId" = ${itemId} AND ${isSentBackSql}
+    ORDER BY r."roundNo" DESC LIMIT 1`;
   const round = rows[0];
   if (!round) return null;
-  const returned = round.measures.filter((one) => one.verdict === 'REOPENED').map((one) => one.measureId);
+  const returned = round.measures.filter(isReopened).map((one) => one.measureId);
   return {
-    measureIds: round.outcome === 'DECLINED' ? (round.declined ?? []) : returned,
+    measureIds: isDeclined(round) ? (round.declined ?? []) : returned,
     cited: round.measures.map((one) => ({
       measureId: one.measureId,
       updateId: one.updateId,

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { EvidenceKind, ItemStatus, MeasureVerdict, ReturnReason, ReviewBody } from '@/prisma/generated/enums';
+import { isReopened } from '@/lib/items/measure-state';
+import { isDecline } from '@/lib/items/round-outcome';
+import { isPendingSql } from '@/lib/items/round-outcome-sql';
 import type { Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
@@ -107,19 +110,19 @@ async function itemOf(actor: Actor, inspection: InspectionView, number: number):
       i."originalDeadline"::text AS "originalDeadline", i."submittedDay"::text AS "submittedDay",
       (SELECT coalesce(json_agg(json_build_object('body', d.body, 'verdict', d.verdict, 'nextReviewDay', d."nextReviewDay",
           'words', d.words, 'personName', d."personName")), '[]')
-        FROM "ReviewDecision" d WHERE d."submissionId" = s.id) AS decisions,
+        FROM "ReviewDecision" d WHERE d."submissionId" = r.id) AS decisions,
       (SELECT coalesce(json_agg(json_build_object('measureId', m.id, 'criterion', m."acceptanceCriterion",
           'requiredKinds', m."requiredKinds"::text[], 'ownerSection', coalesce(c.name, ''), 'currentDeadline', m."currentDeadline",
           'claimBy', coalesce(u."personName", ''), 'claimDay', u.day,
           'quantities', (SELECT coalesce(json_agg(json_build_object('kind', q.kind, 'amount', q.amount::text, 'label', q.label)
-            ORDER BY q.id), '[]') FROM "Quantity" q WHERE q."updateId" = r."updateId"),
+            ORDER BY q.id), '[]') FROM "Quantity" q WHERE q."updateId" = x."updateId"),
           'opinions', (SELECT coalesce(json_agg(json_build_object('id', o.id, 'body', o.body, 'verdict', o.verdict,
             'reason', o.reason, 'words', o.words, 'judgedByName', o."judgedByName", 'version', o.version)), '[]')
-            FROM "MeasureOpinion" o WHERE o."submissionMeasureId" = r.id)) ORDER BY m.number), '[]')
-        FROM "SubmissionMeasure" r JOIN "Measure" m ON m.id = r."measureId"
-        LEFT JOIN "Section" c ON c.id = m."ownerSectionId" LEFT JOIN "ProgressUpdate" u ON u.id = r."updateId"
-        WHERE r."submissionId" = s.id) AS measures
-    FROM "Item" i JOIN "Submission" s ON s."itemId" = i.id AND s.outcome = 'PENDING'
+            FROM "MeasureOpinion" o WHERE o."submissionMeasureId" = x.id)) ORDER BY m.number), '[]')
+        FROM "SubmissionMeasure" x JOIN "Measure" m ON m.id = x."measureId"
+        LEFT JOIN "Section" c ON c.id = m."ownerSectionId" LEFT JOIN "ProgressUpdate" u ON u.id = x."updateId"
+        WHERE x."submissionId" = r.id) AS measures
+    FROM "Item" i JOIN "Submission" r ON r."itemId" = i.id AND ${isPendingSql}
     LEFT JOIN "Section" l ON l.id = i."leadSectionId"
     WHERE i."inspectionId" = ${inspection.id} AND i.number = ${number} AND ${itemsInScope(scopeIn(actor, inspection))}`;
   return rows[0];
@@ -128,7 +131,7 @@ async function itemOf(actor: Actor, inspection: InspectionView, number: number):
 function lastWordsOf(previous: Round | null, measureId: number, number: number): BenchMeasure['lastWords'] {
   if (!previous) return null;
   const judged = previous.measures.find((one) => one.measureId === measureId);
-  if (judged?.verdict === 'REOPENED')
+  if (judged && isReopened(judged))
     return {
       roundNo: previous.roundNo,
       reason: judged.reason,
@@ -136,7 +139,7 @@ function lastWordsOf(previous: Round | null, measureId: number, number: number):
       by: judged.judgedByName ?? '',
       at: judged.judgedAt ?? '',
     };
-  const declined = previous.signOffs.find((one) => one.decision === 'DECLINED');
+  const declined = previous.signOffs.find(isDecline);
   if (!declined?.measureNumbers.includes(number)) return null;
   return { roundNo: previous.roundNo, reason: null, words: declined.words, by: declined.personName, at: declined.at };
 }
@@ -195,7 +198,7 @@ export async function findBench(actor: Actor, inspection: InspectionView, number
     measures,
     toJudge: judged.length,
     judged: judged.filter((one) => one.opinion).length,
-    reopened: judged.filter((one) => one.opinion?.verdict === 'REOPENED').length,
+    reopened: judged.filter(({ opinion }) => opinion && isReopened(opinion)).length,
     awaited,
     body: turn.body,
     refused: hasHandInRound(actor, asStanding(round)) ? 'OWN_SUBMISSION' : turn.code,

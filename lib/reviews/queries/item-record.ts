@@ -3,6 +3,8 @@ import { evidenceOfItem, type ItemEvidence } from '@/lib/evidence/queries';
 import { isProof } from '@/lib/evidence/sufficiency';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { findItem, type ItemPage } from '@/lib/items/queries/find-item';
+import { isReopened } from '@/lib/items/measure-state';
+import { isDecline, isDeclined, isSentBack } from '@/lib/items/round-outcome';
 import type { Blocker } from '@/lib/platform/errors';
 import { updatesOfItem, type UpdateRow } from '@/lib/progress/queries';
 import { submissionLacks, type ClaimFacts, type SentBack } from '../completeness';
@@ -56,12 +58,10 @@ function claimFacts(item: ItemPage, updates: UpdateRow[], evidence: ItemEvidence
 
 /** The last round that sent measures back, by a return or a decline (R4). */
 function sentBackIn(rounds: Round[]): SentBack | null {
-  const round = rounds.find((one) => one.outcome === 'RETURNED' || one.outcome === 'DECLINED');
+  const round = rounds.find(isSentBack);
   if (!round) return null;
-  const declined = round.signOffs.find((one) => one.decision === 'DECLINED')?.measureNumbers ?? [];
-  const named = round.measures.filter((one) =>
-    round.outcome === 'DECLINED' ? declined.includes(one.number) : one.verdict === 'REOPENED',
-  );
+  const declined = round.signOffs.find(isDecline)?.measureNumbers ?? [];
+  const named = round.measures.filter((one) => (isDeclined(round) ? declined.includes(one.number) : isReopened(one)));
   return {
     measureIds: named.map((one) => one.measureId),
     cited: round.measures.map((one) => ({

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isPending, isSentBack } from '@/lib/items/round-outcome';
+import { isPendingSql } from '@/lib/items/round-outcome-sql';
 import {
   EvidenceKind,
   ItemStatus,
@@ -112,33 +114,33 @@ const roundRow = round.omit({ awaited: true }).extend({
 /** The rounds of an item, newest first; [] when the item does not exist for the actor. One query. */
 export async function listRounds(actor: Actor, inspection: InspectionView, itemNumber: number): Promise<Round[]> {
   const rows = await askRows(db, roundRow)`
-    SELECT i.status::text AS status, s.id, s."roundNo", s.outcome::text AS outcome, s."fromStatus"::text AS "fromStatus",
-      s."submittedById", s."submittedByName", s."submittedByPost", s."submittedDay"::text AS "submittedDay",
-      to_char(s."submittedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "submittedAt",
-      s."deadlineThen"::text AS "deadlineThen", s.declaration, s.sha256, s."outcomeDay"::text AS "outcomeDay",
-      (SELECT coalesce(json_agg(d.body ORDER BY d.id), '[]') FROM "ReviewDecision" d WHERE d."submissionId" = s.id) AS decided,
-      (SELECT json_build_object('year', c.year, 'number', c.number) FROM "ClosingRecord" c WHERE c."submissionId" = s.id) AS closing,
+    SELECT i.status::text AS status, r.id, r."roundNo", r.outcome::text AS outcome, r."fromStatus"::text AS "fromStatus",
+      r."submittedById", r."submittedByName", r."submittedByPost", r."submittedDay"::text AS "submittedDay",
+      to_char(r."submittedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "submittedAt",
+      r."deadlineThen"::text AS "deadlineThen", r.declaration, r.sha256, r."outcomeDay"::text AS "outcomeDay",
+      (SELECT coalesce(json_agg(d.body ORDER BY d.id), '[]') FROM "ReviewDecision" d WHERE d."submissionId" = r.id) AS decided,
+      (SELECT json_build_object('year', c.year, 'number', c.number) FROM "ClosingRecord" c WHERE c."submissionId" = r.id) AS closing,
       (SELECT coalesce(json_agg(json_build_object('decision', o.decision, 'personId', o."personId", 'personName', o."personName",
           'personPost', o."personPost", 'at', o.at, 'words', o.words, 'declaration', o.declaration, 'withdrawnAt', o."withdrawnAt",
           'measureNumbers', (SELECT coalesce(json_agg(m.number ORDER BY m.number), '[]') FROM "Measure" m
             WHERE m.id = ANY(o."measureIds"))) ORDER BY o.id), '[]')
-        FROM "SignOff" o WHERE o."submissionId" = s.id) AS "signOffs",
+        FROM "SignOff" o WHERE o."submissionId" = r.id) AS "signOffs",
       (SELECT coalesce(json_agg(json_build_object('body', d.body, 'accepts', d.accepts, 'verdict', d.verdict,
           'nextReviewDay', d."nextReviewDay", 'newDeadline', d."newDeadline", 'words', d.words, 'personName', d."personName",
           'personPost', d."personPost", 'at', d.at) ORDER BY d.id), '[]')
-        FROM "ReviewDecision" d WHERE d."submissionId" = s.id AND s.outcome <> 'PENDING') AS decisions,
-      (SELECT coalesce(json_agg(json_build_object('id', r.id, 'measureId', r."measureId", 'number', r.number, 'text', r.text,
-          'claim', r.claim, 'updateId', r."updateId", 'carried', r.carried, 'verdict', r.verdict, 'reason', r.reason, 'words', r.words,
-          'judgedByName', r."judgedByName", 'judgedByPost', r."judgedByPost", 'judgedAt', r."judgedAt", 'waivers', r.waivers,
+        FROM "ReviewDecision" d WHERE d."submissionId" = r.id AND NOT ${isPendingSql}) AS decisions,
+      (SELECT coalesce(json_agg(json_build_object('id', x.id, 'measureId', x."measureId", 'number', x.number, 'text', x.text,
+          'claim', x.claim, 'updateId', x."updateId", 'carried', x.carried, 'verdict', x.verdict, 'reason', x.reason, 'words', x.words,
+          'judgedByName', x."judgedByName", 'judgedByPost', x."judgedByPost", 'judgedAt', x."judgedAt", 'waivers', x.waivers,
           'files', (SELECT coalesce(json_agg(json_build_object('evidenceId', v."evidenceId", 'versionId', v.id,
               'versionNo', v."versionNo", 'kind', f.kind, 'name', f.name, 'sha256', f.sha256, 'size', f.size,
               'mediaType', v."mediaType", 'removed', v."removedAt" IS NOT NULL) ORDER BY f.id), '[]')
             FROM "SubmissionFile" f JOIN "EvidenceVersion" v ON v.id = f."versionId"
-            WHERE f."submissionId" = s.id AND f."measureId" = r."measureId")) ORDER BY r.number), '[]')
-        FROM "SubmissionMeasure" r WHERE r."submissionId" = s.id) AS measures
-    FROM "Item" i JOIN "Submission" s ON s."itemId" = i.id
+            WHERE f."submissionId" = r.id AND f."measureId" = x."measureId")) ORDER BY x.number), '[]')
+        FROM "SubmissionMeasure" x WHERE x."submissionId" = r.id) AS measures
+    FROM "Item" i JOIN "Submission" r ON r."itemId" = i.id
     WHERE i."inspectionId" = ${inspection.id} AND i.number = ${itemNumber} AND ${itemsInScope(scopeIn(actor, inspection))}
-    ORDER BY s."roundNo" DESC`;
+    ORDER BY r."roundNo" DESC`;
   return rows.map(({ status, decided, ...round }) => ({
     ...round,
     awaited: awaitedIn(inspection, status, round, decided),
@@ -151,14 +153,13 @@ function awaitedIn(
   round: { outcome: RoundOutcome },
   decided: ReviewBody[],
 ): ReviewBody | null {
-  const waits = round.outcome === 'PENDING' && nextStatus(status, 'accept') !== null;
+  const waits = isPending(round) && nextStatus(status, 'accept') !== null;
   return waits ? bodyAwaited(inspection.acceptingBody, decided) : null;
 }
 
 /** The round before `roundNo` that sent measures back: what a round is compared with; a withdrawn round was seen by nobody. */
 export function roundBefore(rounds: Round[], roundNo: number): Round | null {
-  const sentBack: RoundOutcome[] = ['RETURNED', 'DECLINED'];
-  return rounds.find((one) => one.roundNo < roundNo && sentBack.includes(one.outcome)) ?? null;
+  return rounds.find((one) => one.roundNo < roundNo && isSentBack(one)) ?? null;
 }
 
 export type RoundWithDifference = {

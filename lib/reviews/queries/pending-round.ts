@@ -1,4 +1,5 @@
 import type { Prisma } from '@/prisma/generated/client';
+import { PENDING } from '@/lib/items/round-outcome';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 
@@ -13,7 +14,7 @@ export type PendingRound = Prisma.SubmissionGetPayload<{ include: typeof pending
 
 /** The pending round of a locked item. AppError WRONG_STATE when there is none. */
 export async function pendingRound(tx: Tx, itemId: number): Promise<PendingRound> {
-  const round = await tx.submission.findFirst({ where: { itemId, outcome: 'PENDING' }, include: pending });
+  const round = await tx.submission.findFirst({ where: { itemId, outcome: { in: PENDING } }, include: pending });
   if (!round) throw new AppError('WRONG_STATE');
   return round;
 }

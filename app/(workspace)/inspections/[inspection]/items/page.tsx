@@ -1,3 +1,4 @@
+import { isPlanning } from '@/lib/inspections/state';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { LedgerView } from '@/components/items/ledger-view';
@@ -28,7 +29,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
   const page = await listItems(actor, id, parseFilters(search));
   if (!page) notFound();
   const target = inspectionTarget(page.inspection);
-  const mayImport = page.inspection.state === 'PLANNING' && can(actor, 'plan.edit', target);
+  const mayImport = isPlanning(page.inspection) && can(actor, 'plan.edit', target);
   return (
     <Main>
       <LedgerView

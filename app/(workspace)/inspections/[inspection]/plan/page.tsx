@@ -1,3 +1,4 @@
+import { isArchived, isPlanning } from '@/lib/inspections/state';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PlanState } from '@/components/plan/plan-state';
@@ -40,14 +41,14 @@ export default async function PlanPage({ params, searchParams }: Props) {
     listHeadings(actor, inspection),
     listPlan(actor, inspection, filters),
     filters.item ? findPlanItem(actor, inspection, filters.item) : null,
-    inspection.state === 'PLANNING' ? null : findApproval(actor, inspection),
+    isPlanning(inspection) ? null : findApproval(actor, inspection),
     filters.item ? unitRoster(actor, inspection.unitId) : null,
   ]);
   if (!summary) notFound();
   const target = inspectionTarget(inspection);
   const may = {
     edit: can(actor, 'plan.edit', target),
-    amend: can(actor, 'plan.amend', target) && inspection.state !== 'ARCHIVED',
+    amend: can(actor, 'plan.amend', target) && !isArchived(inspection),
     approve: can(actor, 'plan.approve', target),
   };
   const day = today();

@@ -1,3 +1,4 @@
+import { isArchived } from '@/lib/inspections/state';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AssignmentParts } from '@/components/inspections/assignments';
@@ -32,7 +33,7 @@ export default async function SettingsPage({ params }: Props) {
   const [found, assignments] = await Promise.all([findInspection(actor, id), findAssignments(actor, id)]);
   const inspection = configurable(actor, found?.inspection);
   if (!inspection && !assignments) notFound();
-  const archived = inspection?.state === 'ARCHIVED';
+  const archived = inspection !== null && isArchived(inspection);
   return (
     <Main>
       <PageHead

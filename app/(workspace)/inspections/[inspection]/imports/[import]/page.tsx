@@ -1,3 +1,4 @@
+import { isDraft } from '@/lib/imports/import-state';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Preview } from '@/components/imports/preview';
@@ -29,7 +30,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const view = found ? await findImport(actor, found.inspection, importId) : null;
   if (!found || !view) notFound();
   const { block } = readAddress(importFilters, search);
-  const editable = view.state === 'DRAFT' && isPlanning(found.inspection);
+  const editable = isDraft(view) && isPlanning(found.inspection);
   return (
     <Main>
       <Preview inspection={found.inspection} {...{ view, block, editable }} words={t} />
