@@ -84,10 +84,10 @@ describe('several copies of the application', () => {
     const first = await startCopy();
     const id = await ask('test.hold', { milliseconds: 1_500 });
     await vi.waitFor(() => expect(first.said()).toContain(`begin ${id}`), 10_000);
-    const second = await startCopy();
     const over = once(first.child, 'exit');
     first.child.kill('SIGKILL');
     await over;
+    const second = await startCopy();
     await until(id, 'DONE', 30_000);
     expect(second.said()).toContain(`end ${id}`);
     expect(await db.systemMark.count({ where: { key: { startsWith: `held:${id}` } } })).toBe(1);
