@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { arrowsOf } from '@/lib/testing/arrows';
 import { ImportState } from '@/prisma/generated/enums';
+import { isDraftSql } from './import-state-sql';
 import { IMPORT_EVENTS, IMPORTING, isCommitted, isDraft } from './import-state';
 
 test('a draft is corrected, then committed or given up, once', () => {
@@ -13,4 +14,5 @@ test('a draft is corrected, then committed or given up, once', () => {
     [false, true],
     [false, false],
   ]);
+  expect(isDraftSql.sql).toBe("(d.state IN ('DRAFT'))");
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Prisma } from '@/prisma/generated/client';
 import { unitsWith, type Actor } from '@/lib/access/actor';
 import type { InspectionView } from '@/lib/inspections/queries';
+import { isDraftSql } from '@/lib/imports/import-state-sql';
 import { isArchived, isPlanning } from '@/lib/inspections/state';
 import { planIsOpenSql } from '@/lib/items/plan-gaps-sql';
 import { isThereSql } from './staffing-sql';
@@ -50,7 +51,7 @@ const planSql = (inspection: InspectionView, { office, principal }: Turn): Prism
 const importsSql = ({ id }: InspectionView, { office }: Turn): Prisma.Sql => Prisma.sql`
   SELECT 'toImport' AS key, d.id, d."sourceName" AS name, d."createdByName" AS "by",
     to_char(d."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at, 0 AS items, 0 AS open, FALSE AS "noApprover"
-  FROM "Import" d WHERE d."inspectionId" = ${id} AND d.state = 'DRAFT' AND ${office}`;
+  FROM "Import" d WHERE d."inspectionId" = ${id} AND ${isDraftSql} AND ${office}`;
 
 /** The errands of an actor as one JSON list. */
 export function errandsSql(actor: Actor, inspection: InspectionView): Prisma.Sql {
