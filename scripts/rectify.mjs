@@ -11,6 +11,6 @@ await runScript(async () => {
   ensureInstalled();
   process.env.LOG_LEVEL = process.env.LOG_LEVEL || 'error';
   const { tsImport } = await import('tsx/esm/api');
-  const { runVerb } = await tsImport('./rectify.ts', import.meta.url);
+  const { runVerb } = await tsImport('./verbs.ts', import.meta.url);
   process.exitCode = await runVerb(verb, args);
 });

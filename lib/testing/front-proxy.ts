@@ -19,8 +19,9 @@ const KINDS = {
 export type ProxyKind = keyof typeof KINDS;
 export const PROXY_KINDS = Object.keys(KINDS) as ProxyKind[];
 
-/** The program of a kind on this machine; null when it is not installed. */
+/** The program of a kind on this machine; null when it, or what makes its certificate, is not installed. */
 export function proxyProgram(kind: ProxyKind): string | null {
+  if (spawnSync('openssl', ['version']).status !== 0) return null;
   return KINDS[kind].programs.find((program) => fs.existsSync(program)) ?? null;
 }
 

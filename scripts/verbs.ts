@@ -135,7 +135,7 @@ async function verify(file?: string, folder?: string): Promise<number> {
     file === undefined
       ? await withOffice(({ ownerUrl }) => verifyLogOf(ownerUrl, textPlace(readSettings(process.env))))
       : await verifyFile(file, folder);
-  if (fault) say('audit-bad', { seq: String(fault.seq), reason: sentence(`fault-${fault.fault}`) });
+  if (fault) say('audit-bad', { seq: String(fault.seq), reason: `@fault-${fault.fault}` });
   else process.stdout.write(`${sentence('audit-good', { count: String(count), hash })}\n`);
   return fault ? 1 : 0;
 }
