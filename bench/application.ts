@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { encode } from 'next-auth/jwt';
 import { sessionKey } from '@/lib/access/session-key';
 import { withClient } from '@/lib/operations/roles';
-import { root, type BenchServer } from './database';
+import { dataDirOf, root, type BenchServer } from './database';
 
 /** The application as it is started in production, on one database. */
 export type Application = {
@@ -95,7 +95,7 @@ async function signIn(ownerUrl: string, account: string): Promise<string> {
 export async function startApplication(server: BenchServer, database: string, profile?: string): Promise<Application> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const dataDir = path.join(server.folder, `files-${database}`);
+  const dataDir = dataDirOf(server, database);
   const clean = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(RECTIFY_|DATABASE_|DATA_DIR|NEXT)/.test(name)),
   );

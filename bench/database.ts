@@ -3,10 +3,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { placeOf } from '@/lib/operations/backup';
 import { EMBEDDED_LOCALE, embeddedBinaries, initServer, startServer } from '@/lib/operations/embedded';
 import { serverUrl, stopServer } from '@/lib/operations/server-process';
 import { migrate } from '@/lib/operations/migrate';
 import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE, withClient } from '@/lib/operations/roles';
+import { bindStore } from '@/lib/operations/store-binding';
 import { systemServer } from '@/scripts/system-server';
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
@@ -77,8 +79,16 @@ export async function startBenchServer(wanted?: string): Promise<BenchServer> {
   };
 }
 
-/** A migrated, empty database with the rights of the application's role. */
+/** The data folder that goes with a database of this run. */
+export const dataDirOf = (server: BenchServer, database: string): string =>
+  path.join(server.folder, `files-${database}`);
+
+/** A migrated, empty database with the rights of the application's role, and its store: what is filled in later names files that are not there. */
 export async function newDatabase(server: BenchServer, database: string): Promise<void> {
   await withClient(server.superUrl(), (client) => client.query(`DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`));
   await ensureDatabase(server.superUrl(), database, TEMPLATE);
+  const dataDir = dataDirOf(server, database);
+  fs.rmSync(dataDir, { recursive: true, force: true });
+  fs.mkdirSync(dataDir, { recursive: true });
+  await bindStore(server.ownerUrl(database), placeOf({ dataDir, bucket: undefined }));
 }
