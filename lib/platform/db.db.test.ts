@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { askRows } from './ask-rows';
 import { countQueries, databaseErrorCode, db, inTransaction } from './db';
 import { AppError } from './errors';
 import { today } from './clock';
@@ -92,8 +94,9 @@ test('a statement that was prepared before a migration of another copy is prepar
   const owner = new pg.Client({ connectionString: database.ownerUrl() });
   await owner.connect();
   await owner.query('CREATE TABLE moved (a int); INSERT INTO moved VALUES (1); GRANT SELECT ON moved TO PUBLIC');
-  const read = () => db.$queryRaw`SELECT * FROM moved`;
-  const readInside = () => inTransaction((tx) => tx.$queryRaw`SELECT * FROM moved WHERE TRUE`);
+  const moved = z.record(z.string(), z.number().nullable());
+  const read = () => askRows(db, moved)`SELECT * FROM moved`;
+  const readInside = () => inTransaction((tx) => askRows(tx, moved)`SELECT * FROM moved WHERE TRUE`);
   for (let turn = 0; turn < 3; turn += 1) expect([await read(), await readInside()]).toEqual([[{ a: 1 }], [{ a: 1 }]]);
   await owner.query('ALTER TABLE moved ADD COLUMN b int');
   expect(await read()).toEqual([{ a: 1, b: null }]);
