@@ -3,7 +3,7 @@ import { makeExtreme } from './support/extremes';
 import { expect, ROLES, test } from './support/journey';
 import { pagesToWalk } from './support/routes';
 
-const WIDTHS = [390, 1024, 1440, 1920];
+const WIDTHS = [390, 940, 1024, 1440, 1920];
 
 test.use({ prepare: async ({}, use) => use(makeExtreme) });
 test.describe.configure({ mode: 'parallel' });

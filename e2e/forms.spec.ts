@@ -111,9 +111,7 @@ test('disabling asks first and names the person', async ({ as }) => {
   await expect(page.getByRole('button', { name: '停用', exact: true })).toBeVisible();
 });
 
-test('the help promises what the page has: J and K go along the ledger, X picks in the plan, Shift picks all between', async ({
-  as,
-}) => {
+test('the help promises what the page has: J and K go along the ledger', async ({ as }) => {
   const page = await as('zhenggai', { path: '/inspections/1/items' });
   await formsReady(page);
   const help = page.getByRole('dialog', { name: '按键' });

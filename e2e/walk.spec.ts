@@ -15,6 +15,7 @@ const WALKS = [
     : []),
 ] as const;
 const WIDE = { width: 1440, height: 900 };
+const BETWEEN = { width: 940, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
 test.describe.configure({ mode: 'parallel' });
@@ -44,6 +45,8 @@ for (const [locale, theme] of WALKS)
           await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
           expect.soft(await findings(page), sample).toEqual([]);
           expect.soft(await misplaced(page), `${sample} at ${WIDE.width} px`).toEqual([]);
+          await page.setViewportSize(BETWEEN);
+          expect.soft(await misplaced(page), `${sample} at ${BETWEEN.width} px`).toEqual([]);
           await page.setViewportSize(PHONE);
           expect.soft(await misplaced(page), `${sample} at ${PHONE.width} px`).toEqual([]);
           expect.soft(await tooSmall(page), `${sample} at ${PHONE.width} px`).toEqual([]);

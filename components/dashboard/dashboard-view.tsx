@@ -53,7 +53,7 @@ export function DashboardView({ board, filter, opened, by, t, locale, who }: Das
       </div>
       <Flow board={board} t={t} />
       <Wall board={board} filter={filter} opened={opened} t={t} />
-      <div className="mt-9 grid grid-cols-3 items-start gap-8 max-xl:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)_minmax(0,0.85fr)] max-lg:grid-cols-2 max-md:grid-cols-1 print:grid-cols-3 print:gap-5">
+      <div className="mt-9 grid grid-cols-3 items-start gap-8 max-xl:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)_minmax(0,0.85fr)] max-lg:grid-cols-1 print:grid-cols-3 print:gap-5">
         <div>
           <TodoList board={board} t={t} />
           <LateList board={board} t={t} />

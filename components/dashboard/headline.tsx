@@ -124,7 +124,7 @@ export function Flow({ board, t }: { board: Dashboard; t: Translator }) {
       })}
       {count['status.CLOSED'] > 0 ? (
         <a
-          className="text-13 text-faint max-md:flex-none! md:items-center! md:pl-0!"
+          className="text-13 text-faint max-md:ml-auto! md:items-center! md:pl-0!"
           href={setHref(inspection.id, 'currentDone')}
         >
           {setWord(t, 'currentDone', frame.steps)} {formatCount(count.currentDone)}

@@ -26,10 +26,10 @@ export function SectionRows({ rows, dash }: { rows: readonly SectionLine[]; dash
     <tbody>
       {rows.map(({ key, name, href, spread, closed, onTime, counts }) => (
         <tr key={key}>
-          <th scope="row" className={name.length > LONG ? 'min-w-24' : 'whitespace-nowrap'}>
+          <th scope="row" className={name.length > LONG ? 'min-w-20' : 'whitespace-nowrap'}>
             <a href={href}>{name}</a>
           </th>
-          <td className="text-left max-xl:hidden">
+          <td className="text-left max-xl:hidden [&>.mini-bar]:flex-nowrap [&>.mini-bar]:[--cell-width:7px]">
             {'cells' in spread ? <Mini cells={spread.cells} /> : <SegmentBar {...spread.bar} />}
           </td>
           <td>
