@@ -1,6 +1,16 @@
+import type { BrowserContext } from '@playwright/test';
+import { withClient } from '@/lib/operations/roles';
 import { expect, test } from './support/journey';
+import type { Office } from './support/office';
+import { laySession } from './support/session';
 
 const LEDGER = '/inspections/1/items';
+
+const endSessions = (office: Office) =>
+  withClient(office.ownerUrl, (client) =>
+    client.query(`UPDATE "Session" SET "endedAt" = "createdAt" WHERE "endedAt" IS NULL AND "personId" = (
+      SELECT id FROM "Person" WHERE account = 'lvyue2')`),
+  );
 
 test('a slash goes to the search; an input method that composes triggers neither search nor shortcut', async ({
   as,
@@ -73,6 +83,35 @@ test('the ledger, its filters and a report work without the script', async ({ br
   await expect(page.getByText('进展已上报。').first()).toBeVisible();
   await context.close();
 });
+
+for (const [how, lose] of [
+  ['ended on the server', (office: Office) => endSessions(office)],
+  [
+    'gone from the browser',
+    async (_: Office, context: BrowserContext) => context.clearCookies({ name: 'rectify.session' }),
+  ],
+] as const)
+  test(`a session ${how} while somebody writes without the script: the text is there and goes out after signing in`, async ({
+    browser,
+    office,
+  }) => {
+    const text = `会话${how === 'ended on the server' ? '到期' : '丢失'}时写的。\n第二行 <b>不是标记</b> & "引号"`;
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    await context.addCookies([await laySession(office, 'lvyue2')]);
+    const page = await context.newPage();
+    await page.goto(`${office.origin}/inspections/1/items/12?report=3`);
+    await page.getByLabel('做了什么').fill(text);
+    await lose(office, context);
+    await page.getByRole('button', { name: '上报进展' }).click();
+    await expect(page.getByRole('heading', { name: '登录已失效' })).toBeVisible();
+    await expect(page.getByRole('textbox').first()).toHaveValue(text);
+    await context.addCookies([await laySession(office, 'lvyue2')]);
+    await page.getByRole('button', { name: '再发一次' }).click();
+    await expect(page.getByText('进展已上报。').first()).toBeVisible();
+    await page.goto(`${office.origin}/inspections/1/items/12`);
+    await expect(page.getByRole('main').getByText('<b>不是标记</b> & "引号"', { exact: false }).first()).toBeVisible();
+    await context.close();
+  });
 
 test('the language is switched where it is, and the page stays', async ({ as }) => {
   const page = await as('zhuren', { path: LEDGER, locale: 'en' });

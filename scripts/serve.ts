@@ -7,7 +7,9 @@ import { noteHeaderProblem, type HeaderProblem } from '@/lib/operations/header-p
 import { disconnect } from '@/lib/platform/db';
 import { log } from '@/lib/platform/log';
 import type { Settings } from '@/lib/platform/settings';
+import { isPlainForm } from '@/lib/access/lost-form';
 import { drain } from './drain';
+import { answerLostForm } from './lost-form';
 import { outliveReaders } from './lost-reader';
 import { checkStart, openOffice, root, type Office } from './office';
 import { settleHost, untrustedProxy } from './public-host';
@@ -95,6 +97,11 @@ function teller(): (problem: HeaderProblem | null) => void {
   };
 }
 
+/** To the application, but for a form whose session ended on the way. */
+async function pass(request: IncomingMessage, response: ServerResponse, handle: Handle): Promise<void> {
+  if (!isPlainForm(request) || !(await answerLostForm(request, response))) await handle(request, response);
+}
+
 /** What stands before the application: an address that cannot be read, a Host that is not ours. */
 function listenerOf(settings: Settings, handle: Handle) {
   const { isPublicUrlSet, publicUrl, trustedProxies, host } = settings;
@@ -105,7 +112,7 @@ function listenerOf(settings: Settings, handle: Handle) {
     tell(untrustedProxy(request, trustedProxies, address));
     const judged = isPublicUrlSet ? settleHost(request, address, host) : null;
     tell(judged?.problem ?? null);
-    if (!judged || judged.isKnown) return void handle(request, response);
+    if (!judged || judged.isKnown) return void pass(request, response, handle);
     refuse(response, 421, sentence(judged.problem.code, judged.problem.values));
   };
 }

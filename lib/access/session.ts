@@ -1,18 +1,12 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { NextAuthOptions } from 'next-auth';
-import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
 import { originOf } from '@/lib/platform/client-origin';
 import { sessionSecret, settings } from '@/lib/platform/settings';
 import type { Actor } from './actor';
 import { loadActor } from './queries';
-import { sessionKey } from './session-key';
-
-/** Name of the session cookie: `__Host-` on https (S9). */
-export function sessionCookieName(): string {
-  return settings().https ? '__Host-rectify.session' : 'rectify.session';
-}
+import { keyOfCookie, sessionCookieName } from './session-cookie';
 
 /** What next-auth is told about sessions; the sign-in itself is added in `lib/people`. */
 export function sessionOptions(): Omit<NextAuthOptions, 'providers'> {
@@ -35,30 +29,9 @@ export function sessionOptions(): Omit<NextAuthOptions, 'providers'> {
   };
 }
 
-/** Keys of good cookies that were opened already: a cookie says the same each time, and how long it counts is what the session's row says. */
-const opened = new Map<string, string>();
-const MOST_OPENED = 2_000;
-
-async function openCookie(cookie: string): Promise<string | null> {
-  try {
-    const token = await decode({ token: cookie, secret: sessionSecret() });
-    return typeof token?.['sid'] === 'string' ? sessionKey(token['sid']) : null;
-  } catch {
-    return null;
-  }
-}
-
 /** The session row's key that the request's cookie carries, unproven; null without a good cookie. */
 export async function requestSessionKey(): Promise<string | null> {
-  const cookie = (await cookies()).get(sessionCookieName())?.value;
-  if (!cookie) return null;
-  const known = opened.get(cookie);
-  if (known !== undefined) return known;
-  const key = await openCookie(cookie);
-  if (key === null) return null;
-  if (opened.size >= MOST_OPENED) opened.clear();
-  opened.set(cookie, key);
-  return key;
+  return keyOfCookie((await cookies()).get(sessionCookieName())?.value);
 }
 
 /** Address and id of the request, for the log. `X-Forwarded-For` counts only behind a listed proxy (S43). */

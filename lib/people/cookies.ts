@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { encode } from 'next-auth/jwt';
-import { sessionCookieName, sessionOptions } from '@/lib/access/session';
+import { sessionOptions } from '@/lib/access/session';
+import { sessionCookieName } from '@/lib/access/session-cookie';
 import { LOCALE_COOKIE, THEME_COOKIE } from '@/lib/i18n/locale';
 import { asLocale, asTheme } from '@/lib/i18n/locales';
 import { settings } from '@/lib/platform/settings';
