@@ -1,11 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { encode } from 'next-auth/jwt';
 import { sessionKey } from '@/lib/access/session-key';
+import { freePort } from '@/lib/platform/free-port';
+import { untilReady } from '@/lib/testing/started-application';
 import { withClient } from '@/lib/operations/roles';
 import { dataDirOf, root, type BenchServer } from './database';
 
@@ -22,28 +23,6 @@ export type Application = {
 
 const SECRET = randomBytes(32).toString('base64url');
 const READY_MS = 240_000;
-
-/** A port of the loopback address that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const at = probe.address();
-      probe.close(() => resolve(typeof at === 'object' && at ? at.port : 0));
-    });
-  });
-}
-
-async function untilReady(origin: string, child: ChildProcess, said: () => string): Promise<void> {
-  for (let waited = 0; waited < READY_MS; waited += 100) {
-    if (child.exitCode !== null) throw new Error(`the application ended with ${child.exitCode}\n${said()}`);
-    const answer = await fetch(`${origin}/api/health`).catch(() => null);
-    if (answer?.ok) return;
-    await wait(100);
-  }
-  throw new Error(`the application does not answer\n${said()}`);
-}
 
 /** The process that was started and those that it started to answer requests; its readers of foreign files aside. */
 function answering(pid: number): number[] {
@@ -125,7 +104,7 @@ export async function startApplication(server: BenchServer, database: string, pr
     if (child.exitCode === null) child.kill('SIGKILL');
   };
   try {
-    await untilReady(origin, child, () => said);
+    await untilReady(origin, child, () => said, READY_MS);
   } catch (error) {
     await stop();
     throw error;

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { freePort } from './application';
+import { freePort } from '@/lib/platform/free-port';
 import type { Clients, Timing } from './clients';
 import { root } from './database';
 

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cpSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { APP_ROLE, ensureDatabase, OWNER_ROLE, withClient } from '@/lib/operations/roles';
+import { freePort } from '@/lib/platform/free-port';
+import { untilReady } from '@/lib/testing/started-application';
 import { TEST_NOW, testUrl, type TestServer } from '@/lib/testing/seeded-template';
 
 /** The application on a copy of the example that nobody else works on. */
@@ -28,27 +28,6 @@ export function journeyServer(): TestServer & { example: string } {
   if (!known)
     throw new Error('RECTIFY_JOURNEY_SERVER is not set: run the journeys with npm test or npx playwright test');
   return JSON.parse(known) as TestServer & { example: string };
-}
-
-/** A port of the loopback address that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const at = probe.address();
-      probe.close(() => resolve(typeof at === 'object' && at ? at.port : 0));
-    });
-  });
-}
-
-async function untilReady(origin: string, child: ChildProcess, said: () => string): Promise<void> {
-  for (const end = Date.now() + READY_MS; Date.now() < end; await wait(50)) {
-    if (child.exitCode !== null) throw new Error(`the application ended with ${child.exitCode}\n${said()}`);
-    const answer = await fetch(`${origin}/api/health`).catch(() => null);
-    if (answer?.ok) return;
-  }
-  throw new Error(`the application does not answer\n${said()}`);
 }
 
 function ended(child: ChildProcess): Promise<void> {
@@ -92,7 +71,7 @@ export async function serveOn(
     return child.exitCode;
   };
   try {
-    await untilReady(origin, child, () => said);
+    await untilReady(origin, child, () => said, READY_MS);
   } catch (error) {
     await close();
     throw error;

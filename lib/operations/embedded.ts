@@ -1,10 +1,10 @@
 import { spawn, spawnSync, type SpawnOptions } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '@/lib/platform/free-port';
 import { isReady, runningServer, ServerError, stopServer, type Server } from './server-process';
 
 const NOBODY = 65_534;
@@ -128,17 +128,6 @@ function socketFolder(pgdata: string): string {
   fs.chmodSync(folder, 0o700);
   give(folder);
   return folder;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const at = probe.address();
-      probe.close(() => resolve(typeof at === 'object' && at ? at.port : 0));
-    });
-  });
 }
 
 /** What `SHOW` would print; `settings` such as `fsync=off` are for tests only. */

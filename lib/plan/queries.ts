@@ -6,6 +6,7 @@ import { can } from '@/lib/access/policy';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
+import { isApprovedSql } from '@/lib/items/approval-sql';
 import { isAcceptedSql } from '@/lib/items/measure-state-sql';
 import { GAPS_SQL, MEASURE_GAPS_SQL } from '@/lib/items/plan-gaps-sql';
 import { PLAN_PAGE_SIZE, type PlanFilters } from './plan-filters';
@@ -59,7 +60,7 @@ const measureFacts = Prisma.sql`(SELECT coalesce(json_agg(json_build_object('num
 const rowColumns = Prisma.sql`i.id, i.number, i.version, i.title, i."categoryId", i."leaderId", p.name AS "leaderName", i."leadSectionId",
     s.name AS "leadSectionName", (SELECT count(*)::int FROM "ItemSupportingSection" x WHERE x."itemId" = i.id) AS supporting,
     to_char(i."currentDeadline", 'YYYY-MM-DD') AS deadline, i.kind, i.finding <> '' AS "hasFinding", i."rootCause" <> '' AS "hasRootCause",
-    i.goal <> '' AS "hasGoal", i."isRebound", i."approvedAt" IS NOT NULL AS approved, ${measureFacts} AS measures
+    i.goal <> '' AS "hasGoal", i."isRebound", ${isApprovedSql} AS approved, ${measureFacts} AS measures
   FROM "Item" i LEFT JOIN "Person" p ON p.id = i."leaderId" LEFT JOIN "Section" s ON s.id = i."leadSectionId"`;
 
 export type PlanPage = { rows: PlanRow[]; total: number };
@@ -180,7 +181,7 @@ export async function findPlanItem(actor: Actor, inspection: InspectionView, num
   const rows = await askRows(db, planItem)`
     SELECT i.id, i.number, i.version, i.title, i."categoryId", i.finding, i.manifestations, i."rootCause", i.goal, i."publicResult", i.kind,
       i."leaderId", i."leadSectionId", to_char(i."currentDeadline", 'YYYY-MM-DD') AS deadline, i."isRebound",
-      i."approvedAt" IS NOT NULL AS approved,
+      ${isApprovedSql} AS approved,
       (SELECT coalesce(json_agg(x."sectionId" ORDER BY x."sectionId"), '[]'::json) FROM "ItemSupportingSection" x
         WHERE x."itemId" = i.id) AS "supportingSectionIds",
       (SELECT coalesce(json_agg(json_build_object('id', m.id, 'number', m.number, 'version', m.version, 'text', m.text,

@@ -1,9 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '@/lib/platform/free-port';
 
 /** A proxy that stands before the application on https, with the file of `deploy/` that it is an example of. */
 export type FrontProxy = { origin: string; close: () => Promise<void> };
@@ -23,17 +24,6 @@ export const PROXY_KINDS = Object.keys(KINDS) as ProxyKind[];
 export function proxyProgram(kind: ProxyKind): string | null {
   if (spawnSync('openssl', ['version']).status !== 0) return null;
   return KINDS[kind].programs.find((program) => fs.existsSync(program)) ?? null;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const at = probe.address();
-      probe.close(() => resolve(typeof at === 'object' && at ? at.port : 0));
-    });
-  });
 }
 
 function makeCertificate(folder: string): void {

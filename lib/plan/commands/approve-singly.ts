@@ -1,3 +1,4 @@
+import { isApproved } from '@/lib/items/approval';
 import { can } from '@/lib/access/policy';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
@@ -20,7 +21,7 @@ export const approveSingly = defineCommand({
   async run(tx, actor, { inspectionId, itemNumber, meetingDay }, note) {
     const { item: locked, target } = await lockItem(tx, actor, inspectionId, itemNumber);
     if (!can(actor, 'plan.approve', target)) throw new AppError('FORBIDDEN');
-    if (!locked.isRebound || locked.approvedAt !== null) throw new AppError('WRONG_STATE');
+    if (!locked.isRebound || isApproved(locked)) throw new AppError('WRONG_STATE');
     checkMeetingDay(meetingDay);
     const item = await tx.item.findUniqueOrThrow({ where: { id: locked.id }, include: plannedInclude });
     const { blockers } = planGaps([planFacts(item)]);
