@@ -28,7 +28,7 @@ test('X picks the line with the focus, with Shift all between, by key and by cli
   const picked = () =>
     boxes.evaluateAll((all) => all.flatMap((box, at) => ((box as HTMLInputElement).checked ? [at] : [])));
   const count = page.getByText(/^已选 \d+ 项$/);
-  const rowOf = (at: number) => page.locator('tr', { has: boxes.nth(at) });
+  const rowOf = (at: number) => boxes.nth(at).locator('xpath=ancestor::tr');
 
   await rowOf(1).getByRole('link').first().focus();
   await page.keyboard.press('x');

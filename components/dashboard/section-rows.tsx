@@ -29,7 +29,7 @@ export function SectionRows({ rows, dash }: { rows: readonly SectionLine[]; dash
           <th scope="row" className={name.length > LONG ? 'min-w-20' : 'whitespace-nowrap'}>
             <a href={href}>{name}</a>
           </th>
-          <td className="text-left max-xl:hidden [&>.mini-bar]:flex-nowrap [&>.mini-bar]:[--cell-width:7px]">
+          <td className="text-left max-xl:hidden [&>.mini-bar]:mr-0 [&>.mini-bar]:flex-nowrap [&>.mini-bar]:gap-px [&>.mini-bar]:[--cell-width:5px]">
             {'cells' in spread ? <Mini cells={spread.cells} /> : <SegmentBar {...spread.bar} />}
           </td>
           <td>

@@ -30,7 +30,7 @@ export function SectionsTable({ board, t }: { board: Dashboard; t: Translator })
     </a>
   );
   const head = (set: SetKey) => (
-    <th scope="col" className="min-w-8 break-keep">
+    <th scope="col" className="break-keep">
       {setWord(t, set, board.frame.steps)}
     </th>
   );

@@ -25,7 +25,7 @@ export default async function JobsPage() {
     <Main>
       <PageHead title={t('jobs.title')} note={t('jobs.note')} />
       {jobs.length === 0 ? <EmptyState title={t('jobs.none')} /> : <JobTable jobs={jobs} t={t} today={today()} />}
-      <Section id="runs" title={t('jobs.runs.title')}>
+      <Section id="runs" title={t('jobs.runs.title')} className="mt-8">
         {runs.length === 0 ? (
           <EmptyState title={t('jobs.runs.none')} />
         ) : (
