@@ -1,7 +1,7 @@
 'use client';
 
 import { Fraction, type FractionPart } from '@/components/ui/fraction';
-import { Mini, SegmentBar, type CellDisplay, type Tone } from '@/components/ui/light';
+import { cellClass, Mini, SegmentBar, type CellDisplay, type Tone } from '@/components/ui/light';
 import { NumberCell, type NumberShown } from './number-cell';
 
 type Parts = { n: FractionPart; m: FractionPart };
@@ -30,7 +30,11 @@ export function SectionRows({ rows, dash }: { rows: readonly SectionLine[]; dash
             <a href={href}>{name}</a>
           </th>
           <td className="text-left max-xl:hidden [&>.mini-bar]:mr-0 [&>.mini-bar]:flex-nowrap [&>.mini-bar]:gap-px [&>.mini-bar]:[--cell-width:5px]">
-            {'cells' in spread ? <Mini cells={spread.cells} /> : <SegmentBar {...spread.bar} />}
+            {'cells' in spread ? (
+              <Mini cells={spread.cells.map((cell) => cellClass(cell))} />
+            ) : (
+              <SegmentBar {...spread.bar} />
+            )}
           </td>
           <td>
             <Fraction {...closed} />

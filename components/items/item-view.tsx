@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { StartButton } from '@/components/progress/start-button';
 import { LifeCycle, stepsOf } from '@/components/reviews/life-cycle';
 import { RoundList } from '@/components/reviews/round-list';
+import { cellClass } from '@/components/ui/light';
 import { IconLink } from '@/components/ui/icon-button';
 import { PageHead, Section } from '@/components/ui/page-head';
 import { besideRail, RailPart } from '@/components/ui/rail';
@@ -73,7 +74,7 @@ export function ItemView({ t, locale, actor, inspection, record, report }: Props
             beside={
               <span className="text-muted">
                 <MeasureCount
-                  cells={item.measures.map((measure) => measureCell(t, item, measure, today, inspection))}
+                  cells={item.measures.map((measure) => cellClass(measureCell(t, item, measure, today, inspection)))}
                   text={t('items.page.accepted', { done: item.acceptedCount, all: item.measureCount })}
                 />
               </span>

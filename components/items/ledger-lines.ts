@@ -1,4 +1,5 @@
-import type { ItemStatus } from '@/prisma/generated/enums';
+import { ItemStatus } from '@/prisma/generated/enums';
+import { cellClass } from '@/components/ui/light';
 import { formatCount, formatShortDay } from '@/lib/i18n/format';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { Tally } from '@/lib/figures/figures';
@@ -10,7 +11,7 @@ import { nodeName } from '@/lib/items/node-name';
 import type { LedgerItem, LedgerMeasure, LedgerPage, LedgerRound } from '@/lib/ledger/queries/list-items';
 import { measureStage } from '@/lib/items/measure-state';
 import type { Day } from '@/lib/platform/day';
-import type { GroupLine, ItemLine, LedgerLine, MeasureLine } from './ledger-table';
+import type { GroupLine, ItemCommon, ItemLine, LedgerLine, MeasureLine } from './ledger-table';
 
 /** The lines of a ledger in finished words: groups where they begin, items, and their measures where unfolded. */
 export function ledgerLines(page: LedgerPage, t: Translator): LedgerLine[] {
@@ -31,40 +32,59 @@ export function ledgerLines(page: LedgerPage, t: Translator): LedgerLine[] {
 const short = (day: Day | null, today: Day, t: Translator): string =>
   day ? formatShortDay(day, today) : t('common.dash');
 
+/** Stands for a number in an address that is made once for all rows. */
+const ANY = 987_654_321;
+
+/** What the rows of a page have in common. */
+export function itemCommon(page: LedgerPage, t: Translator): ItemCommon {
+  const { inspection, filters } = page;
+  const word = (status: ItemStatus) => [status, t(dynamicKey('domain', 'itemStatus', status))] as const;
+  const [before = '', after = ''] = ledgerHref(inspection.id, { ...filters, open: [...filters.open, ANY] }).split(
+    `${ANY}`,
+  );
+  return {
+    statuses: Object.fromEntries(Object.values(ItemStatus).map(word)) as Record<ItemStatus, string>,
+    base: `/inspections/${inspection.id}/items`,
+    unfold: [before, after],
+  };
+}
+
+/** Without what is empty, so that it does not travel. */
+const filled = <T extends object>(fields: T): T =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== '' && value !== false && value !== undefined),
+  ) as T;
+
 function itemLine(page: LedgerPage, row: LedgerItem, unfolded: boolean, t: Translator): ItemLine {
   const { filters, frame, inspection } = page;
   const { today, steps } = frame;
   const struck = row.originalDeadline && row.originalDeadline !== row.currentDeadline ? row.originalDeadline : null;
-  const open = unfolded ? filters.open.filter((number) => number !== row.number) : [...filters.open, row.number];
   const counts = { number: row.number, accepted: row.acceptedCount, count: row.measureCount };
   const tags = [
     ...(row.isRebound ? [t('items.ledger.reboundTag')] : []),
     ...(row.roundNo > 1 ? [t('items.ledger.round', { n: row.roundNo })] : []),
   ];
-  return {
+  const folded = () =>
+    ledgerHref(inspection.id, { ...filters, open: filters.open.filter((one) => one !== row.number) });
+  return filled<ItemLine>({
     kind: 'item',
     number: row.number,
     title: row.title,
-    href: `/inspections/${inspection.id}/items/${row.number}`,
     excerpt: row.excerpt,
-    tags,
+    tags: tags.length > 0 ? tags : undefined,
     section: row.leadSection ?? t('common.unset'),
     leader: row.leader ?? t('common.unset'),
     status: row.status,
-    statusWord: t(dynamicKey('domain', 'itemStatus', row.status)),
-    cells: row.measures.map((one) => {
-      const { tone, kind } = measureCell(t, row, one, today, steps);
-      return kind === 'full' ? { tone } : { tone, kind };
-    }),
+    cells: row.measures.map((one) => cellClass(measureCell(t, row, one, today, steps))).join(' '),
     count: `${row.acceptedCount}/${row.measureCount}`,
-    unfoldHref: ledgerHref(inspection.id, { ...filters, open }),
+    unfoldHref: unfolded ? folded() : undefined,
     unfoldLabel: t(unfolded ? 'items.ledger.fold' : 'items.ledger.unfold', counts),
     unfolded,
     deadline: short(row.currentDeadline, today, t),
     struck: struck ? formatShortDay(struck, today) : '',
     struckLabel: struck ? t('items.ledger.original', { day: formatShortDay(struck, today) }) : '',
-    light: lightDisplay(t, lightOf(row, today, steps), today),
-  };
+    light: filled(lightDisplay(t, lightOf(row, today, steps), today)),
+  });
 }
 
 function evidenceWord(measure: LedgerMeasure, t: Translator): string {

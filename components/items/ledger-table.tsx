@@ -3,34 +3,40 @@
 import Link from 'next/link';
 import type { ItemStatus } from '@/prisma/generated/enums';
 import { Fraction, type FractionPart } from '@/components/ui/fraction';
-import { Tag, type CellDisplay } from '@/components/ui/light';
+import { Tag } from '@/components/ui/light';
 import { stickyHead, Table } from '@/components/ui/table';
 import { LightBadge, type LightShown } from './light-badge';
 import { MeasureCount } from './measure-cells';
 import { StatusBadge } from './status-badge';
 
-/** Every word is finished; every address is whole. */
+/** One item of the list: what differs from row to row, and what is empty left out, since every row stands in the answer twice. */
 export interface ItemLine {
   kind: 'item';
   number: number;
   title: string;
-  href: string;
-  excerpt: string;
-  tags: string[];
+  excerpt?: string;
+  tags?: string[];
   section: string;
   leader: string;
   status: ItemStatus;
-  statusWord: string;
-  cells: CellDisplay[];
+  /** Measures, as classes of their cells with blanks between. */
+  cells?: string;
   count: string;
-  unfoldHref: string;
+  /** The address that folds or unfolds the item, where it is not made of `unfold` and the number. */
+  unfoldHref?: string;
   unfoldLabel: string;
-  unfolded: boolean;
+  unfolded?: boolean;
   deadline: string;
   /** The original deadline where it differs, with what it is in words. */
-  struck: string;
-  struckLabel: string;
+  struck?: string;
+  struckLabel?: string;
   light: LightShown;
+}
+/** What the rows have in common: words by status, where an item stands, and the address that unfolds one, before and after its number. */
+export interface ItemCommon {
+  statuses: Record<ItemStatus, string>;
+  base: string;
+  unfold: readonly [string, string];
 }
 export interface GroupLine {
   kind: 'area' | 'category' | 'group';
@@ -64,6 +70,7 @@ export interface LedgerHead {
 
 interface LedgerTableProps {
   caption: string;
+  common: ItemCommon;
   heads: readonly LedgerHead[];
   lines: readonly LedgerLine[];
 }
@@ -81,7 +88,7 @@ const HEADS: Record<string, string> = {
 };
 
 /** The ledger: one table, of which a phone shows number, title and time, the rest as a second line. */
-export function LedgerTable({ caption, heads, lines }: LedgerTableProps) {
+export function LedgerTable({ caption, common, heads, lines }: LedgerTableProps) {
   return (
     <Table caption={caption} wide className="ledger-table">
       <thead className={stickyHead}>
@@ -98,7 +105,7 @@ export function LedgerTable({ caption, heads, lines }: LedgerTableProps) {
       </thead>
       <tbody>
         {lines.map((line) => {
-          if (line.kind === 'item') return <Item key={`i${line.number}`} line={line} />;
+          if (line.kind === 'item') return <Item key={`i${line.number}`} line={line} common={common} />;
           if (line.kind === 'measure') return <Measure key={`m${line.id}`} line={line} />;
           return <Group key={`${line.kind}${line.id}`} line={line} />;
         })}
@@ -107,16 +114,17 @@ export function LedgerTable({ caption, heads, lines }: LedgerTableProps) {
   );
 }
 
-function Item({ line }: { line: ItemLine }) {
+function Item({ line, common }: { line: ItemLine; common: ItemCommon }) {
+  const { statuses, base, unfold } = common;
   return (
     <tr>
       <td className="ledger-number">{line.number}</td>
       <th scope="row" className="ledger-title">
         <span className="title-line">
-          <Link href={line.href} prefetch={false}>
+          <Link href={`${base}/${line.number}`} prefetch={false}>
             {line.title}
           </Link>
-          {line.tags.map((tag) => (
+          {line.tags?.map((tag) => (
             <Tag key={tag}>{tag}</Tag>
           ))}
           {line.excerpt ? <span className="title-excerpt">{line.excerpt}</span> : null}
@@ -125,17 +133,17 @@ function Item({ line }: { line: ItemLine }) {
       <td className="ledger-section">{line.section}</td>
       <td className="max-md:hidden">{line.leader}</td>
       <td className="ledger-status">
-        <StatusBadge status={line.status} word={line.statusWord} />
+        <StatusBadge status={line.status} word={statuses[line.status]} />
       </td>
       <td className="ledger-count">
         <Link
-          href={line.unfoldHref}
+          href={line.unfoldHref ?? unfold.join(`${line.number}`)}
           prefetch={false}
           scroll={false}
-          aria-expanded={line.unfolded}
+          aria-expanded={line.unfolded ?? false}
           aria-label={line.unfoldLabel}
         >
-          <MeasureCount cells={line.cells} text={line.count} />
+          <MeasureCount cells={line.cells ? line.cells.split(' ') : []} text={line.count} />
         </Link>
       </td>
       <td className="number-cell max-md:hidden">

@@ -12,7 +12,7 @@ import { filtersQuery, isFiltered, ledgerHref, type ItemFilters, type Sort } fro
 import type { LedgerPage } from '@/lib/ledger/queries/list-items';
 import { now } from '@/lib/platform/clock';
 import { hrefWith } from './ledger-choices';
-import { ledgerLines } from './ledger-lines';
+import { itemCommon, ledgerLines } from './ledger-lines';
 import { PrintButton } from './ledger-print-button';
 import { LedgerTable, type LedgerHead } from './ledger-table';
 import { LedgerToolbar, LedgerViews } from './ledger-toolbar';
@@ -49,6 +49,7 @@ export function LedgerView({ page, t, locale, who, mayImport, seesAll }: LedgerV
         <>
           <LedgerTable
             caption={t('items.ledger.caption', { count: total.items, group })}
+            common={itemCommon(page, t)}
             heads={heads(page, t)}
             lines={ledgerLines(page, t)}
           />

@@ -4,8 +4,8 @@ import { ToneBadge, type Tone } from '@/components/ui/light';
 export interface LightShown {
   tone: Tone;
   /** Somebody else has it: tint with an edge, also when red. */
-  pale: boolean;
-  quiet: boolean;
+  pale?: boolean;
+  quiet?: boolean;
   word: string;
 }
 
@@ -13,7 +13,7 @@ export interface LightShown {
 export function LightBadge({ light, plain }: { light: LightShown; plain?: boolean }) {
   if (light.quiet && plain) return <span className="text-faint">{light.word}</span>;
   return (
-    <ToneBadge tone={light.tone} pale={light.pale}>
+    <ToneBadge tone={light.tone} pale={light.pale ?? false}>
       {light.word}
     </ToneBadge>
   );

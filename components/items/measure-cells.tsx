@@ -24,8 +24,8 @@ export function MeasureCell({ mark, label, href, off, tabIndex, ...look }: Measu
   );
 }
 
-/** n/m accepted with the tiny cells beside it. */
-export function MeasureCount({ cells, text }: { cells: readonly CellDisplay[]; text: string }) {
+/** n/m accepted with the tiny cells beside it, each by its class. */
+export function MeasureCount({ cells, text }: { cells: readonly string[]; text: string }) {
   return (
     <>
       <Mini cells={cells} />

@@ -1,3 +1,5 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import { doorCard, doorPage, masthead } from './door';
 import { Seal } from './seal';

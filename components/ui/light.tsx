@@ -69,12 +69,12 @@ export function cellClass({ tone, kind = 'full' }: { tone: Tone | 'plain'; kind?
   return off ? `${name} opacity-25` : name;
 }
 
-/** A row of tiny cells; decoration beside a written n/m. */
-export function Mini({ cells }: { cells: readonly CellDisplay[] }) {
+/** A row of tiny cells, each by its class; decoration beside a written n/m. */
+export function Mini({ cells }: { cells: readonly string[] }) {
   return (
     <span className="mini-bar" aria-hidden="true">
-      {cells.map((cell, index) => (
-        <i key={index} className={cellClass(cell)} />
+      {cells.map((name, index) => (
+        <i key={index} className={name} />
       ))}
     </span>
   );
