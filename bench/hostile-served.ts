@@ -64,8 +64,8 @@ function watchHealth(origin: string): () => Promise<Health> {
   };
 }
 
-/** Sends every file through its door to a running application, four at a time, and watches its health. */
-export async function sendServed(files: HostileFile[]): Promise<{ sent: Sent[]; health: Health }> {
+/** Sends every file, or as many as the seconds allow, through its door to a running application, four at a time, and watches its health. */
+export async function sendServed(files: HostileFile[], seconds: number): Promise<{ sent: Sent[]; health: Health }> {
   const server = await startBenchServer();
   await newDatabase(server, DATABASE);
   const ownerUrl = server.ownerUrl(DATABASE);
@@ -81,8 +81,9 @@ export async function sendServed(files: HostileFile[]): Promise<{ sent: Sent[]; 
     const waiting = files[Symbol.iterator]();
     const sent: Sent[] = [];
     const healthOf = watchHealth(app.origin);
+    const end = performance.now() + seconds * 1_000;
     const lane = async () => {
-      for (let next = waiting.next(); !next.done; next = waiting.next()) {
+      for (let next = waiting.next(); !next.done && performance.now() < end; next = waiting.next()) {
         const { door, what } = next.value;
         const since = performance.now();
         const answer = await doors[door](next.value).then(

@@ -4,6 +4,7 @@ import { visibleItems } from '@/lib/access/visibility';
 import { findInspection } from '@/lib/inspections/queries';
 import { db, disconnect } from '@/lib/platform/db';
 import { toDay, toDayOrNull } from '@/lib/platform/day';
+import { resetSettings } from '@/lib/platform/settings';
 import { findPlanItem, listHeadings } from '@/lib/plan/queries';
 import { updatesOfItem } from '@/lib/progress/queries';
 import { median } from './clients';
@@ -24,6 +25,7 @@ const server = await startBenchServer();
 await newDatabase(server, DATABASE);
 await fill(server.ownerUrl(DATABASE), shapeOf(items), 'none');
 process.env['DATABASE_URL'] = server.url(DATABASE);
+resetSettings();
 
 async function actorAndView(account: string) {
   const actor = await actorOf(account);
@@ -116,6 +118,8 @@ async function costOf(work: () => Promise<unknown>): Promise<Cost & { answer: un
   return { answer, processor: (user + system) / 1000, passed: performance.now() - since };
 }
 
+const plain = (answer: unknown): unknown => JSON.parse(JSON.stringify(answer));
+
 const shown = (costs: Cost[]): string =>
   `${median(costs.map((one) => one.processor)).toFixed(2)} ms processor, ${median(costs.map((one) => one.passed)).toFixed(2)} ms passed`;
 
@@ -125,7 +129,8 @@ for (const { what, raw, prisma } of PAIRS) {
     const number = 1 + ((turn * 7919) % items);
     const one = await costOf(() => raw(number));
     const other = await costOf(() => prisma(number));
-    if (!isDeepStrictEqual(one.answer, other.answer)) throw new Error(`${what} ${number}: the answers differ`);
+    if (!isDeepStrictEqual(plain(one.answer), plain(other.answer)))
+      throw new Error(`${what} ${number}: ${JSON.stringify(one.answer)} is not ${JSON.stringify(other.answer)}`);
     // the first turns prepare statements
     if (turn < 20) continue;
     costs.raw.push(one);
