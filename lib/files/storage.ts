@@ -9,6 +9,7 @@ import { ASK_EVERY, requireDiskRoom } from './disk-room';
 import { folderStore } from './folder-store';
 import { receiveBytes, sweepReceived } from './receive-bytes';
 import type { KeptFile, ReceivedFile, Store } from './store';
+import { requireOwnStore } from './store-identity';
 
 /** The store that `chosen` settings name: the bucket, or `files` in the data folder. */
 export function storeOf({ dataDir, bucket }: Pick<Settings, 'dataDir' | 'bucket'>): Store {
@@ -58,13 +59,17 @@ export function open(sha256: string, range: { start?: number; end?: number } = {
   return store().open(sha256, range);
 }
 
-/** True when the bytes of a kept file still have their hash (R27); false when they differ or the file is not there. */
+/**
+ * True when the bytes of a kept file still have their hash (R27); false when they differ or the file is not there. AppError STORE_AWAY when the
+ * store itself cannot be asked: nothing is known of the file then.
+ */
 export async function verify(sha256: string): Promise<boolean> {
   const hash = createHash('sha256');
   try {
     for await (const chunk of await store().open(sha256)) hash.update(chunk as Buffer);
   } catch (error) {
     if (isAppError(error, 'FILE_GONE') || (error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    await requireOwnStore();
     throw error;
   }
   return hash.digest('hex') === sha256;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { checkFiles, markDamaged } from '@/lib/files/check-files';
-import { receive } from '@/lib/files/storage';
+import { receive, verify } from '@/lib/files/storage';
 import { identityOf } from '@/lib/files/store-identity';
 import { keepBytes } from '@/lib/files/stored-bytes';
 import { sweepFiles } from '@/lib/files/sweep-files';
@@ -134,6 +134,26 @@ describe.each(KINDS)('%s', (_kind, place) => {
     use(own);
     const { checked, damaged } = await checkFiles();
     expect({ some: checked > 0, damaged }).toEqual({ some: true, damaged: [] });
+    expect((await checkHealth()).status).toBe('ok');
+  });
+
+  test('that does not answer is away: nothing is said of its files', async () => {
+    const own = await place(true);
+    await bind(own);
+    use(own);
+    const { sha256 } = await db.storedFile.findFirstOrThrow();
+    const files = path.join(own.dataDir, 'files');
+    if (own.bucket) server.fault.answer = () => 'close';
+    else fs.renameSync(files, `${files}.away`);
+    await expect(checkFiles()).rejects.toMatchObject({ code: 'STORE_AWAY' });
+    if (own.bucket) await expect(verify(sha256)).rejects.toMatchObject({ code: 'STORE_AWAY' });
+    expect((await checkHealth()).status).toBe('unavailable');
+    server.fault.answer = null;
+    if (!own.bucket) {
+      fs.rmSync(files, { recursive: true, force: true });
+      fs.renameSync(`${files}.away`, files);
+    }
+    expect((await checkFiles()).damaged).toEqual([]);
     expect((await checkHealth()).status).toBe('ok');
   });
 
