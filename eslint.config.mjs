@@ -38,6 +38,10 @@ const clock = [
 ];
 const safety = [
   {
+    selector: 'BinaryExpression[operator="instanceof"][right.name="AppError"]',
+    message: 'Ask isAppError: a build has several copies of the class.',
+  },
+  {
     selector: 'CallExpression[callee.property.name=/^\\$(query|execute)RawUnsafe$/]',
     message: 'Raw SQL is a tagged template: values never become text (S26).',
   },

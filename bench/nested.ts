@@ -98,7 +98,12 @@ type Pair = { what: string; raw: (number: number) => Promise<unknown>; prisma: (
 const PAIRS: Pair[] = [
   {
     what: 'findPlanItem',
-    raw: (number) => findPlanItem(planner.actor, planner.view, number),
+    raw: async (number) => {
+      const found = await findPlanItem(planner.actor, planner.view, number);
+      if (!found) return null;
+      const { named: _named, ...rest } = found;
+      return rest;
+    },
     prisma: planItemByPrisma,
   },
   {

@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { AppError } from '@/lib/platform/errors';
+import { AppError, isAppError } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import type { Answer } from './reader-protocol';
 import { Reader, unreadableFile, type ReaderLimits } from './reader';
@@ -61,7 +61,7 @@ export class ReaderPool {
     return new Promise((resolve, reject) => {
       const done = (answer: Answer | AppError): void => {
         clearTimeout(job.timer);
-        if (answer instanceof AppError) reject(answer);
+        if (isAppError(answer)) reject(answer);
         else if (answer.refusal) reject(new AppError(answer.refusal.code, answer.refusal.details));
         else if (answer.fault !== undefined) {
           log.warn('reader fault', { task, fault: answer.fault.slice(0, 500) });
@@ -113,7 +113,7 @@ export class ReaderPool {
     if (left > 0) this.busy.set(person, left);
     else this.busy.delete(person);
     job.done(answer);
-    if (answer instanceof AppError) reader.stop();
+    if (isAppError(answer)) reader.stop();
     else this.settle(reader, answer.rss ?? 0);
     this.next();
   }

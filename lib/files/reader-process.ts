@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { AppError } from '@/lib/platform/errors';
+import { isAppError } from '@/lib/platform/errors';
 import type { Answer, Question } from './reader-protocol';
 
 const [memory = '0', ...tasks] = process.argv.slice(2);
@@ -33,7 +33,7 @@ async function answer({ id, task, input }: Question): Promise<Answer> {
     return { id, value, rss: process.memoryUsage.rss() };
   } catch (error) {
     const rss = process.memoryUsage.rss();
-    if (error instanceof AppError) return { id, refusal: { code: error.code, details: error.details }, rss };
+    if (isAppError(error)) return { id, refusal: { code: error.code, details: error.details }, rss };
     // a stack that ran out is the file's doing, like anything else that a parser throws
     return { id, fault: String((error as Error).stack ?? error), rss };
   }

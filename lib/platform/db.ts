@@ -4,7 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { connectionTo } from './connection';
 import { isDatabaseAway, isPlainRead, makePatient, patiently, PATIENCE_MS, wasAwayLately } from './database-away';
-import { AppError } from './errors';
+import { AppError, isAppError } from './errors';
 import { settings } from './settings';
 import { forgetStatements, statementName } from './statement-names';
 
@@ -158,7 +158,7 @@ type Attempt = { conflicts: number; end: number; isBegun: boolean; isWritten: bo
 
 /** Milliseconds to wait before a failed transaction is begun anew; throws what it is when it is not to be. */
 function pauseAfter(error: unknown, attempt: Attempt): number {
-  if (error instanceof AppError) throw error;
+  if (isAppError(error)) throw error;
   const code = databaseErrorCode(error) ?? '';
   // P2028 before `fn` began: no connection could be had in time
   const isUnbegun = code === 'P2028' && !attempt.isBegun && wasAwayLately();

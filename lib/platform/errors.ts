@@ -92,8 +92,16 @@ export type ErrorDetails = {
   values?: Record<string, string | number>;
 };
 
+/**
+ * A mark that all copies of this file share: a build has several (start, pages, routes), what one throws another one hears, and each has a class
+ * of its own.
+ */
+const REFUSAL = Symbol.for('rectify.refusal');
+
 /** A refusal that a person is told about. Anything else that is thrown is a bug. */
 export class AppError extends Error {
+  readonly [REFUSAL] = true;
+
   constructor(
     readonly code: ErrorCode,
     readonly details: ErrorDetails = {},
@@ -105,5 +113,6 @@ export class AppError extends Error {
 
 /** True when `error` is a refusal with one of `codes` (any refusal when none is named). */
 export function isAppError(error: unknown, ...codes: ErrorCode[]): error is AppError {
-  return error instanceof AppError && (codes.length === 0 || codes.includes(error.code));
+  if (typeof error !== 'object' || error === null || !(REFUSAL in error)) return false;
+  return codes.length === 0 || codes.includes((error as AppError).code);
 }

@@ -59,7 +59,7 @@ const changeTo = (prepared: Change | AppError) =>
     schema: changePasswordInput,
     subject: (_input, actor) => ({ objectId: actor.personId }),
     run: async (tx, actor, _input, note) => {
-      if (prepared instanceof AppError) throw prepared;
+      if (isAppError(prepared)) throw prepared;
       const { id, account, key, old, passwordHash, formerHashes } = prepared;
       const { count } = await tx.person.updateMany({
         where: { id, passwordHash: old },
