@@ -12,7 +12,7 @@ type Props = { inspectionId: number; rows: ImportRow[]; today: Day; words: Trans
 /** What was brought in before, by whom, and what became of it. */
 export function ImportList({ inspectionId, rows, today, words: t }: Props) {
   return (
-    <Section id="imports" title={t('imports.list.title')} className="mt-4">
+    <Section id="imports" title={t('imports.list.title')} className="mt-8">
       {rows.length === 0 ? <p className="text-faint">{t('imports.list.empty')}</p> : null}
       {rows.length > 0 ? (
         <Table caption={t('imports.list.caption')} wide>

@@ -30,19 +30,24 @@ export function faultsOfForms(page: Page): Promise<string[]> {
   });
 }
 
-/** Types a mark into every text of every form that writes; answers what stands where, by the id of the field. */
+/** Types a mark into every text of every form that writes, and into texts that stand apart from it; answers what stands where, by the id of the field. */
 export function typeEverywhere(page: Page): Promise<Record<string, string>> {
   return page.evaluate(() => {
-    const typed: Record<string, string> = {};
-    const fields = 'main form textarea[name], main form input[type=text][name]';
-    for (const field of document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(fields)) {
-      const { form } = field;
-      const isApart = field.getAttribute('form') === 'none';
-      const isLost = /password|secret|code$/i.test(field.name) || field.readOnly || field.disabled || !field.id;
-      if (isLost || (!form && !isApart)) continue;
-      if (form?.getAttribute('method') === 'get' || form?.role === 'search') continue;
-      field.value = `留着 ${Object.keys(typed).length}`;
+    type Text = HTMLTextAreaElement | HTMLInputElement;
+    const isKept = (field: Text) =>
+      field.id !== '' && !field.readOnly && !field.disabled && !/password|secret|code$/i.test(field.name);
+    const writes = ({ form }: Text) => form !== null && form.getAttribute('method') !== 'get' && form.role !== 'search';
+    const isApart = (field: Text) => field.getAttribute('form') === 'none';
+    // as the browser writes it: past what the framework hooks into the element itself
+    const write = (field: Text, text: string) => {
+      const own = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+      Object.getOwnPropertyDescriptor(own, 'value')?.set?.call(field, text);
       field.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    const fields = document.querySelectorAll<Text>('main textarea[name], main input[type=text][name]');
+    const typed: Record<string, string> = {};
+    for (const field of [...fields].filter((one) => isKept(one) && (writes(one) || isApart(one)))) {
+      write(field, `留着 ${Object.keys(typed).length}`);
       typed[field.id] = field.value;
     }
     return typed;
