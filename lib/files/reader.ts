@@ -15,6 +15,7 @@ const MOST_DEADLINES = 6;
 /** Readers give way to whoever waits for a page. */
 const NICENESS = 5;
 const ENTRY = 'lib/files/reader-process.ts';
+const PRELOAD = './lib/files/pdf-preload.mjs';
 /** Nothing of the application's own environment goes along: no address, no secret. */
 const PASSED_ON = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'HOME', 'SystemRoot', 'LANG', 'NODE_ENV'];
 
@@ -26,7 +27,14 @@ export function unreadableFile(reason: 'TIME' | 'MEMORY' | 'FAULT'): AppError {
 function start(memoryBytes: number, tasks: string[]): ChildProcess {
   const env = Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
   const heap = Math.floor((memoryBytes - OUTSIDE_HEAP) / 1_048_576);
-  const flags = [`--max-old-space-size=${heap}`, '--disallow-code-generation-from-strings', '--import', 'tsx'];
+  const flags = [
+    `--max-old-space-size=${heap}`,
+    '--disallow-code-generation-from-strings',
+    '--import',
+    PRELOAD,
+    '--import',
+    'tsx',
+  ];
   const args = [...flags, ENTRY, String(memoryBytes), ...tasks];
   const child = spawn(process.execPath, args, {
     cwd: process.cwd(),
