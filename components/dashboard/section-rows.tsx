@@ -26,7 +26,7 @@ export function SectionRows({ rows, dash }: { rows: readonly SectionLine[]; dash
     <tbody>
       {rows.map(({ key, name, href, spread, closed, onTime, counts }) => (
         <tr key={key}>
-          <th scope="row" className={name.length > LONG ? 'min-w-20' : 'whitespace-nowrap'}>
+          <th scope="row" className={name.length > LONG ? 'min-w-24' : 'whitespace-nowrap'}>
             <a href={href}>{name}</a>
           </th>
           <td className="text-left max-xl:hidden [&>.mini-bar]:mr-0 [&>.mini-bar]:flex-nowrap [&>.mini-bar]:gap-px [&>.mini-bar]:[--cell-width:5px]">
