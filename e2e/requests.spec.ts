@@ -1,4 +1,4 @@
-import { expect, test } from './support/journey';
+import { expect, ROLES, test } from './support/journey';
 
 test('what another site sends in a signed-in browser is refused', async ({ as, baseURL }) => {
   const page = await as('lvyue2', { path: '/inspections/1/items/12?report=3' });
@@ -46,4 +46,19 @@ test('every page says what a browser may do with it', async ({ as }) => {
   expect(headers['x-content-type-options']).toBe('nosniff');
   expect(headers['referrer-policy']).toBeTruthy();
   expect(headers['x-powered-by']).toBeUndefined();
+});
+
+test('an action that leads to another page is no request of a proxy', async ({ as }) => {
+  const page = await as(ROLES.AUDIT_ADMIN, { path: '/account' });
+  await page.getByRole('button', { name: '退出登录' }).first().click();
+  await expect(page).toHaveURL(/sign-in/);
+  const again = await as(ROLES.SYSTEM_ADMIN, { path: '/jobs' });
+  await expect(again.getByRole('heading', { level: 1 })).toHaveText('后台任务');
+  await expect(again.getByText('RECTIFY_TRUSTED_PROXIES')).toHaveCount(0);
+  const forwarded = await again.request.get('/jobs', { headers: { 'x-forwarded-for': '10.1.1.1' } });
+  expect(forwarded.status()).toBe(200);
+  await expect(async () => {
+    await again.reload();
+    await expect(again.getByText('RECTIFY_TRUSTED_PROXIES')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 });

@@ -2,7 +2,7 @@ import { createServer, request, type IncomingMessage, type Server } from 'node:h
 import { createConnection } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { settleHost, untrustedProxy } from './public-host';
+import { ownRequests, settleHost, untrustedProxy } from './public-host';
 import { sentence } from './say.mjs';
 
 const ADDRESS = new URL('https://zhenggai.example:8443');
@@ -112,4 +112,13 @@ test('who passes requests on without being listed is named, on http as on https;
   expect(untrustedProxy(asked('10.0.0.9', '10.1.1.1'), ['10.0.0.8'], plain)).toEqual(named);
   expect(untrustedProxy(asked('::ffff:10.0.0.9', '10.1.1.1'), ['10.0.0.9'], plain)).toBeNull();
   expect(untrustedProxy(asked('10.0.0.9'), [], plain)).toBeNull();
+});
+
+test('a request that the application sends to itself is known by its mark, in every process of the same secret; a made-up mark is not', () => {
+  const incoming = (headers: Record<string, string> = {}) => ({ headers }) as unknown as IncomingMessage;
+  const [first, second, other] = [ownRequests('a secret'), ownRequests('a secret'), ownRequests('another')];
+  const sent = incoming({ 'x-own-stamp': 'made up' });
+  expect(first(sent)).toBe(false);
+  expect(second(incoming(sent.headers as Record<string, string>))).toBe(true);
+  expect(other(incoming(sent.headers as Record<string, string>))).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { HeaderProblem } from '@/lib/operations/header-problems';
 
@@ -47,4 +48,19 @@ export function untrustedProxy(
   const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:/i, '');
   if (!isPassedOn || trusted.includes(peer)) return null;
   return { code: 'proxyUntrusted', values: { found: peer, address: address.host } };
+}
+
+const OWN = 'x-own-stamp';
+
+/**
+ * Marks the requests of all processes of this start, and tells those that the framework sends to itself: after an action it asks for the page
+ * that the action leads to, with the headers of the first request and those of a proxy.
+ */
+export function ownRequests(secret: string): (request: IncomingMessage) => boolean {
+  const stamp = createHash('sha256').update(`own request ${secret}`).digest('hex');
+  return (request) => {
+    const isOwn = request.headers[OWN] === stamp;
+    request.headers[OWN] = stamp;
+    return isOwn;
+  };
 }

@@ -6,13 +6,13 @@ import path from 'node:path';
 import { noteHeaderProblem, type HeaderProblem } from '@/lib/operations/header-problems';
 import { disconnect } from '@/lib/platform/db';
 import { log } from '@/lib/platform/log';
-import type { Settings } from '@/lib/platform/settings';
+import { sessionSecret, type Settings } from '@/lib/platform/settings';
 import { isPlainForm } from '@/lib/access/lost-form';
 import { drain } from './drain';
 import { answerLostForm } from './lost-form';
 import { outliveReaders } from './lost-reader';
 import { checkStart, openOffice, root, type Office } from './office';
-import { settleHost, untrustedProxy } from './public-host';
+import { ownRequests, settleHost, untrustedProxy } from './public-host';
 import { asRefusal } from './refusals';
 import { Refusal, say, sentence } from './say.mjs';
 import { startWorkers, type Workers } from './workers';
@@ -107,9 +107,10 @@ function listenerOf(settings: Settings, handle: Handle) {
   const { isPublicUrlSet, publicUrl, trustedProxies, host } = settings;
   const address = new URL(publicUrl);
   const tell = teller();
+  const isOwn = ownRequests(sessionSecret());
   return (request: IncomingMessage, response: ServerResponse): void => {
     if (!isReadable(request.url)) return refuse(response, 400, sentence('address-unreadable'));
-    tell(untrustedProxy(request, trustedProxies, address));
+    if (!isOwn(request)) tell(untrustedProxy(request, trustedProxies, address));
     const judged = isPublicUrlSet ? settleHost(request, address, host) : null;
     tell(judged?.problem ?? null);
     if (!judged || judged.isKnown) return void pass(request, response, handle);
