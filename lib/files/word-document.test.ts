@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { bytesSource } from './byte-source';
-import { readDocument } from '@/lib/outline/document';
+import { readDocument, readText } from '@/lib/outline/document';
 import type { SourceParagraph } from './source-document';
 import { parseOutline } from '@/lib/outline/outline';
 import { outlineJson } from '@/lib/outline/outline-json';
@@ -352,6 +352,36 @@ describe('outlines from Word', () => {
       ['查', '改'],
     ]);
     expect(items[0]?.fields.manifestations).toBe('开会少。');
+  });
+});
+
+describe('characters that no text of the database can hold', () => {
+  const CHARS = [
+    '0',
+    '00',
+    '0000',
+    'd800',
+    'dbff',
+    'dc00',
+    'dfff',
+    '10000',
+    '1d800',
+    '4294967295',
+    '99999999999999999999',
+    '-1',
+    'NaN',
+  ];
+  const sign = (char: string) => `<w:p>${r('甲')}<w:r><w:sym w:font="Symbol" w:char="${char}"/></w:r>${r('乙')}</w:p>`;
+
+  it.each(CHARS)('a sign with the number %s', async (char) => {
+    const [text = ''] = await texts(docx(sign(char)));
+    expect(text).not.toMatch(/\u0000|\p{Surrogate}/u);
+    expect(text).toMatch(/^甲.乙$/su);
+  });
+
+  it('in pasted text, and places in it stay', () => {
+    const [paragraph] = readText('甲\u0000乙\ud800丙\udfff丁😀戊').paragraphs;
+    expect(paragraph?.text).toBe('甲\ufffd乙\ufffd丙\ufffd丁😀戊');
   });
 });
 

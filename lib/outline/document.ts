@@ -11,10 +11,27 @@ function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 }
 
+/** What no text of the database can hold: the zero, and halves of a character that stand alone. */
+const UNKEPT = /\u0000|\p{Surrogate}/gu;
+const LOST = '\ufffd';
+
+/** The same paragraph with the sign for a lost character where one cannot be kept; as long as before, so that places in it stay. */
+function kept(paragraph: SourceParagraph): SourceParagraph {
+  const { text, autoNumber, style } = paragraph;
+  const clean = (value: string) => value.replace(UNKEPT, LOST);
+  return {
+    ...paragraph,
+    text: clean(text),
+    ...(autoNumber === undefined ? {} : { autoNumber: clean(autoNumber) }),
+    ...(style === undefined ? {} : { style: clean(style) }),
+  };
+}
+
 function checked(document: SourceDocument): SourceDocument {
-  if (document.paragraphs.length > DOCUMENT_LIMITS.paragraphs) throw unreadable('ROWS');
-  if (!document.paragraphs.some((paragraph) => paragraph.text.trim() !== '')) throw unreadable('NO_TEXT');
-  return document;
+  const { paragraphs } = document;
+  if (paragraphs.length > DOCUMENT_LIMITS.paragraphs) throw unreadable('ROWS');
+  if (!paragraphs.some((paragraph) => paragraph.text.trim() !== '')) throw unreadable('NO_TEXT');
+  return { ...document, paragraphs: paragraphs.map(kept) };
 }
 
 /**
