@@ -1,4 +1,4 @@
-import { checkNode, ensureBuilt, ensureGenerated, ensureInstalled, loadEnvFile, runScript } from './prepare.mjs';
+import { checkNode, ensureBuilt, ensureInstalled, loadEnvFile, loadSource, runScript } from './prepare.mjs';
 
 await runScript(async () => {
   checkNode();
@@ -6,9 +6,7 @@ await runScript(async () => {
   ensureInstalled();
   process.env.NODE_ENV = 'production';
   process.env.LOG_LEVEL = process.env.LOG_LEVEL || 'error';
-  ensureGenerated();
   ensureBuilt();
-  const { tsImport } = await import('tsx/esm/api');
-  const { runBench } = await tsImport('../bench/run.ts', import.meta.url);
+  const { runBench } = await loadSource('../bench/run.ts');
   await runBench();
 });

@@ -1,9 +1,8 @@
-import { checkNode, ensureInstalled, runScript } from './prepare.mjs';
+import { checkNode, ensureInstalled, loadSource, runScript } from './prepare.mjs';
 
 await runScript(async () => {
   checkNode();
   ensureInstalled();
-  const { tsImport } = await import('tsx/esm/api');
-  const { writeMigration } = await tsImport('./migration.ts', import.meta.url);
+  const { writeMigration } = await loadSource('./migration.ts');
   await writeMigration(process.argv[2]);
 });

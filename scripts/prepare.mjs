@@ -111,8 +111,16 @@ export function ensureGenerated() {
   writeFileSync(path.join(root, stamp), print);
 }
 
+/** Imports a module of ours that is written in TypeScript; nearly all of them lead to the database's client, so that is generated first. */
+export async function loadSource(file) {
+  ensureGenerated();
+  const { tsImport } = await import('tsx/esm/api');
+  return tsImport(file, import.meta.url);
+}
+
 /** Builds the application, when its sources changed. */
 export function ensureBuilt() {
+  ensureGenerated();
   const stamp = '.next/rectify-sources';
   const print = fingerprint([...SOURCES.flatMap(files), ...CONFIG]);
   if (isCurrent(stamp, print)) return;

@@ -43,3 +43,17 @@ test('every script that is called refuses an old Node before it does anything el
   // a syntax or a module that Node 14 lacks would fail before the sentence
   for (const [name, body] of bodies) expect(body, name).not.toMatch(/\?\?=|\|\|=|&&=|from 'node:\w+\/promises'/);
 });
+
+test('our TypeScript is imported by the one way that generates the client of the database before it (a fresh clone has none)', () => {
+  const scripts = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.mjs') && name !== 'prepare.mjs');
+  const loading = scripts.filter((name) =>
+    readFileSync(path.join(import.meta.dirname, name), 'utf8').includes('loadSource('),
+  );
+  const bare = scripts.filter((name) =>
+    /tsImport|tsx\/esm|import\([^)]*\.ts'|from '[^']*\.ts'/.test(
+      readFileSync(path.join(import.meta.dirname, name), 'utf8'),
+    ),
+  );
+  expect(loading).toEqual(expect.arrayContaining(['start.mjs', 'rectify.mjs', 'migration.mjs', 'bench.mjs']));
+  expect(bare).toEqual([]);
+});

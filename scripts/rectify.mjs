@@ -1,4 +1,4 @@
-import { checkNode, ensureInstalled, loadEnvFile, runScript } from './prepare.mjs';
+import { checkNode, ensureInstalled, loadEnvFile, loadSource, runScript } from './prepare.mjs';
 import { Refusal } from './say.mjs';
 
 const VERBS = ['outline', 'verify-audit', 'backup', 'restore', 'adopt-store'];
@@ -10,7 +10,6 @@ await runScript(async () => {
   if (!VERBS.includes(verb)) throw new Refusal('rectify-usage');
   ensureInstalled();
   process.env.LOG_LEVEL = process.env.LOG_LEVEL || 'error';
-  const { tsImport } = await import('tsx/esm/api');
-  const { runVerb } = await tsImport('./verbs.ts', import.meta.url);
+  const { runVerb } = await loadSource('./verbs.ts');
   process.exitCode = await runVerb(verb, args);
 });

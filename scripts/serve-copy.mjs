@@ -1,10 +1,9 @@
-import { checkNode, runScript } from './prepare.mjs';
+import { checkNode, loadSource, runScript } from './prepare.mjs';
 
 /** Serves the built application on a copy of the example that a test has laid out; the environment names database, files and port. */
 await runScript(async () => {
   checkNode();
   process.env.NODE_ENV = 'production';
-  const { tsImport } = await import('tsx/esm/api');
-  const { serveCopy } = await tsImport('./serve-copy.ts', import.meta.url);
+  const { serveCopy } = await loadSource('./serve-copy.ts');
   await serveCopy();
 });

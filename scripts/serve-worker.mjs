@@ -1,10 +1,9 @@
-import { checkNode, runScript } from './prepare.mjs';
+import { checkNode, loadSource, runScript } from './prepare.mjs';
 
 /** One of the processes that answer requests; the one that started it has opened the database and set the environment. */
 await runScript(async () => {
   checkNode();
   process.env.NODE_ENV = 'production';
-  const { tsImport } = await import('tsx/esm/api');
-  const { serveWorker } = await tsImport('./serve-worker.ts', import.meta.url);
+  const { serveWorker } = await loadSource('./serve-worker.ts');
   await serveWorker();
 });

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { checkNode, ensureBuilt, ensureGenerated, ensureInstalled, loadEnvFile, runScript } from './prepare.mjs';
+import { checkNode, ensureBuilt, ensureInstalled, loadEnvFile, loadSource, runScript } from './prepare.mjs';
 import { Refusal } from './say.mjs';
 
 /** Says at once, before anything is installed or built, that the port cannot be had. */
@@ -25,10 +25,8 @@ await runScript(async () => {
   await checkPort();
   ensureInstalled();
   process.env.NODE_ENV = 'production';
-  const { tsImport } = await import('tsx/esm/api');
-  const { check, serve } = await tsImport('./serve.ts', import.meta.url);
+  const { check, serve } = await loadSource('./serve.ts');
   check();
-  ensureGenerated();
   ensureBuilt();
   await serve();
 });
