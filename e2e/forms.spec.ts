@@ -1,4 +1,4 @@
-import { faultsOfForms, formsReady, standing, typeEverywhere } from './support/forms';
+import { beforeTheScript, faultsOfForms, formsReady, standing, typeEverywhere } from './support/forms';
 import { expect, ROLES, test } from './support/journey';
 import { pagesToWalk } from './support/routes';
 
@@ -12,8 +12,10 @@ for (const { role, samples } of pagesToWalk())
     test.setTimeout(60_000 + samples.length * 15_000);
     const page = await as(ROLES[role], { path: '/account' });
     for (const sample of samples) {
-      await page.goto(sample);
-      await formsReady(page);
+      const { open } = await beforeTheScript(page, sample);
+      const early = await typeEverywhere(page, '先写');
+      await open();
+      expect.soft(await standing(page, Object.keys(early)), `${sample}, before the script`).toEqual(early);
       expect.soft(await faultsOfForms(page), sample).toEqual([]);
       const typed = await typeEverywhere(page);
       await page.reload();
@@ -66,19 +68,26 @@ test('what is typed before the script is there wins over what was kept, which is
   await formsReady(page);
   const field = page.getByRole('form', { name: /上报措施/ }).getByLabel('做了什么');
   await field.fill('上次写到一半。');
-  let open = () => undefined as void;
-  const gate = new Promise<void>((resolve) => (open = resolve));
-  await page.route('**/_next/static/**', async (route) => {
-    await gate;
-    await route.continue();
-  });
-  await page.goto(REPORT, { waitUntil: 'commit' });
+  const { open } = await beforeTheScript(page, REPORT);
   await field.fill('已对账。');
-  open();
-  await formsReady(page);
+  await open();
   await expect(field).toHaveValue('已对账。');
-  await page.unroute('**/_next/static/**');
 });
+
+for (const { account, path, kind } of [
+  { account: 'zhenggai', path: '/inspections/1/plan?item=1', kind: 'textarea' },
+  { account: 'xitong', path: '/people/5', kind: 'input[type=text]' },
+])
+  test(`what is typed over a marked text takes its place, though the script comes between: ${kind}`, async ({ as }) => {
+    const page = await as(account, { path: '/account' });
+    const { open } = await beforeTheScript(page, path);
+    const field = page.locator(`main form ${kind}:not(:placeholder-shown):not([readonly])`).first();
+    await expect(field).not.toHaveValue('');
+    await field.selectText();
+    await open();
+    await page.keyboard.insertText('已对账。');
+    await expect(field).toHaveValue('已对账。');
+  });
 
 test('leaving with something typed asks; staying stays, and what was left comes back', async ({ as }) => {
   const page = await as('zhenggai', { path: '/inspections/1/plan?item=1' });

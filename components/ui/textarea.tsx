@@ -13,6 +13,24 @@ function leftAlone(text: string): string {
   return new String(text) as string;
 }
 
+/**
+ * React writes the default of a text area again when it takes the page over and at every change of an attribute, be it the same. A browser
+ * empties the area for that and forgets what was marked: a text typed over the old one would stand beside it. The same default is no change.
+ */
+function keepTheMark(): void {
+  const area = HTMLTextAreaElement.prototype;
+  const own = Object.getOwnPropertyDescriptor(area, 'defaultValue');
+  if (!own?.get || !own.set) return;
+  const { get: read, set: write } = own;
+  Object.defineProperty(area, 'defaultValue', {
+    ...own,
+    set(this: HTMLTextAreaElement, text: unknown) {
+      if (read.call(this) !== String(text)) write.call(this, text);
+    },
+  });
+}
+if (typeof window !== 'undefined') keepTheMark();
+
 /** A bare text area; what is typed before the script stays. */
 export function Textarea({ className, rows = 3, defaultValue, ...rest }: ComponentProps<'textarea'>) {
   const mounted = useMounted();

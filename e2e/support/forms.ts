@@ -1,5 +1,25 @@
 import type { Page } from '@playwright/test';
 
+/** The page as the server wrote it: no script comes before `open` is called. */
+export async function beforeTheScript(page: Page, url: string): Promise<{ open: () => Promise<void> }> {
+  let pass = () => undefined as void;
+  const gate = new Promise<void>((resolve) => (pass = resolve));
+  const scripts = '**/_next/static/**/*.js*';
+  await page.route(scripts, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  return {
+    open: async () => {
+      pass();
+      await page.waitForLoadState('load');
+      await formsReady(page);
+      await page.unroute(scripts);
+    },
+  };
+}
+
 const TAKEN_OVER = () =>
   [...document.querySelectorAll('main form')].every((form) =>
     Object.keys(form).some((key) => key.startsWith('__reactFiber')),
@@ -31,8 +51,8 @@ export function faultsOfForms(page: Page): Promise<string[]> {
 }
 
 /** Types a mark into every text of every form that writes, and into texts that stand apart from it; answers what stands where, by the id of the field. */
-export function typeEverywhere(page: Page): Promise<Record<string, string>> {
-  return page.evaluate(() => {
+export function typeEverywhere(page: Page, mark = '留着'): Promise<Record<string, string>> {
+  return page.evaluate((words) => {
     type Text = HTMLTextAreaElement | HTMLInputElement;
     const isKept = (field: Text) =>
       field.id !== '' && !field.readOnly && !field.disabled && !/password|secret|code$/i.test(field.name);
@@ -47,11 +67,11 @@ export function typeEverywhere(page: Page): Promise<Record<string, string>> {
     const fields = document.querySelectorAll<Text>('main textarea[name], main input[type=text][name]');
     const typed: Record<string, string> = {};
     for (const field of [...fields].filter((one) => isKept(one) && (writes(one) || isApart(one)))) {
-      write(field, `留着 ${Object.keys(typed).length}`);
+      write(field, `${words} ${Object.keys(typed).length}`);
       typed[field.id] = field.value;
     }
     return typed;
-  });
+  }, mark);
 }
 
 /** What stands in these fields now. */
