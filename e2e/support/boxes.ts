@@ -9,15 +9,30 @@ const SLACK = 2;
 function linesOf(page: Page): Promise<Piece[]> {
   return page.evaluate(() => {
     type Box = { left: number; top: number; right: number; bottom: number };
-    const ancestors = (element: Element): Element[] => {
-      const all: Element[] = [];
-      for (let up: Element | null = element; up; up = up.parentElement) all.push(up);
+    /** What an element does to what stands in it: whether it floats over the page, and where it cuts. */
+    type Frame = { floats: boolean; x: boolean; y: boolean; edge: Box };
+    const frames = new Map<Element, Frame[]>();
+    const frameOf = (element: Element): Frame => {
+      const { overflowX, overflowY, clipPath, position } = getComputedStyle(element);
+      const clips = clipPath !== 'none';
+      return {
+        floats: ['fixed', 'sticky'].includes(position) || element.matches('dialog, [popover], [role=tooltip]'),
+        x: overflowX !== 'visible' || clips,
+        y: overflowY !== 'visible' || clips,
+        edge: element.getBoundingClientRect(),
+      };
+    };
+    /** The frames around an element that matter, read once for each element. */
+    const around = (element: Element): Frame[] => {
+      const known = frames.get(element);
+      if (known) return known;
+      const own = frameOf(element);
+      const outer = element.parentElement ? around(element.parentElement) : [];
+      const all = own.floats || own.x || own.y ? [...outer, own] : outer;
+      frames.set(element, all);
       return all;
     };
-    const cut = (box: Box, by: Element): Box => {
-      const { overflowX, overflowY, clipPath } = getComputedStyle(by);
-      const edge = by.getBoundingClientRect();
-      const [x, y] = [overflowX, overflowY].map((one) => one !== 'visible' || clipPath !== 'none');
+    const cut = (box: Box, { x, y, edge }: Frame): Box => {
       return {
         left: x ? Math.max(box.left, edge.left) : box.left,
         right: x ? Math.min(box.right, edge.right) : box.right,
@@ -25,12 +40,10 @@ function linesOf(page: Page): Promise<Piece[]> {
         bottom: y ? Math.min(box.bottom, edge.bottom) : box.bottom,
       };
     };
-    const floats = (one: Element): boolean =>
-      ['fixed', 'sticky'].includes(getComputedStyle(one).position) || one.matches('dialog, [popover], [role=tooltip]');
     const isSeen = (parent: Element): boolean =>
       !parent.closest('script, style, noscript, title, option, svg') &&
       parent.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-      !ancestors(parent).some(floats);
+      !around(parent).some((one) => one.floats);
 
     const found: Piece[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -41,7 +54,7 @@ function linesOf(page: Page): Promise<Piece[]> {
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects())
-        found.push({ text, node: at, ...ancestors(parent).reduce(cut, box as Box) });
+        found.push({ text, node: at, ...around(parent).reduce(cut, box as Box) });
     }
     return found;
   });

@@ -105,45 +105,45 @@ async function tampered(statements: string[], spoil: () => void = () => undefine
 /** Another value of the column, of its type. */
 const OTHER: Record<string, string> = { seq: '90000', at: `at + interval '1 hour'`, actorId: '99', inspectionId: '99' };
 
-/** Every column × what can be done to it, and what can be done to whole entries; `row 300` is in the middle, 800 is the last. */
+/** Every column × what can be done to it, and what can be done to whole entries; `row 30` is in the middle, 80 is the last. */
 const TAMPERING: [what: string, statements: string[]][] = [
   ...LOG_COLUMNS.map((name): [string, string[]] => [
     `${name} changed`,
-    [`UPDATE "AuditEvent" SET "${name}" = ${OTHER[name] ?? `"${name}" || 'x'`} WHERE seq = 300`],
+    [`UPDATE "AuditEvent" SET "${name}" = ${OTHER[name] ?? `"${name}" || 'x'`} WHERE seq = 30`],
   ]),
   ...LOG_COLUMNS.filter((name) => name !== 'inspectionId').map((name): [string, string[]] => [
     `${name} emptied`,
-    [`UPDATE "AuditEvent" SET "${name}" = NULL WHERE seq = 300`],
+    [`UPDATE "AuditEvent" SET "${name}" = NULL WHERE seq = 30`],
   ]),
   ...['actorId', 'text', 'previousHash', 'hash'].map((name): [string, string[]] => [
     `${name} of two exchanged`,
     [
-      `UPDATE "AuditEvent" e SET "${name}" = o."${name}" FROM "AuditEvent" o WHERE e.seq IN (300, 301) AND o.seq IN (300, 301) AND o.seq <> e.seq`,
+      `UPDATE "AuditEvent" e SET "${name}" = o."${name}" FROM "AuditEvent" o WHERE e.seq IN (30, 31) AND o.seq IN (30, 31) AND o.seq <> e.seq`,
     ],
   ]),
-  ['an entry deleted', ['DELETE FROM "AuditEvent" WHERE seq = 300']],
-  ['an entry doubled', ['INSERT INTO "AuditEvent" SELECT * FROM "AuditEvent" WHERE seq = 300']],
+  ['an entry deleted', ['DELETE FROM "AuditEvent" WHERE seq = 30']],
+  ['an entry doubled', ['INSERT INTO "AuditEvent" SELECT * FROM "AuditEvent" WHERE seq = 30']],
   [
     'an entry added behind the last',
     [
-      'INSERT INTO "AuditEvent" SELECT 801, at, verb, outcome, "actorId", "objectType", "objectId", "inspectionId", "requestId", text, "previousHash", hash FROM "AuditEvent" WHERE seq = 800',
+      'INSERT INTO "AuditEvent" SELECT 81, at, verb, outcome, "actorId", "objectType", "objectId", "inspectionId", "requestId", text, "previousHash", hash FROM "AuditEvent" WHERE seq = 80',
     ],
   ],
-  ['two that changed places', ['UPDATE "AuditEvent" SET seq = 601 - seq WHERE seq IN (300, 301)']],
+  ['two that changed places', ['UPDATE "AuditEvent" SET seq = 61 - seq WHERE seq IN (30, 31)']],
   [
     'a text that is no JSON, hashed anew',
     [
-      `UPDATE "AuditEvent" SET text = 'nothing', hash = encode(sha256(convert_to('rectify-audit-1' || chr(10) || 'sha256' || chr(10) || "previousHash" || chr(10) || 'nothing', 'UTF8')), 'hex') WHERE seq = 300`,
+      `UPDATE "AuditEvent" SET text = 'nothing', hash = encode(sha256(convert_to('rectify-audit-1' || chr(10) || 'sha256' || chr(10) || "previousHash" || chr(10) || 'nothing', 'UTF8')), 'hex') WHERE seq = 30`,
     ],
   ],
-  ['a tail cut off', ['DELETE FROM "AuditEvent" WHERE seq > 790']],
-  ['a head set back', [`UPDATE "AuditHead" SET count = 790, hash = (SELECT hash FROM "AuditEvent" WHERE seq = 790)`]],
+  ['a tail cut off', ['DELETE FROM "AuditEvent" WHERE seq > 70']],
+  ['a head set back', [`UPDATE "AuditHead" SET count = 70, hash = (SELECT hash FROM "AuditEvent" WHERE seq = 70)`]],
   ['a head taken away', ['DELETE FROM "AuditHead"']],
   [
     'a tail cut off and the head set back',
     [
-      'DELETE FROM "AuditEvent" WHERE seq > 790',
-      `UPDATE "AuditHead" SET count = 790, hash = (SELECT hash FROM "AuditEvent" WHERE seq = 790)`,
+      'DELETE FROM "AuditEvent" WHERE seq > 70',
+      `UPDATE "AuditHead" SET count = 70, hash = (SELECT hash FROM "AuditEvent" WHERE seq = 70)`,
     ],
   ],
   [
@@ -168,7 +168,7 @@ const SPOILING: [what: string, spoil: () => void][] = [
   ['the checkpoints deleted', () => drop(CHECKPOINT_FILES.lines)],
   ['the checkpoints emptied', () => put(CHECKPOINT_FILES.lines, '')],
   ['the keys deleted', () => [CHECKPOINT_FILES.privateKey, CHECKPOINT_FILES.publicKey].forEach(drop)],
-  ['a checkpoint changed', () => put(CHECKPOINT_FILES.lines, kept().replace('"count":800', '"count":700'))],
+  ['a checkpoint changed', () => put(CHECKPOINT_FILES.lines, kept().replace('"count":80', '"count":70'))],
   ['a checkpoint that cannot be read', () => put(CHECKPOINT_FILES.lines, 'torn\n')],
   ['another key', () => put(CHECKPOINT_FILES.publicKey, otherKey.publicKey)],
   [
@@ -176,9 +176,9 @@ const SPOILING: [what: string, spoil: () => void][] = [
     () => {
       const at = '2025-03-12T02:00:00.000Z';
       const hash = (JSON.parse(kept()) as { hash: string }).hash;
-      const said = Buffer.from(`rectify-checkpoint-1\n800\n${hash}\n${at}`);
+      const said = Buffer.from(`rectify-checkpoint-1\n80\n${hash}\n${at}`);
       const signature = sign(null, said, otherKey.privateKey).toString('base64');
-      put(CHECKPOINT_FILES.lines, `${JSON.stringify({ count: 800, hash, at, signature })}\n`);
+      put(CHECKPOINT_FILES.lines, `${JSON.stringify({ count: 80, hash, at, signature })}\n`);
       put(CHECKPOINT_FILES.publicKey, otherKey.publicKey);
     },
   ],
@@ -194,66 +194,46 @@ const put = (name: string, text: string) => fs.writeFileSync(outside(name), text
 const kept = () => fs.readFileSync(outside(CHECKPOINT_FILES.lines), 'utf8');
 
 describe('the chain', () => {
-  it('stays whole and without gaps when 16 write at once, 50 times each (S33)', async () => {
-    const actors = Object.values(office.actors).slice(0, 16);
-    expect(actors).toHaveLength(16);
-    // On a crowded machine the pool may say BUSY; a person tries again, and so does the test.
-    const write = async (actor: Actor): Promise<unknown> =>
-      keepMark(actor, {}).catch((error: unknown) => {
-        if (isAppError(error, 'BUSY')) return write(actor);
-        throw error;
-      });
-    await Promise.all(
-      actors.map(async (actor) => {
-        for (let at = 0; at < 50; at += 1) await write(actor);
-      }),
-    );
-    expect(await marks()).toBe(800);
-    const state = await verifyChain();
-    expect(state).toMatchObject({ fault: null, count: BigInt(await db.auditEvent.count()) });
-    expect(state.count).toBe(800n);
-  }, 240_000);
+  it('grows by one entry for each write', async () => {
+    for (let at = 0; at < 80; at += 1) await keepMark(at % 2 ? office.actors.leader : office.actors.principal, {});
+    expect(await verifyChain()).toMatchObject({ fault: null, count: 80n });
+  });
 
   it.each([
-    [
-      'a changed text',
-      [`UPDATE "AuditEvent" SET text = replace(text, 'mark', 'cram') WHERE seq = 300`],
-      300n,
-      'changed',
-    ],
-    ['a changed column', [`UPDATE "AuditEvent" SET "actorId" = 1 - "actorId" WHERE seq = 301`], 301n, 'changed'],
-    ['a changed outcome', [`UPDATE "AuditEvent" SET outcome = 'FORBIDDEN' WHERE seq = 302`], 302n, 'changed'],
-    ['a changed time', [`UPDATE "AuditEvent" SET at = at - interval '1 day' WHERE seq = 303`], 303n, 'changed'],
-    ['a changed hash', [`UPDATE "AuditEvent" SET hash = repeat('a', 64) WHERE seq = 304`], 304n, 'changed'],
-    ['a missing entry', [`DELETE FROM "AuditEvent" WHERE seq = 310`], 310n, 'missing'],
+    ['a changed text', [`UPDATE "AuditEvent" SET text = replace(text, 'mark', 'cram') WHERE seq = 30`], 30n, 'changed'],
+    ['a changed column', [`UPDATE "AuditEvent" SET "actorId" = 1 - "actorId" WHERE seq = 31`], 31n, 'changed'],
+    ['a changed outcome', [`UPDATE "AuditEvent" SET outcome = 'FORBIDDEN' WHERE seq = 32`], 32n, 'changed'],
+    ['a changed time', [`UPDATE "AuditEvent" SET at = at - interval '1 day' WHERE seq = 33`], 33n, 'changed'],
+    ['a changed hash', [`UPDATE "AuditEvent" SET hash = repeat('a', 64) WHERE seq = 34`], 34n, 'changed'],
+    ['a missing entry', [`DELETE FROM "AuditEvent" WHERE seq = 36`], 36n, 'missing'],
     ['a missing first entry', [`DELETE FROM "AuditEvent" WHERE seq = 1`], 1n, 'missing'],
     [
       'a gap that was closed',
-      [`DELETE FROM "AuditEvent" WHERE seq = 799`, `UPDATE "AuditEvent" SET seq = 799 WHERE seq = 800`],
-      799n,
+      [`DELETE FROM "AuditEvent" WHERE seq = 79`, `UPDATE "AuditEvent" SET seq = 79 WHERE seq = 80`],
+      79n,
       'reordered',
     ],
     [
       'two that changed places',
       [
-        `UPDATE "AuditEvent" SET seq = 100000 WHERE seq = 320`,
-        `UPDATE "AuditEvent" SET seq = 320 WHERE seq = 321`,
-        `UPDATE "AuditEvent" SET seq = 321 WHERE seq = 100000`,
+        `UPDATE "AuditEvent" SET seq = 100000 WHERE seq = 40`,
+        `UPDATE "AuditEvent" SET seq = 40 WHERE seq = 41`,
+        `UPDATE "AuditEvent" SET seq = 41 WHERE seq = 100000`,
       ],
-      320n,
+      40n,
       'reordered',
     ],
-    ['a cut tail', [`DELETE FROM "AuditEvent" WHERE seq > 797`], 798n, 'tail'],
+    ['a cut tail', [`DELETE FROM "AuditEvent" WHERE seq > 77`], 78n, 'tail'],
     [
       'a head set back',
-      [`UPDATE "AuditHead" SET count = 797, hash = (SELECT hash FROM "AuditEvent" WHERE seq = 797)`],
-      798n,
+      [`UPDATE "AuditHead" SET count = 77, hash = (SELECT hash FROM "AuditEvent" WHERE seq = 77)`],
+      78n,
       'tail',
     ],
     [
       'the first of two faults',
-      [`UPDATE "AuditEvent" SET text = text || ' ' WHERE seq = 500`, `DELETE FROM "AuditEvent" WHERE seq = 400`],
-      400n,
+      [`UPDATE "AuditEvent" SET text = text || ' ' WHERE seq = 50`, `DELETE FROM "AuditEvent" WHERE seq = 45`],
+      45n,
       'missing',
     ],
   ])('shows %s', async (_what, statements, seq, fault) => {
@@ -270,12 +250,12 @@ describe('checkpoints outside the database', () => {
 
   it('are known to the database, with their key, and nobody lowers that', async () => {
     const head = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } });
-    expect(head.signedCount).toBe(800n);
+    expect(head.signedCount).toBe(80n);
     expect(head.signedKey).toBe((await readCheckpoints(texts())).key);
     for (const change of [
-      '"signedCount" = 799',
+      '"signedCount" = 79',
       '"signedCount" = 0',
-      '"signedCount" = 801',
+      '"signedCount" = 81',
       `"signedKey" = ''`,
       `"signedKey" = 'x'`,
     ])
@@ -304,10 +284,10 @@ describe('checkpoints outside the database', () => {
 
   it('says which: what is gone, and what was changed', async () => {
     const fault = async (what: string) => (await tampered([], SPOILING.find(([name]) => name === what)?.[1])).fault;
-    expect(await fault('both files deleted')).toEqual({ seq: 800n, fault: 'unsigned' });
-    expect(await fault('the checkpoints deleted')).toEqual({ seq: 800n, fault: 'unsigned' });
-    expect(await fault('a checkpoint changed')).toEqual({ seq: 700n, fault: 'forged' });
-    expect(await fault('signed anew by another key')).toEqual({ seq: 800n, fault: 'forged' });
+    expect(await fault('both files deleted')).toEqual({ seq: 80n, fault: 'unsigned' });
+    expect(await fault('the checkpoints deleted')).toEqual({ seq: 80n, fault: 'unsigned' });
+    expect(await fault('a checkpoint changed')).toEqual({ seq: 70n, fault: 'forged' });
+    expect(await fault('signed anew by another key')).toEqual({ seq: 80n, fault: 'forged' });
   });
 
   it('are not signed on where they are gone: that would hide it', async () => {
@@ -333,6 +313,28 @@ describe('checkpoints outside the database', () => {
     const old = lines.with(-1, JSON.stringify({ head: { count: head.count, hash: head.hash } }));
     expect(verifyExport(old, await readCheckpoints(texts())).fault).toBeNull();
   });
+});
+
+describe('many writers', () => {
+  it('stays whole and without gaps when 16 write at once, 50 times each (S33)', async () => {
+    const before = await marks();
+    const actors = Object.values(office.actors).slice(0, 16);
+    expect(actors).toHaveLength(16);
+    // On a crowded machine the pool may say BUSY; a person tries again, and so does the test.
+    const write = async (actor: Actor): Promise<unknown> =>
+      keepMark(actor, {}).catch((error: unknown) => {
+        if (isAppError(error, 'BUSY')) return write(actor);
+        throw error;
+      });
+    await Promise.all(
+      actors.map(async (actor) => {
+        for (let at = 0; at < 50; at += 1) await write(actor);
+      }),
+    );
+    expect(await marks()).toBe(before + 800);
+    const state = await verifyChain();
+    expect(state).toMatchObject({ fault: null, count: BigInt(await db.auditEvent.count()) });
+  }, 240_000);
 });
 
 describe('the database', () => {

@@ -82,26 +82,38 @@ export type SmallOffice = {
 let round = 0;
 
 async function layPeople(suffix: string, parentUnitId: number, unitId: number, sections: Record<SectionKey, number>) {
-  const ids = {} as Record<OfficePerson, number>;
   const above: Role[] = ['INSPECTOR', 'INSPECTION_OFFICE', 'OBSERVER'];
-  for (const [key, one] of Object.entries(PEOPLE) as [OfficePerson, (typeof PEOPLE)[OfficePerson]][]) {
-    const sectionId = 'section' in one ? sections[one.section] : null;
-    const home = above.includes(one.role) ? parentUnitId : unitId;
-    const person = await db.person.create({
-      data: {
-        account: `${key}${suffix}`,
-        name: one.name,
-        post: one.post,
-        unitId: home,
-        sectionId,
-        passwordHash: 'none',
-        passwordSetAt: now(),
-        grants: { create: { role: one.role, unitId: home, sectionId, grantedAt: now() } },
-      },
-    });
-    ids[key] = person.id;
-  }
-  return ids;
+  const all = (Object.entries(PEOPLE) as [OfficePerson, (typeof PEOPLE)[OfficePerson]][]).map(([key, one]) => ({
+    key,
+    ...one,
+    account: `${key}${suffix}`,
+    unitId: above.includes(one.role) ? parentUnitId : unitId,
+    sectionId: 'section' in one ? sections[one.section] : null,
+  }));
+  const made = await db.person.createManyAndReturn({
+    data: all.map(({ account, name, post, unitId: home, sectionId }) => ({
+      account,
+      name,
+      post,
+      unitId: home,
+      sectionId,
+      passwordHash: 'none',
+      passwordSetAt: now(),
+    })),
+    select: { id: true, account: true },
+  });
+  const idOf = new Map(made.map(({ account, id }) => [account, id]));
+  const ids = Object.fromEntries(all.map(({ key, account }) => [key, idOf.get(account) ?? 0]));
+  await db.roleGrant.createMany({
+    data: all.map(({ key, role, unitId: home, sectionId }) => ({
+      personId: ids[key] ?? 0,
+      role,
+      unitId: home,
+      sectionId,
+      grantedAt: now(),
+    })),
+  });
+  return ids as Record<OfficePerson, number>;
 }
 
 async function layItems(
@@ -112,51 +124,57 @@ async function layItems(
   approved: boolean,
 ) {
   const deadline = fromDay(addDays(today(), 30));
-  const items: SmallOffice['items'] = {};
-  for (const [index, plan] of ITEMS.entries()) {
-    const number = index + 1;
-    const item = await db.item.create({
-      data: {
+  const plans = ITEMS.map((plan, index) => ({ ...plan, number: index + 1 }));
+  const made = await db.item.createManyAndReturn({
+    data: plans.map(({ number, leader, lead, measures }) => ({
+      inspectionId,
+      categoryId,
+      number,
+      position: number,
+      title: `事项${number}的标题`,
+      finding: `事项${number}的问题原文`,
+      rootCause: '制度没有落实到人',
+      goal: '有制度、有记录、有检查',
+      kind: 'BY_DEADLINE' as const,
+      leaderId: people[leader],
+      leadSectionId: sections[lead],
+      originalDeadline: approved ? deadline : null,
+      currentDeadline: deadline,
+      statusSince: now(),
+      approvedAt: approved ? now() : null,
+      measureCount: measures.length,
+      createdAt: now(),
+    })),
+    select: { id: true, number: true },
+  });
+  const idOf = new Map(made.map(({ number, id }) => [number, id]));
+  const itemId = (number: number): number => idOf.get(number) ?? 0;
+  await db.itemSupportingSection.createMany({
+    data: plans.flatMap(({ number, supporting }) =>
+      supporting.map((key) => ({ itemId: itemId(number), sectionId: sections[key] })),
+    ),
+  });
+  const measures = await db.measure.createManyAndReturn({
+    data: plans.flatMap(({ number, measures: all }) =>
+      all.map((measure, at) => ({
         inspectionId,
-        categoryId,
-        number,
-        position: number,
-        title: `事项${number}的标题`,
-        finding: `事项${number}的问题原文`,
-        rootCause: '制度没有落实到人',
-        goal: '有制度、有记录、有检查',
-        kind: 'BY_DEADLINE',
-        leaderId: people[plan.leader],
-        leadSectionId: sections[plan.lead],
+        itemId: itemId(number),
+        number: at + 1,
+        text: `事项${number}的措施${at + 1}`,
+        approvedText: approved ? `事项${number}的措施${at + 1}` : null,
+        ownerSectionId: sections[measure.owner],
         originalDeadline: approved ? deadline : null,
         currentDeadline: deadline,
-        statusSince: now(),
-        approvedAt: approved ? now() : null,
-        measureCount: plan.measures.length,
-        createdAt: now(),
-        supporting: { create: plan.supporting.map((key) => ({ sectionId: sections[key] })) },
-        measures: {
-          create: plan.measures.map((measure, at) => ({
-            inspectionId,
-            number: at + 1,
-            text: `事项${number}的措施${at + 1}`,
-            approvedText: approved ? `事项${number}的措施${at + 1}` : null,
-            ownerSectionId: sections[measure.owner],
-            originalDeadline: approved ? deadline : null,
-            currentDeadline: deadline,
-            acceptanceCriterion: '有文件、有记录',
-            requiredKinds: measure.kinds,
-          })),
-        },
-      },
-      include: { measures: true },
-    });
-    items[number] = {
-      id: item.id,
-      measures: Object.fromEntries(item.measures.map((measure) => [measure.number, measure.id])),
-    };
-  }
-  return items;
+        acceptanceCriterion: '有文件、有记录',
+        requiredKinds: measure.kinds,
+      })),
+    ),
+    select: { id: true, itemId: true, number: true },
+  });
+  const measuresOf = (id: number) => measures.filter((one) => one.itemId === id).map((one) => [one.number, one.id]);
+  return Object.fromEntries(
+    made.map(({ id, number }) => [number, { id, measures: Object.fromEntries(measuresOf(id)) }]),
+  ) as SmallOffice['items'];
 }
 
 /** Lays the office into the current database; may be called again for a second one beside it. */
