@@ -3,6 +3,7 @@ import { type Line } from './lines';
 
 const STRONG = pattern(grammar.title.strong);
 const WEAK = pattern(grammar.title.weak);
+const SPOKEN = pattern(grammar.title.spoken);
 const CONTINUED = pattern(grammar.title.continued);
 
 function words(line: Line): string {
@@ -40,5 +41,7 @@ export function findTitle(lines: Line[]): Line[] {
   const weak = head.findIndex((line) => couldBeTitle(line) && WEAK.test(words(line)));
   if (weak >= 0) return joined(head, weak);
   const first = head.find((line) => line.kind === 'TEXT');
-  return first && couldBeTitle(first) && words(first).length <= 60 && lines.length > 1 ? [first] : [];
+  return first && couldBeTitle(first) && !SPOKEN.test(words(first)) && words(first).length <= 60 && lines.length > 1
+    ? [first]
+    : [];
 }

@@ -2,6 +2,7 @@ import { readBytes, type ByteSource } from '@/lib/files/byte-source';
 import { DOCUMENT_LIMITS, unreadable, type SourceDocument, type SourceParagraph } from '@/lib/files/source-document';
 import { decodeText } from '@/lib/files/text-file';
 import { readWordDocument } from '@/lib/files/word-document';
+import { textRows } from './text-grid';
 import { joinWrappedLines } from './wrapped-text';
 
 const MAX_BYTES = 50_000_000;
@@ -46,17 +47,18 @@ export function readText(text: string, name = '', encoding?: string): SourceDocu
   const paragraphs: SourceParagraph[] = [];
   let table = -1;
   let row = 0;
-  for (const line of joinWrappedLines(lines)) {
+  for (const line of textRows(joinWrappedLines(lines))) {
     if (paragraphs.length > most) throw unreadable('ROWS');
-    const cells = line.split('\t', most + 1);
-    if (cells.filter((cell) => cell.trim() !== '').length < 3) {
+    if (typeof line === 'string') {
       row = 0;
       paragraphs.push({ index: paragraphs.length, text: line });
       continue;
     }
     if (row === 0) table += 1;
-    cells.forEach((cell, col) => {
-      paragraphs.push({ index: paragraphs.length, text: cell, cell: { table, row, col, colSpan: 1, rowSpan: 1 } });
+    line.forEach((cell, col) => {
+      // a cell with line ends is several paragraphs of one cell
+      for (const text of cell.split('\n'))
+        paragraphs.push({ index: paragraphs.length, text, cell: { table, row, col, colSpan: 1, rowSpan: 1 } });
     });
     row += 1;
   }

@@ -6,12 +6,17 @@ export type EnumerationMark = { number: number; start: number; end: number };
 /** `broken`: marks were found, but they are no complete run in order. */
 type EnumerationSearch = { run: EnumerationMark[]; broken: boolean };
 
-const IS = pattern(grammar.runs.IS, 'gu');
+const FORMS = [pattern(grammar.runs.IS, 'gu'), pattern(grammar.runs.YAO, 'gu'), pattern(grammar.runs.THEN, 'gu')];
+type Form = (typeof FORMS)[number];
 const LEAD = pattern(grammar.runLead);
 const BOUNDARY = /[\s。;,:、()!?”]/;
 const MAX_STARTS = 20;
 
 const INLINE = [
+  {
+    regex: pattern(grammar.runs.ASPECT, 'gu'),
+    value: (text: string) => (text.startsWith(grammar.runFirst) ? 1 : -1),
+  },
   {
     regex: pattern(grammar.runs.FIRST, 'gu'),
     value: (text: string) => (grammar.sequenceWords as Record<string, number>)[text] ?? 0,
@@ -30,11 +35,11 @@ function runNumber(numeral: string): { number: number; skip: number } {
   return { number: parseNumber(numeral.slice(-1)) ?? 0, skip: numeral.length - 1 };
 }
 
-function candidates(text: string, from: number): EnumerationMark[] {
+function candidates(text: string, from: number, form: Form): EnumerationMark[] {
   const mask = quotedMask(text, true);
   const found: EnumerationMark[] = [];
-  IS.lastIndex = from;
-  for (let match = IS.exec(text); match; match = IS.exec(text)) {
+  form.lastIndex = from;
+  for (let match = form.exec(text); match; match = form.exec(text)) {
     if (mask[match.index] === 1) continue;
     const { number, skip } = runNumber(match[1] ?? '');
     const start = match.index + skip;
@@ -58,9 +63,25 @@ function isBoundary(text: string, at: number): boolean {
   return at === 0 || BOUNDARY.test(text.charAt(at - 1));
 }
 
-/** The first complete run 一是 … n是 from `from` on. A run with a gap or out of order is not split. */
+/** The first complete run 一是 … n是 (else 一要 …) from `from` on. A run with a gap or out of order is not split. */
 export function findIsRun(text: string, from: number): EnumerationSearch {
-  const marks = candidates(text, from);
+  const { run, broken } = findRun(text, from);
+  return { run, broken };
+}
+
+function findRun(text: string, from: number): EnumerationSearch & { form: Form } {
+  const [is, ...others] = FORMS as [Form, ...Form[]];
+  const found = runOf(text, from, is);
+  if (found.run.length > 0 || found.broken) return { ...found, form: is };
+  for (const form of others) {
+    const other = runOf(text, from, form);
+    if (other.run.length > 1) return { ...other, form };
+  }
+  return { ...found, form: is };
+}
+
+function runOf(text: string, from: number, form: Form): EnumerationSearch {
+  const marks = candidates(text, from, form);
   const starts = marks.flatMap((mark, i) => (mark.number === 1 ? [i] : [])).slice(0, MAX_STARTS);
   for (const at of starts) {
     const chain = chainFrom(marks, at);
@@ -75,14 +96,16 @@ export function findIsRun(text: string, from: number): EnumerationSearch {
 /** A second run that begins in a later paragraph: measures go on there. */
 export function findIsRuns(source: SourceText, from: number): { runs: EnumerationMark[][]; broken: boolean } {
   const { text } = source;
-  const first = findIsRun(text, from);
+  const first = findRun(text, from);
   if (first.run.length === 0) return { runs: [], broken: first.broken };
   const runs = [first.run];
   for (let last = first.run; runs.length < 30;) {
     const end = last.at(-1)?.end ?? text.length;
-    const next = candidates(text, end).find((mark) => mark.number === 1 && source.lineStart(mark.start) > end);
+    const next = candidates(text, end, first.form).find(
+      (mark) => mark.number === 1 && source.lineStart(mark.start) > end,
+    );
     if (!next) break;
-    const chain = chainFrom(candidates(text, next.start), 0);
+    const chain = chainFrom(candidates(text, next.start, first.form), 0);
     if (chain.length < 2) break;
     runs.push(chain);
     last = chain;

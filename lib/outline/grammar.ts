@@ -74,10 +74,25 @@ const MARKS = data.marks.map((mark) => ({ ...mark, regex: pattern(mark.pattern, 
 const words = data.sequenceWords as Record<string, number>;
 const RANKS = new Map(data.marks.map((mark) => [mark.shape, mark.rank]));
 
+const place = (list: string | string[], text: string): number | null => {
+  const at = list.indexOf(text);
+  return at < 0 ? null : at + 1;
+};
+
+/** How the numeral of a shape is read; the others have Chinese or Arabic ones. */
+const VALUES: Record<Shape, (text: string) => number | null> = {
+  CIRCLED: parseCircled,
+  FIRST: (text) => words[text] ?? null,
+  FORMAL: (text) => place(data.formal, text),
+  STEM: (text) => place(data.stems, text),
+  LETTER: (text) => text.toLowerCase().charCodeAt(0) - 96,
+  ROMAN: (text) => place(data.romans, text) ?? place(data.romanSigns, text),
+  BULLET: () => -1,
+  DASH: () => -1,
+};
+
 function markValue(shape: Shape, text: string): number | null {
-  if (shape === 'CIRCLED') return parseCircled(text);
-  if (shape === 'FIRST') return words[text] ?? null;
-  return parseNumber(text);
+  return (VALUES[shape] ?? parseNumber)(text);
 }
 
 function enclosedMark(char: string): Mark | null {
@@ -98,9 +113,15 @@ export function markAt(folded: string, offset: number): Mark | null {
     regex.lastIndex = offset;
     const match = regex.exec(folded);
     if (!match) continue;
-    const number = markValue(shape, match[1] ?? '');
+    const number = markValue(shape, match[1] ?? match[2] ?? '');
     if (number === null || number === 0) continue;
-    return { shape, number, length: match[0].length, rank };
+    // bullets of different looks are different shapes
+    return {
+      shape: number === -1 && shape !== 'FIRST' ? shape + match[1] : shape,
+      number,
+      length: match[0].length,
+      rank,
+    };
   }
   return null;
 }

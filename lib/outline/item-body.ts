@@ -1,3 +1,4 @@
+import { grammar, pattern } from './grammar';
 import { findLabels, type LabelKey } from './labels';
 import { type Line } from './lines';
 import { findInlineRun, findIsRuns, type EnumerationMark } from './enumerations';
@@ -6,14 +7,19 @@ import { cutTitle } from './item-title';
 import type { Draft, FieldKey, IssueCode, Span } from './outline-types';
 
 export type DraftIssue = { code: IssueCode; span?: Span; values?: Record<string, string | number> };
-type ItemDraft = { blocks: Draft[]; issues: DraftIssue[] };
+export type ItemDraft = { blocks: Draft[]; issues: DraftIssue[] };
 
-/** Lines of one item: its own first, then what stands under it; `numbered` are those whose mark opens a part of it. */
-type ItemLines = { title: Line; rest: Line[]; numbered: Set<Line> };
+/** What stands under an item; `numbered` are the lines whose mark opens a part of it; with `findings` unlabelled words say what is wrong. */
+export type ItemBody = { rest: Line[]; numbered: Set<Line>; findings: boolean };
 
 type Piece = Part & { line: Line; opens: boolean };
 type Segment = { key: LabelKey | null; pieces: Piece[]; marks: Span[] };
 
+/** A sentence on the state of the matter, before what was done. */
+const STATE = pattern(grammar.signs.stateSentence);
+/** Stops left over from what was cut off before. */
+const TOLD = 10;
+const STOPS = /^[\s,;:、]*/;
 const SHORT: LabelKey[] = ['deadline', 'leader', 'section', 'supporting', 'owner', 'status', 'kind'];
 
 function newBlock(role: Draft['role'], spans: Span[], marks: Span[]): Draft {
@@ -143,29 +149,41 @@ function cutNumbered(source: SourceText, pieces: Piece[], out: Measures): void {
   out.enumerated = true;
 }
 
+/** Words that enumerate nothing are one measure; a sentence on the state of the matter before them is none of it. */
+function wholeMeasure(source: SourceText, out: Measures): void {
+  const told = STATE.exec(source.text)?.[0].length ?? 0;
+  const rest = told > 0 && source.text.slice(told).trim() !== '' ? told : 0;
+  const from = rest + (STOPS.exec(source.text.slice(rest))?.[0].length ?? 0);
+  if (from > 0) addLead(source, 0, from, false, out);
+  const { spans, marks } = source.cut(from, source.text.length);
+  if (spans.length > 0) out.measures.push(newBlock('MEASURE', spans, marks));
+}
+
+/** Measures that a run enumerates: 一是 …, else other marks inside the words. */
+function runMeasures(source: SourceText, { runs, broken }: ReturnType<typeof findIsRuns>, out: Measures): void {
+  const found = runs.length > 0 || broken ? runs : [findInlineRun(source.text, 0)].filter((run) => run.length > 0);
+  if (found.length === 0) return;
+  cutMeasures(source, found, out);
+  out.enumerated = true;
+}
+
 function readMeasures(segments: Segment[]): Measures {
   const pieces = segments.flatMap((segment) => segment.pieces);
   const source = sourceTextOf(segments);
   const out: Measures = { lead: [], measures: [], issues: [], enumerated: false };
-  const { runs, broken } = findIsRuns(source, 0);
+  const search = findIsRuns(source, 0);
   const firstOpen = pieces.findIndex((piece) => piece.opens);
   const openAt = firstOpen < 0 ? Infinity : source.offsetOf(firstOpen);
-  const firstRun = runs[0]?.[0]?.start ?? Infinity;
-  if (broken) out.issues.push({ code: 'RUN_BROKEN', span: source.spans(0, source.text.length)[0] });
-  if (openAt < firstRun) cutNumbered(source, pieces, out);
-  else if (runs.length > 0) {
-    cutMeasures(source, runs, out);
-    out.enumerated = true;
-  } else if (!broken) {
-    const inline = findInlineRun(source.text, 0);
-    if (inline.length > 0) cutMeasures(source, [inline], out);
-    out.enumerated = inline.length > 0;
-  }
-  if (out.measures.length === 0) {
-    const { spans, marks } = source.cut(0, source.text.length);
-    if (spans.length > 0) out.measures.push(newBlock('MEASURE', spans, marks));
-  }
+  if (search.broken) out.issues.push({ code: 'RUN_BROKEN', span: source.spans(0, source.text.length)[0] });
+  if (openAt < (search.runs[0]?.[0]?.start ?? Infinity)) cutNumbered(source, pieces, out);
+  else runMeasures(source, search, out);
+  if (out.measures.length === 0) wholeMeasure(source, out);
   return out;
+}
+
+/** Progress that tells what was done, not only how far it is (已完成). */
+function isTold(list: Segment[]): boolean {
+  return list.some(({ pieces }) => pieces.some((piece) => piece.end - piece.start > TOLD));
 }
 
 type Split = { measures: Segment[]; fields: { key: FieldKey; segment: Segment }[]; lead: Segment[] };
@@ -186,7 +204,7 @@ function chooseMeasures(segments: Segment[]): Split {
     measures = [...labelled, ...plain.filter((each) => segments.indexOf(each) > first)];
   } else if (plain.length > 0 && (situation.length === 0 || isRun(plain))) measures = plain;
   else if (situation.length > 0) [measures, lead] = [situation, plain];
-  else if (isRun(progress)) measures = progress;
+  else if (isRun(progress) || isTold(progress)) measures = progress;
   const fields = segments
     .filter((each) => each.key !== null && !measures.includes(each))
     .map((segment) => ({ key: fieldKey(segment.key), segment }));
@@ -199,12 +217,40 @@ function fieldKey(key: LabelKey | null): FieldKey {
 }
 
 /** Reads one item: title, labelled fields, lead and measures, each with its place in the source. */
-export function readItem(lines: ItemLines): ItemDraft {
-  const { line, from, block } = cutTitle(lines.title);
+export function readItem(title: Line, body: ItemBody): ItemDraft {
+  const { line, from, block } = cutTitle(title);
+  return readParts(line, from, block, body);
+}
+
+/** Reads what stands under a heading that is its own item: the item has the heading's words, which stay the heading's in the source. */
+export function readOwnItem(line: Line, heading: Draft, from: number, body: ItemBody): ItemDraft {
+  const text = heading.spans.map((span) => line.source.text.slice(span.start, span.end)).join('');
+  return readParts(line, from, { role: 'ITEM', spans: [], marks: [], number: heading.number, text }, body);
+}
+
+function segmentsOf(line: Line, from: number, { rest, numbered }: ItemBody): Segment[] {
   const segmenter = new Segmenter();
   if (from < line.end) segmenter.add(line, from, false);
-  for (const each of lines.rest) segmenter.add(each, each.start, lines.numbered.has(each));
-  const { measures, fields, lead } = chooseMeasures(segmenter.segments);
+  for (const each of rest) segmenter.add(each, each.start, numbered.has(each));
+  return segmenter.segments;
+}
+
+/** A number with nothing behind it, and its words behind a label of the next line (问题1 / 问题描述:…). */
+function titleSegment(block: Draft, segments: Segment[]): Draft {
+  const named = segments.findIndex((each) => each.key === 'title' && each.pieces.length > 0);
+  const segment = segments[named];
+  if (block.spans.length > 0 || block.text !== undefined || !segment) return block;
+  segments.splice(named, 1);
+  const source = sourceTextOf([segment]);
+  const { spans, marks } = source.cut(0, source.text.length);
+  return { ...block, spans, marks: [...block.marks, ...segment.marks, ...marks] };
+}
+
+function readParts(line: Line, from: number, given: Draft, body: ItemBody): ItemDraft {
+  const segments = segmentsOf(line, from, body);
+  const block = titleSegment(given, segments);
+  if (body.findings) for (const each of segments) if (each.key === null) each.key = 'manifestations';
+  const { measures, fields, lead } = chooseMeasures(segments);
   const read = measures.length > 0 ? readMeasures(measures) : { lead: [], measures: [], issues: [], enumerated: false };
   const blocks: Draft[] = [block];
   const leadStretch = sourceTextOf(lead);
@@ -217,7 +263,7 @@ export function readItem(lines: ItemLines): ItemDraft {
   }
   for (const segment of measures) if (segment.marks.length > 0) blocks.push(newBlock('LABEL', [], segment.marks));
   blocks.push(...read.lead, ...read.measures);
-  return { blocks, issues: [...read.issues, ...itemIssues(read, block)] };
+  return { blocks, issues: [...read.issues, ...(body.findings ? [] : itemIssues(read, block))] };
 }
 
 function itemIssues(read: Measures, block: Draft): DraftIssue[] {

@@ -16,13 +16,21 @@ function firstStop(text: string): number {
   return text.length;
 }
 
+const NAME = 30;
+
+/** Where a short name ends before a colon (`name:words`); the text's length when it has none. */
+function nameEnd(text: string): number {
+  const colon = text.slice(0, NAME + 1).search(/(?<=\D):(?=\s*\S)/);
+  return colon < 3 || quotedMask(text, true)[colon] === 1 ? text.length : colon + 1;
+}
+
 /** Where the title ends within the words of its line: at the first full stop, before 一是, or after 关于…问题 and a comma. */
 function titleLength(text: string): number {
   const { run } = findIsRun(text, 0);
   const runStart = run[0]?.start ?? text.length;
   const about = ABOUT_END.exec(text.slice(0, 200));
   const aboutEnd = about && quotedMask(text, true)[about[0].length] !== 1 ? about[0].length : text.length;
-  return Math.min(firstStop(text), runStart, aboutEnd);
+  return Math.min(firstStop(text), runStart, aboutEnd, nameEnd(text));
 }
 
 /** Takes the first sentence of a heading above the items; labels in it are words. */

@@ -1,18 +1,10 @@
 import type { Cell } from '@/lib/files/source-document';
-import { grammar } from './grammar';
-import { labelKey, nearLabelKey, type LabelKey } from './labels';
+import { columnKey, headerOf, isHeaderRow, type ColumnKey } from './column-keys';
 import { type Line } from './lines';
 
-export type ColumnKey = LabelKey | 'number' | 'area' | 'category';
 export type GridCell = { cell: Cell; lines: Line[] };
 type Grid = { id: number; rows: GridCell[][]; width: number };
 export type Ledger = { grid: Grid; keys: (ColumnKey | null)[]; headerRows: number[] };
-
-const COLUMNS = new Map<string, ColumnKey>(
-  Object.entries(grammar.columns).flatMap(([key, words]) =>
-    words.map((word): [string, ColumnKey] => [word, key as ColumnKey]),
-  ),
-);
 
 /** A line and its cell in one table: its own, or the one around a nested table. */
 type Placed = { line: Line; cell: Cell };
@@ -50,14 +42,7 @@ function gridOf(id: number, placed: Placed[]): Grid {
 }
 
 function headerWord(entry: GridCell): string {
-  const text = entry.lines.map((line) => line.folded.slice(line.start, line.end)).join('');
-  return text.replace(/\s/g, '').replace(/\([^)]*\)|【[^】]*】|[:*]/g, '');
-}
-
-/** What a header says, exactly or nearly (`整改措施及完成情况`); null for other words. */
-function columnKey(word: string): ColumnKey | null {
-  if (word === '' || word.length > 16) return null;
-  return COLUMNS.get(word) ?? labelKey(word) ?? nearLabelKey(word);
+  return headerOf(entry.lines.map((line) => line.folded.slice(line.start, line.end)).join(''));
 }
 
 function headerKeys(row: GridCell[]): Map<GridCell, ColumnKey> {
@@ -70,9 +55,7 @@ function headerKeys(row: GridCell[]): Map<GridCell, ColumnKey> {
 }
 
 function isHeader(row: GridCell[]): boolean {
-  const keys = new Set(headerKeys(row).values());
-  const told = keys.has('title') || keys.has('manifestations') || keys.has('measures') || keys.has('situation');
-  return keys.size >= 3 && told && keys.size * 2 >= row.length;
+  return isHeaderRow(row.map(headerWord));
 }
 
 function fillKeys(keys: (ColumnKey | null)[], row: GridCell[]): void {
@@ -107,11 +90,46 @@ export function asLedger(grid: Grid): Ledger | null {
       i > at + 1 && row.length >= 3 && row.every((entry) => words.has(headerWord(entry)) || headerWord(entry) === '');
     if (repeats) headerRows.push(i);
   });
-  if (!keys.includes('title')) {
-    const own = keys.indexOf('manifestations');
-    if (own < 0) return null;
-    keys[own] = 'title';
-  }
-  if (!keys.includes('measures') && keys.includes('situation')) keys[keys.indexOf('situation')] = 'measures';
+  if (!settleKeys(keys, grid, headerRows)) return null;
   return { grid, keys, headerRows };
+}
+
+/** How many different cells with words a column has below the header. */
+function filledIn(grid: Grid, headerRows: number[], col: number): number {
+  return grid.rows.filter((row, i) => !headerRows.includes(i) && row.some((entry) => entry.cell.col === col)).length;
+}
+
+/**
+ * One column is the finding. Of several that say so, those with fewer cells stand above it (merged down); the one that is left over beside it tells
+ * how it shows. A finding that is missing is what it shows as. False when no column is the finding.
+ */
+function settleKeys(keys: (ColumnKey | null)[], grid: Grid, headerRows: number[]): boolean {
+  const titles = keys.flatMap((key, col) => (key === 'title' ? [col] : []));
+  if (titles.length === 0) {
+    const own = keys.indexOf('manifestations');
+    if (own < 0) return false;
+    keys[own] = 'title';
+  } else settleTitles(keys, titles, (col) => filledIn(grid, headerRows, col));
+  if (!keys.includes('measures') && keys.includes('situation')) keys[keys.indexOf('situation')] = 'measures';
+  else if (!keys.includes('measures') && keys.includes('progress')) keys[keys.indexOf('progress')] = 'measures';
+  return true;
+}
+
+function settleTitles(keys: (ColumnKey | null)[], titles: number[], count: (col: number) => number): void {
+  const [first] = titles;
+  const last = titles.at(-1);
+  if (first === undefined || last === undefined || first === last) return;
+  const most = Math.max(...titles.map(count));
+  const item = titles.find((col) => count(col) === most) ?? last;
+  for (const col of titles) {
+    if (col === item) continue;
+    const above = count(col) < most && col < item;
+    keys[col] = !above
+      ? 'manifestations'
+      : keys.includes('area')
+        ? keys.includes('category')
+          ? null
+          : 'category'
+        : 'area';
+  }
 }

@@ -1,7 +1,8 @@
 import { parseNumber } from './grammar';
 import { readCellMeasures } from './item-body';
 import { headingBlock } from './item-title';
-import type { ColumnKey, GridCell, Ledger } from './ledger-grid';
+import type { ColumnKey } from './column-keys';
+import type { GridCell, Ledger } from './ledger-grid';
 import { type Line } from './lines';
 import type { Draft, FieldKey, Span } from './outline-types';
 

@@ -2,16 +2,19 @@ import { grammar, parseNumber, pattern, quotedMask, type Shape } from './grammar
 import { isBareLabel, type LabelKey } from './labels';
 import { type Line } from './lines';
 
-const ABOUT = pattern(grammar.aboutStart);
+/** Words that point back to a problem named before. */
+const POINTS = pattern(grammar.aboutBack);
 const ALONE = pattern(grammar.aboutAlone);
 const IS = pattern(grammar.runs.IS, 'gu');
+const OPENS = pattern(grammar.aboutEnd);
 
 /** The numbers of the 一是 marks of a line, in order. */
-function runNumbers(line: Line): number[] {
+export function runNumbers(line: Line): number[] {
   if (!line.folded.includes(grammar.runIs)) return [];
   const mask = quotedMask(line.folded, true);
   const numbers: number[] = [];
   for (const match of line.folded.matchAll(IS)) {
+    if (match.index < line.start || match.index >= line.end) continue;
     const before = line.folded.charAt(match.index - 1);
     if (mask[match.index] === 1 || grammar.notRunAfter.includes(before || ' ')) continue;
     numbers.push(parseNumber(match[1] ?? '') ?? 0);
@@ -87,29 +90,9 @@ function isAlone(line: Line): boolean {
   return line.end - line.start < 200 && ALONE.test(line.folded.slice(line.start, line.end));
 }
 
-function mayBeItem(line: Line, parent: Line | null): boolean {
+/** True for a line 关于…问题 or a paragraph 针对…问题,一是… without a number, not one that points back (针对上述问题). */
+export function mayBeUnnumbered(line: Line, parent: Line | null): boolean {
   if (line.mark !== null || line.kind !== 'TEXT' || line.source.cell) return false;
-  if (parent === null || parent.mark?.shape === 'PROBLEM' || ABOUT.test(firstWords(parent))) return false;
-  return isAlone(line) || (ABOUT.test(firstWords(line)) && runNumbers(line).length > 1);
-}
-
-/**
- * Headings 关于…问题的整改 and paragraphs 针对…问题,一是… without any number are items, unless the number above them already
- * names the problem, or each number above has just one such paragraph: then it is that item's text. They get a mark.
- */
-export function unnumberedItems(lines: Line[], opens: (line: Line) => boolean): Set<Line> {
-  const found: Line[] = [];
-  const parents = new Set<Line | null>();
-  let parent: Line | null = null;
-  for (const line of lines) {
-    if (opens(line)) parent = line;
-    if (!mayBeItem(line, parent)) continue;
-    found.push(line);
-    parents.add(parent);
-  }
-  const alone = found.filter(isAlone).length;
-  const areItems = found.length > 1 && (alone * 2 > found.length || found.length >= parents.size * 1.5);
-  if (!areItems) return new Set();
-  for (const line of found) line.mark = { shape: 'ABOUT', number: null, length: 0, rank: 5.6 };
-  return new Set(found);
+  if (parent === null || parent.mark?.shape === 'PROBLEM' || POINTS.test(firstWords(line))) return false;
+  return isAlone(line) || OPENS.test(line.folded.slice(line.start, Math.min(line.end, line.start + 160)));
 }

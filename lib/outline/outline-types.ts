@@ -100,6 +100,17 @@ export type Outline = {
   issues: Issue[];
   /** The document's own words for the levels, for example 方面 or 类. */
   levelNames: Partial<Record<CountName, string>>;
+  /** How far the next reading is behind, 0 … 1; absent in outlines that were stored before there were several. */
+  margin?: number;
+  /** The next best readings, whole. */
+  others?: OtherReading[];
+};
+
+export type OtherReading = {
+  blocks: Block[];
+  declared: Declared[];
+  issues: Issue[];
+  levelNames: Partial<Record<CountName, string>>;
 };
 
 type OutlineMeasure = { block: Block; text: string };

@@ -1,25 +1,35 @@
-import { findDeclared, resolveDeclared, type RawCount } from './declared';
 import type { SourceDocument } from '@/lib/files/source-document';
+import { chooseReadings, marginOf, type Chosen } from './choose-readings';
+import { findDeclared, resolveDeclared, type RawCount } from './declared';
 import { findTitle } from './document-title';
 import { findDoubts } from './doubts';
+import { grammar, pattern } from './grammar';
+import { readItem, readOwnItem, type DraftIssue, type ItemBody, type ItemDraft } from './item-body';
 import { cutHeading, headingBlock } from './item-title';
-import { readItem, type DraftIssue } from './item-body';
+import { learnMarks } from './learned-marks';
 import { asLedger, findGrids } from './ledger-grid';
 import { LedgerRows } from './ledger-rows';
-import { nameLevels, type LevelRole } from './levels';
+import { type LevelRole } from './levels';
+import { lineSigns } from './line-signs';
 import { analyseLines, type Line } from './lines';
-import { linesOf, nestLines, type Node } from './nesting';
+import { linesOf, type Node } from './nesting';
 import type { Block, Draft, Outline, UnplacedWhy } from './outline-types';
 import { countTree, outlineTree, uncoveredSpans } from './outline-tree';
 import { matchRepeats } from './repeats';
-import { findSections, type Sections } from './sections';
+
+const FINDINGS = pattern(grammar.sections.findings);
+
+/** Order of the document: lines that were cut out of one paragraph follow each other. */
+function placeOf(line: Line): number {
+  return line.index + line.start / 1_000_000;
+}
 
 /** Drafts of one stretch of the document, and the line where it begins. */
 type Placed = { at: number; drafts: Draft[] };
 
 function whole(line: Line, why: UnplacedWhy): Placed {
   const spans = [{ paragraph: line.index, start: line.start, end: line.end }];
-  return { at: line.index, drafts: [{ role: 'UNPLACED', spans, marks: [], number: null, why }] };
+  return { at: placeOf(line), drafts: [{ role: 'UNPLACED', spans, marks: [], number: null, why }] };
 }
 
 const WHY: Record<Line['kind'], UnplacedWhy> = {
@@ -31,13 +41,16 @@ const WHY: Record<Line['kind'], UnplacedWhy> = {
   ATTACHMENT: 'OTHER',
 };
 
-const ASIDE = { preamble: 'PREAMBLE', closing: 'CLOSING', repeat: 'REPEAT' } as const;
-
+/** Puts the lines of a reading into blocks. */
 class Placer {
   readonly placed: Placed[] = [];
   readonly issues: DraftIssue[] = [];
 
-  constructor(private readonly roles: Map<Node, LevelRole>) {}
+  constructor(
+    private readonly roles: Map<Node, LevelRole>,
+    /** True where the text only says what is wrong: what stands under an item are its findings, not measures. */
+    private readonly findings: boolean,
+  ) {}
 
   lines(lines: Line[], why: UnplacedWhy): void {
     for (const line of lines) this.placed.push(whole(line, line.kind === 'TEXT' ? why : WHY[line.kind]));
@@ -55,27 +68,58 @@ class Placer {
         why: 'OTHER',
       });
     }
-    this.placed.push({ at: node.line.index, drafts });
+    this.placed.push({ at: placeOf(node.line), drafts });
     this.lines(node.lines, 'OTHER');
   }
 
-  private item(node: Node): void {
+  private body(node: Node): ItemBody {
     const rest = linesOf(node).filter((line) => line !== node.line);
-    const numbered = new Set(node.children.map((child) => child.line));
-    const { blocks, issues } = readItem({ title: node.line, rest, numbered });
-    this.placed.push({ at: node.line.index, drafts: blocks });
+    const numbered = new Set(node.children.map((child) => child.line).filter((line) => line.mark !== null));
+    return { rest, numbered, findings: this.findings };
+  }
+
+  private take(node: Node, before: Draft[], { blocks, issues }: ItemDraft): void {
+    this.placed.push({ at: placeOf(node.line), drafts: [...before, ...blocks] });
     this.issues.push(...issues);
+  }
+
+  /** A heading beside others that hold items, with text instead: it also names the one item below. */
+  private self(node: Node, role: 'AREA' | 'CATEGORY'): void {
+    const { from, block } = cutHeading(node.line);
+    this.take(node, [{ ...block, role }], readOwnItem(node.line, { ...block, role }, from, this.body(node)));
   }
 
   node(node: Node): void {
     const role = this.roles.get(node);
-    if (role === 'ITEM') {
-      this.item(node);
-      return;
+    if (role === 'ITEM') this.take(node, [], readItem(node.line, this.body(node)));
+    else if (role === 'SELF_AREA') this.self(node, 'AREA');
+    else if (role === 'SELF_CATEGORY') this.self(node, 'CATEGORY');
+    else {
+      if (role === 'AREA' || role === 'CATEGORY') this.heading(node, role);
+      else this.lines([node.line, ...node.lines], 'CONTAINER');
+      for (const child of node.children) this.sibling(child);
     }
-    if (role === 'AREA' || role === 'CATEGORY') this.heading(node, role);
-    else this.lines([node.line, ...node.lines], 'CONTAINER');
-    for (const child of node.children) this.node(child);
+  }
+
+  /** What stands beside the body: before it the preamble, after it the closing. */
+  private first = Infinity;
+  private sibling(node: Node): void {
+    if (this.holds(node)) this.node(node);
+    else this.lines(linesOf(node), lineSigns(node.line).repeat ? 'REPEAT' : this.before(node) ? 'PREAMBLE' : 'CLOSING');
+  }
+
+  private before(node: Node): boolean {
+    return placeOf(node.line) < this.first;
+  }
+
+  private holds(node: Node): boolean {
+    return this.roles.has(node);
+  }
+
+  roots(roots: Node[], loose: Line[]): void {
+    this.first = Math.min(...[...this.roles.keys()].map((node) => placeOf(node.line)));
+    for (const line of loose) this.lines([line], placeOf(line) < this.first ? 'PREAMBLE' : 'CLOSING');
+    for (const root of roots) this.sibling(root);
   }
 }
 
@@ -131,7 +175,7 @@ function placeLedgers(lines: Line[]): { placed: Placed[]; taken: Set<Line> } {
     const ledger = own.some((line) => taken.has(line)) ? null : asLedger(grid);
     if (!ledger) continue;
     for (const line of own) taken.add(line);
-    placed.push({ at: own[0]?.index ?? 0, drafts: new LedgerRows(ledger).read() });
+    placed.push({ at: own[0] ? placeOf(own[0]) : 0, drafts: new LedgerRows(ledger).read() });
   }
   return { placed, taken };
 }
@@ -140,41 +184,66 @@ function isFurniture(line: Line): boolean {
   return line.kind === 'CHROME' || line.kind === 'PAGE_NUMBER';
 }
 
-/** Everything outside ledgers: sections, levels, items. With a ledger the text around it gives no items. */
-function placeText(lines: Line[], title: Line[], withItems: boolean): { placer: Placer; raw: RawCount[] } {
-  const running = lines.filter((line) => !title.includes(line) && !isFurniture(line));
-  const nesting = nestLines(running);
-  const sections: Sections = withItems ? findSections(nesting.roots) : { body: [], containers: [], aside: [] };
-  const bodyLines = new Set(sections.body.flatMap(linesOf));
-  const raw = findDeclared([...title, ...running.filter((line) => !bodyLines.has(line))]);
-  const placer = new Placer(nameLevels(sections.body, raw));
-  if (title.length > 0) placer.placed.push({ at: title[0]?.index ?? 0, drafts: [titleDraft(title)] });
-  placer.lines(lines.filter(isFurniture), 'OTHER');
-  if (!withItems) {
-    placer.lines(running, 'PREAMBLE');
-    return { placer, raw };
+type Text = { placed: Placed[]; issues: DraftIssue[]; raw: RawCount[]; score: number };
+
+function isFindings(reading: Chosen): boolean {
+  for (const [node, role] of reading.roles) {
+    if (role !== 'CONTAINER' && role !== 'AREA') continue;
+    if (FINDINGS.test(lineSigns(node.line).heading)) return true;
   }
-  const firstBody = Math.min(...sections.body.map((node) => node.line.index));
-  for (const line of nesting.loose) placer.lines([line], line.index < firstBody ? 'PREAMBLE' : 'CLOSING');
-  for (const node of sections.containers) placer.lines([node.line, ...node.lines], 'CONTAINER');
-  for (const { node, kind } of sections.aside) placer.lines(linesOf(node), ASIDE[kind]);
-  for (const node of sections.body) placer.node(node);
-  return { placer, raw };
+  return false;
+}
+
+/** Blocks of everything outside ledgers, in one reading. */
+function placeReading(lines: Line[], title: Line[], reading: Chosen): Text {
+  const placer = new Placer(reading.roles, isFindings(reading));
+  if (title.length > 0) placer.placed.push({ at: placeOf(title[0] as Line), drafts: [titleDraft(title)] });
+  placer.lines(lines.filter(isFurniture), 'OTHER');
+  placer.roots(reading.roots, reading.loose);
+  const inBody = new Set([...reading.roles.keys()].flatMap((node) => linesOf(node)));
+  const raw = findDeclared([...title, ...reading.lines.filter((line) => !inBody.has(line))]);
+  return { placed: placer.placed, issues: placer.issues, raw, score: reading.score };
+}
+
+/** With a ledger the text around it gives no items. */
+function placeAround(lines: Line[], title: Line[]): Text {
+  const running = lines.filter((line) => !title.includes(line));
+  const raw = findDeclared(lines);
+  const placed = running.map((line) => whole(line, line.kind === 'TEXT' ? 'PREAMBLE' : WHY[line.kind]));
+  if (title.length > 0) placed.push({ at: placeOf(title[0] as Line), drafts: [titleDraft(title)] });
+  return { placed, issues: [], raw, score: 0 };
+}
+
+function readingsOf(lines: Line[], title: Line[], hasLedger: boolean): Text[] {
+  if (hasLedger) return [placeAround(lines, title)];
+  const running = lines.filter((line) => !title.includes(line) && !isFurniture(line));
+  return chooseReadings(running, findDeclared([...title, ...running])).map((reading) =>
+    placeReading(lines, title, reading),
+  );
+}
+
+function finished(document: SourceDocument, text: Text, ledgers: Placed[]): Outline {
+  const outline = assemble(document, [...text.placed, ...ledgers]);
+  outline.declared = resolveDeclared(text.raw, countTree(outlineTree(outline)));
+  for (const each of outline.declared) outline.levelNames[each.level] ??= each.word;
+  outline.issues = [...text.issues, ...matchRepeats(outline), ...findDoubts(outline)];
+  return outline;
 }
 
 /**
- * Reads a document's outline by the usual numbering of Chinese official texts. Levels are decided from the whole document;
- * every character that is no blank ends in exactly one block. Pure; never throws on any text.
+ * Reads a document's outline. What its headings are is decided for the whole document at once: the reading that fits best wins, the next two travel
+ * along with how far they are behind. Every character that is no blank ends in exactly one block. Pure; never throws on any text.
  */
 export function parseOutline(document: SourceDocument): Outline {
   const lines = analyseLines(document.paragraphs).filter((line) => line.end > line.start);
+  learnMarks(lines);
   const ledgers = placeLedgers(lines);
   const text = lines.filter((line) => !ledgers.taken.has(line));
-  const { placer, raw } = placeText(text, findTitle(text), ledgers.placed.length === 0);
-  const outline = assemble(document, [...placer.placed, ...ledgers.placed]);
-  outline.declared = resolveDeclared(raw, countTree(outlineTree(outline)));
-  for (const each of outline.declared) outline.levelNames[each.level] ??= each.word;
-  outline.issues = [...placer.issues, ...matchRepeats(outline), ...findDoubts(outline)];
+  const readings = readingsOf(text, findTitle(text), ledgers.placed.length > 0);
+  const [best, ...others] = readings.map((reading) => finished(document, reading, ledgers.placed));
+  const outline = best as Outline;
+  outline.margin = marginOf(readings);
+  outline.others = others.map(({ blocks, declared, issues, levelNames }) => ({ blocks, declared, issues, levelNames }));
   return outline;
 }
 
