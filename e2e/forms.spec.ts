@@ -75,7 +75,7 @@ test('what is typed before the script is there wins over what was kept, which is
 });
 
 for (const { account, path, kind } of [
-  { account: 'zhenggai', path: '/inspections/1/plan?item=1', kind: 'textarea' },
+  { account: 'zhenggai', path: '/inspections/1/plan?item=12', kind: 'textarea' },
   { account: 'xitong', path: '/people/5', kind: 'input[type=text]' },
 ])
   test(`what is typed over a marked text takes its place, though the script comes between: ${kind}`, async ({ as }) => {
@@ -90,7 +90,7 @@ for (const { account, path, kind } of [
   });
 
 test('leaving with something typed asks; staying stays, and what was left comes back', async ({ as }) => {
-  const page = await as('zhenggai', { path: '/inspections/1/plan?item=1' });
+  const page = await as('zhenggai', { path: '/inspections/1/plan?item=12' });
   await formsReady(page);
   const reason = page.getByLabel('修改理由').first();
   await reason.fill('换届');
@@ -102,7 +102,7 @@ test('leaving with something typed asks; staying stays, and what was left comes 
   await page.getByRole('link', { name: /台账/ }).first().click();
   await asked.getByRole('button', { name: '离开' }).click();
   await page.waitForURL(/\/items/);
-  await page.goto('/inspections/1/plan?item=1');
+  await page.goto('/inspections/1/plan?item=12');
   await expect(reason).toHaveValue('换届');
   await page.getByRole('button', { name: '放弃' }).first().click();
   await expect(reason).toHaveValue('');

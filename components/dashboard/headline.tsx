@@ -83,13 +83,18 @@ function clausesOf({ figures, inspection, frame }: Dashboard, t: Translator): Pa
 
 /** On a phone three in a row; elsewhere an arrow leads from one to the next. */
 const FLOW_LOOK = classes(
-  'mt-4 mb-6 flex flex-wrap border-y border-rule text-14 print:mt-2 print:mb-3',
+  'relative mt-4 mb-6 flex flex-wrap border-y border-rule text-14 print:mt-2 print:mb-3',
   '*:relative *:flex *:min-w-max *:flex-[1_1_0] *:items-baseline *:gap-2 *:px-4 *:py-2 *:whitespace-nowrap *:text-muted',
   '*:first:pl-0 *:hover:bg-paper *:hover:no-underline print:*:py-1 print:*:pr-0 print:*:pl-2',
   'max-md:*:block max-md:*:min-w-0 max-md:*:flex-[0_0_33.33%] max-md:*:py-1.5 max-md:*:pr-2 max-md:*:pl-0 max-md:*:whitespace-normal',
   '*:not-last:after:absolute *:not-last:after:top-1/2 *:not-last:after:right-1 *:not-last:after:size-1.5 *:not-last:after:-translate-y-1/2',
   '*:not-last:after:rotate-45 *:not-last:after:border-t-[1.5px] *:not-last:after:border-r-[1.5px] *:not-last:after:border-rule max-md:*:after:hidden',
 );
+
+/** On a phone it leaves a line below itself, where the others say how long something waits, for what was closed on time. */
+const CLOSED_LOOK = 'after:content-none! max-md:mb-6.5! max-md:pb-0! md:flex-none! md:pr-2!';
+const ON_TIME_LOOK =
+  'text-12 text-faint max-md:absolute! max-md:bottom-[3px] max-md:left-[66.66%] max-md:py-1! md:items-center! md:pl-0! md:text-13';
 
 /** Calendar days since an instant. */
 export const waitingDays = (since: string, today: Day): number =>
@@ -108,7 +113,7 @@ export function Flow({ board, t }: { board: Dashboard; t: Translator }) {
           <a
             key={status}
             href={setHref(inspection.id, `status.${status}`)}
-            className={isClosed(status) ? 'after:content-none! md:flex-none! md:pr-2!' : undefined}
+            className={isClosed(status) ? CLOSED_LOOK : undefined}
           >
             {setWord(t, `status.${status}`, frame.steps)}{' '}
             <b className="text-20 leading-[1.4] text-foreground max-md:block">
@@ -123,10 +128,7 @@ export function Flow({ board, t }: { board: Dashboard; t: Translator }) {
         );
       })}
       {count['status.CLOSED'] > 0 ? (
-        <a
-          className="text-13 text-faint max-md:ml-auto! md:items-center! md:pl-0!"
-          href={setHref(inspection.id, 'currentDone')}
-        >
+        <a className={ON_TIME_LOOK} href={setHref(inspection.id, 'currentDone')}>
           {setWord(t, 'currentDone', frame.steps)} {formatCount(count.currentDone)}
         </a>
       ) : null}

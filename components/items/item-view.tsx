@@ -15,7 +15,7 @@ import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries
 import { measureCell } from '@/lib/items/light-display';
 import { nodeName } from '@/lib/items/node-name';
 import type { ItemPage } from '@/lib/items/queries/find-item';
-import { nextStatus } from '@/lib/items/status';
+import { isClosed, nextStatus } from '@/lib/items/status';
 import { today as presentDay } from '@/lib/platform/clock';
 import type { ReportForm } from '@/lib/progress/queries';
 import type { StepName } from '@/lib/reviews/steps';
@@ -144,7 +144,7 @@ function crumbs(t: Translator, inspection: InspectionView, item: ItemPage) {
 }
 
 function Amend({ t, actor, inspection, item }: Pick<Props, 't' | 'actor' | 'inspection'> & { item: ItemPage }) {
-  if (!can(actor, 'plan.amend', inspectionTarget(inspection))) return null;
+  if (isClosed(item.status) || !can(actor, 'plan.amend', inspectionTarget(inspection))) return null;
   return (
     <Link className={textLink({ size: 'small' })} href={`/inspections/${inspection.id}/plan?item=${item.number}`}>
       {t('items.page.amend')}

@@ -17,6 +17,7 @@ import {
 } from '@/lib/plan/actions';
 import type { PlanArea, PlanItem } from '@/lib/plan/queries';
 import { amendItemInput, editNodeInput, planItemInput, titleLimit } from '@/lib/plan/schema';
+import { isClosed, isSubmitted } from '@/lib/items/status';
 import { limitsOf } from '@/lib/platform/input';
 import { AddForm } from './heading-forms';
 import { MeasureForms } from './measure-forms';
@@ -66,6 +67,7 @@ export function ItemForms(props: Props) {
           {isPlanning(inspection) ? <TreeForms {...props} /> : null}
         </>
       ) : null}
+      {isClosed(item.status) ? <p className="mb-3 text-13 text-muted">{t('plan.amend.closed')}</p> : null}
       {mode === 'amend' ? (
         <Disclosure summary={t('plan.amend.title')} open>
           <RecordForm
@@ -76,7 +78,7 @@ export function ItemForms(props: Props) {
             hidden={{ ...place, version: item.version }}
             rows={amendItemRows(t, roster, item)}
             submit={t('plan.amend.save')}
-            note={t('plan.amend.note')}
+            note={t(isSubmitted(item.status) ? 'plan.amend.locked' : 'plan.amend.note')}
           />
         </Disclosure>
       ) : null}

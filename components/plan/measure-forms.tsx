@@ -3,6 +3,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import type { Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { amendMeasureAction, editNodeAction, planMeasureAction, removeMeasureAction } from '@/lib/plan/actions';
+import { isSubmitted } from '@/lib/items/status';
 import { itemGaps } from '@/lib/items/plan-gaps';
 import type { PlanItem, PlanMeasure } from '@/lib/plan/queries';
 import { amendMeasureInput, editNodeInput, planMeasureInput } from '@/lib/plan/schema';
@@ -57,7 +58,7 @@ export function MeasureForms({ inspection, item, measure, roster, mode, t }: Pro
             <NodeForms {...{ inspection, item, measure, t }} />
           </>
         ) : null}
-        {mode === 'amend' && !measure.accepted ? (
+        {mode === 'amend' && !measure.accepted && !isSubmitted(item.status) ? (
           <RecordForm
             action={amendMeasureAction}
             id={form}

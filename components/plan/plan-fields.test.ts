@@ -27,6 +27,7 @@ const item: PlanItem = {
   goal: '',
   publicResult: '',
   kind: null,
+  status: 'PLANNED',
   leaderId: 11,
   leadSectionId: 21,
   deadline: null,

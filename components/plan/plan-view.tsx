@@ -8,6 +8,7 @@ import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { PLAN_PAGE_SIZE, planHref, type PlanFilters } from '@/lib/plan/plan-filters';
 import { isPlanning } from '@/lib/inspections/state';
+import { isClosed } from '@/lib/items/status';
 import type { PlanArea, PlanItem, PlanPage } from '@/lib/plan/queries';
 import type { Day } from '@/lib/platform/day';
 import { AddForm, HeadingForms } from './heading-forms';
@@ -86,7 +87,8 @@ function OpenForms({ inspection, areas, item, roster, filters, may, words: t }: 
   if (filters.edit) return <HeadingForms inspection={inspection} areas={areas} edit={filters.edit} words={t} />;
   if (!item) return null;
   const open = !item.approved;
-  const mode = open && may.edit ? 'plan' : !open && may.amend ? 'amend' : 'read';
+  const amends = may.amend && !open && !isClosed(item.status);
+  const mode = open && may.edit ? 'plan' : amends ? 'amend' : 'read';
   const waits = item.isRebound && !item.approved && !isPlanning(inspection);
   return <ItemForms {...{ inspection, item, areas, roster, mode }} mayApprove={may.approve && waits} words={t} />;
 }

@@ -27,7 +27,7 @@ export function Stale({ title, step, note, caption, heads, fields, children }: S
   return (
     <>
       <Banner icon="loop" role="alert" title={title} step={step} note={note} />
-      <Table caption={caption}>
+      <Table caption={caption} className="mb-4">
         <thead>
           <tr>
             <th scope="col">{heads.field}</th>

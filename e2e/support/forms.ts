@@ -82,3 +82,37 @@ export function standing(page: Page, ids: string[]): Promise<Record<string, stri
     ids,
   );
 }
+
+/** A text of every form of the page that is made from the version of a row, by its id; what explains a change is no text of the row. */
+export function textsOfVersioned(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLFormElement>('main form')].flatMap((form) => {
+      if (!form.querySelector('input[type=hidden][name=version]')) return [];
+      const texts = form.querySelectorAll<HTMLInputElement>('textarea[name], input[type=text][name]:not([inputmode])');
+      const text = [...texts].find((one) => one.id !== '' && !/reason|day$|deadline/i.test(one.name) && !one.readOnly);
+      return text ? [text.id] : [];
+    }),
+  );
+}
+
+/** Puts a mark before the text of a field, and one into whatever the form asks for beside it; answers what stands there now. */
+export function writeInto(page: Page, id: string, mark: string): Promise<string> {
+  return page.evaluate(
+    ([field, words]) => {
+      type Text = HTMLTextAreaElement | HTMLInputElement;
+      const write = (control: Text, text: string) => {
+        const own = control instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+        Object.getOwnPropertyDescriptor(own, 'value')?.set?.call(control, text);
+        control.dispatchEvent(new Event('input', { bubbles: true }));
+      };
+      const control = document.getElementById(field) as Text;
+      for (let fold = control.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+        fold.open = true;
+      write(control, `${words}${control.value}`.slice(0, 20));
+      for (const other of control.form?.querySelectorAll<Text>('[aria-required=true]') ?? [])
+        if (other !== control && other.value === '' && 'defaultValue' in other) write(other, words);
+      return control.value;
+    },
+    [id, mark] as const,
+  );
+}

@@ -80,7 +80,7 @@ const STATES: { role: RoleName; sample: string }[] = [
   { role: 'PRINCIPAL', sample: '/inspections/1/items?light=RED&group=leader' },
   { role: 'SECTION_HEAD', sample: '/inspections/1/items?q=没有这样的字' },
   { role: 'SECTION_HEAD', sample: '/inspections/1/items/1?report=1' },
-  { role: 'RECTIFICATION_OFFICE', sample: '/inspections/1/plan?item=1' },
+  { role: 'RECTIFICATION_OFFICE', sample: '/inspections/1/plan?item=12' },
   { role: 'RECTIFICATION_OFFICE', sample: '/inspections/2/plan' },
   { role: 'INSPECTOR', sample: '/inspections/1/reviews/10?open=return' },
   { role: 'SECURITY_ADMIN', sample: '/no/such/page' },

@@ -6,6 +6,8 @@ import { AUDIT_VERBS } from '@/lib/audit/event';
 import { now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { isAppError } from '@/lib/platform/errors';
+import { correctImport } from '@/lib/imports/commands/correct-import';
+import { importText } from '@/lib/imports/take-document';
 import { useTestDatabase } from '@/lib/testing/test-database';
 
 /**
@@ -283,6 +285,107 @@ describe('the same write key with other content', () => {
         isAppError(error) ? error.code : String(error),
       );
       expect(code).toBe('ALREADY_SENT');
+    });
+  }
+});
+
+/** What says which row is meant, asks again, or is kept with a change instead of in the row. */
+const NO_FIELDS = ['inspectionId', 'itemNumber', 'measureNumber', 'id', 'importId', 'sure', 'reason', 'position'];
+
+type Step = { inspectionId: number; importId: number; version: number };
+
+type Twice = {
+  planning?: true;
+  /** What is sent, both times, where the table has only a row that is not there. */
+  input?: (context: Context, importId: number) => Record<string, unknown>;
+  /** Keys of the schema that are no field of the row. */
+  not?: string[];
+  /** Names of the form for keys of the command. */
+  shownAs?: Record<string, string>;
+};
+
+/** Every action whose form is made from a version of a row, and what its form is called there. */
+const TWICE: Record<string, Twice> = {
+  editNodeAction: { planning: true, not: ['kind'] },
+  planItemAction: { planning: true },
+  planMeasureAction: { planning: true },
+  bulkPlanAction: {
+    planning: true,
+    input: (c) => ({ ...inspection(c), picks: ['3.1'], kind: 'IMMEDIATE', acceptanceCriterion: 'x' }),
+    // they are no row: what is left empty stays as it is
+    not: [
+      'onlyMissing',
+      'leaderId',
+      'leadSectionId',
+      'deadline',
+      'kind',
+      'ownerSectionId',
+      'acceptanceCriterion',
+      'requiredKinds',
+    ],
+  },
+  amendItemAction: {},
+  amendMeasureAction: {},
+  configureInspectionAction: {},
+  updateUnitAction: { not: ['unitId'] },
+  updateSectionAction: { not: ['sectionId'] },
+  updatePersonAction: { not: ['personId'], shownAs: { unitId: 'place', sectionId: 'place' } },
+  correctImportAction: {
+    planning: true,
+    input: (c, importId) => ({ ...inspection(c), importId, version: 1, block: 'b1', change: 'RETITLE', text: 'x' }),
+    not: ['change', 'block', 'subtree', 'at', 'issue'],
+  },
+  commitImportAction: {
+    planning: true,
+    input: (c, importId) => ({ ...inspection(c), importId, version: 1 }),
+    not: ['replace', 'contents'],
+  },
+};
+/** What happens to a file once and leaves no field: its conflicts are tested where it lives. */
+const ONCE = ['withdrawEvidenceAction'];
+
+const keysOf = (action: string): string[] =>
+  Object.keys((commandOf(action) as unknown as { schema?: { shape?: object } }).schema?.shape ?? {});
+
+describe('two people and one row', () => {
+  useTestDatabase();
+  /** An office of its own for each, with a document that is being brought in. */
+  async function laid(approved: boolean): Promise<{ context: Context; importId: number }> {
+    const office = await smallOffice({ approved });
+    const { inspectionId } = office;
+    const context = { office, place: { inspectionId, itemNumber: 3 }, runId: randomUUID() };
+    if (approved) return { context, importId: 0 };
+    const text = '（一）学习不够经常。\n1．关于学习不够经常的问题。整改情况：补学三次。';
+    return { context, ...(await importText(office.actors.rectification, { inspectionId, text })) };
+  }
+
+  it('is tried for every form that is made from a version', () => {
+    const versioned = Object.keys(TABLE).filter((action) =>
+      keysOf(action).some((key) => key === 'version' || key === 'picks'),
+    );
+    expect(versioned.sort()).toEqual([...Object.keys(TWICE), ...ONCE].sort());
+  });
+
+  for (const [action, { planning: isPlanning, input, not = [], shownAs = {} }] of Object.entries(TWICE)) {
+    it(`${action} names who came first and what stands now, field by field`, async () => {
+      const { context, importId } = await laid(!isPlanning);
+      const row = TABLE[action] as Row;
+      const actor = context.office.actors[row.may[0] as OfficePerson];
+      const sent = input?.(context, importId) ?? row.input(context);
+      const command = commandOf(action);
+      // the first one goes through; of an import that is committed nothing is left, so somebody corrects it
+      if (action === 'commitImportAction')
+        await correctImport(actor, { ...(sent as never as Step), block: 'b1', change: 'RETITLE', text: 'x' });
+      else await command(actor, sent);
+      const refused: unknown = await command(actor, sent).catch((error: unknown) => error);
+      if (!isAppError(refused)) throw new Error(`${action}: ${String(refused)}`);
+      expect(refused.code).toBe('STALE');
+      const current = refused.details.current ?? {};
+      expect(current).toMatchObject({ who: actor.name, when: expect.any(String) as string });
+      const fields = keysOf(action).filter((key) => !NO_FIELDS.includes(key) && !not.includes(key));
+      const named = Object.keys(current).map((key) => key.replace('[]', ''));
+      expect(named).toEqual(expect.arrayContaining(fields.map((key) => shownAs[key] ?? key)));
+      expect(Object.values(current).every((value) => typeof value === 'string')).toBe(true);
     });
   }
 });

@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import type { Correction } from './corrections';
 import { IMPORTING, type ImportEventName } from './import-state';
+import { blockText } from '@/lib/outline/outline-tree';
 import type { Outline } from '@/lib/outline/outline-types';
 
 type Row = { paragraphs: unknown; outline: unknown; corrections: unknown };
@@ -25,13 +26,21 @@ export function correctionsOf(row: Row): Correction[] {
   return row.corrections as Correction[];
 }
 
-type Place = { inspectionId: number; importId: number; version?: number };
+type Place = { inspectionId: number; importId: number; version?: number; block?: string };
+
+/** What one line of the outline reads now, by the names of the forms; nothing where it is no more. */
+function blockStanding(row: Row, id: string | undefined): Record<string, string> {
+  const outline = outlineOf(row);
+  const block = outline.blocks.find((one) => one.id === id);
+  if (!block) return {};
+  return { text: blockText(outline, block), role: block.role, field: block.field ?? '' };
+}
 
 /**
  * Locks an import of an inspection that the caller has locked, for something that happens to it; `to` is the state that this leads to. AppError
- * NOT_FOUND, WRONG_STATE (committed or discarded), STALE.
+ * NOT_FOUND, WRONG_STATE (committed or discarded), STALE (with what the line that was meant reads now).
  */
-export async function lockImport(tx: Tx, event: ImportEventName, { inspectionId, importId, version }: Place) {
+export async function lockImport(tx: Tx, event: ImportEventName, { inspectionId, importId, version, block }: Place) {
   await askRows(
     tx,
     idRow,
@@ -40,6 +49,13 @@ export async function lockImport(tx: Tx, event: ImportEventName, { inspectionId,
   if (!row) throw new AppError('NOT_FOUND');
   const to = IMPORTING.move(row.state, event);
   if (version !== undefined && row.version !== version)
-    throw await staleSince(tx, { type: 'Import', id: row.id }, { version: String(row.version) });
+    throw await staleSince(
+      tx,
+      { type: 'Import', id: row.id },
+      {
+        version: String(row.version),
+        ...blockStanding(row, block),
+      },
+    );
   return { ...row, to };
 }

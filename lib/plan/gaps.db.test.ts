@@ -6,7 +6,7 @@ import { today } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import { GAPS } from '@/lib/items/plan-gaps';
-import { planFilters } from './plan-filters';
+import { PLAN_PAGE_SIZE, planFilters } from './plan-filters';
 import { readAddress, searchOf } from '@/lib/platform/address';
 import { listPlan, summarizePlan, type PlanSummary } from './queries';
 
@@ -18,7 +18,7 @@ let summary: PlanSummary;
 
 beforeAll(async () => {
   office = await smallOffice();
-  await layManyItems(office, 60, today());
+  await layManyItems(office, 260, today());
   const of = { inspectionId: office.inspectionId };
   const some = (remainder: number) => ({
     ...of,
@@ -42,6 +42,27 @@ describe.each([...GAPS])('%s', (gap) => {
     const listed = await listPlan(office.actors.rectification, inspection, filters);
     expect([gap, listed.total]).toEqual([gap, summary[gap]]);
   });
+});
+
+test('an item that an address opens stands on the page that is shown, whichever that is', async () => {
+  const { rectification } = office.actors;
+  const all = await db.item.findMany({
+    where: { inspectionId: office.inspectionId },
+    select: { number: true },
+    orderBy: { position: 'asc' },
+  });
+  expect(all.length).toBeGreaterThan(2 * PLAN_PAGE_SIZE);
+  for (const [at, { number }] of all.entries()) {
+    if (at % 37 !== 0 && at !== all.length - 1) continue;
+    const filters = readAddress(planFilters, searchOf({ item: String(number) }));
+    const { rows, page, total } = await listPlan(rectification, inspection, filters);
+    expect([total, page]).toEqual([all.length, Math.floor(at / PLAN_PAGE_SIZE) + 1]);
+    expect(rows.map((row) => row.number)).toContain(number);
+  }
+  const second = await listPlan(rectification, inspection, readAddress(planFilters, searchOf({ page: '2' })));
+  expect(second.rows.map((row) => row.number)).toEqual(
+    all.slice(PLAN_PAGE_SIZE, 2 * PLAN_PAGE_SIZE).map((one) => one.number),
+  );
 });
 
 test('something was missing, and measures are counted beside their items', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EvidenceKind, ItemKind } from '@/prisma/generated/enums';
+import { EvidenceKind, ItemKind, ItemStatus } from '@/prisma/generated/enums';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
@@ -63,22 +63,28 @@ const rowColumns = Prisma.sql`i.id, i.number, i.version, i.title, i."categoryId"
     i.goal <> '' AS "hasGoal", i."isRebound", ${isApprovedSql} AS approved, ${measureFacts} AS measures
   FROM "Item" i LEFT JOIN "Person" p ON p.id = i."leaderId" LEFT JOIN "Section" s ON s.id = i."leadSectionId"`;
 
-export type PlanPage = { rows: PlanRow[]; total: number };
+export type PlanPage = { rows: PlanRow[]; total: number; page: number };
 
-/** The items of one page of the plan in the order of the tree, only those with the gap of the address. One query. */
+/**
+ * The items of one page of the plan in the order of the tree, only those with the gap of the address: the page that it names, or the one on
+ * which the item stands that it opens. One query.
+ */
 export async function listPlan(actor: Actor, inspection: InspectionView, filters: PlanFilters): Promise<PlanPage> {
-  if (!maySeePlan(actor, inspection)) return { rows: [], total: 0 };
-  const offset = (filters.page - 1) * PLAN_PAGE_SIZE;
+  const { page, item, gap } = filters;
+  if (!maySeePlan(actor, inspection)) return { rows: [], total: 0, page: 0 };
   const rows = await askRows(
     db,
     planRow.extend({
       total: z.number(),
+      page: z.number(),
     }),
   )`
-    SELECT count(*) OVER ()::int AS total, ${rowColumns}
-    WHERE i."inspectionId" = ${inspection.id} AND ${gapCondition(filters.gap)}
-    ORDER BY i.position LIMIT ${PLAN_PAGE_SIZE} OFFSET ${offset}`;
-  return { rows, total: rows[0]?.total ?? 0 };
+    WITH listed AS (SELECT i.id, i.number, count(*) OVER ()::int AS total,
+        ((row_number() OVER (ORDER BY i.position, i.id) - 1) / ${PLAN_PAGE_SIZE})::int + 1 AS page
+      FROM "Item" i WHERE i."inspectionId" = ${inspection.id} AND ${gapCondition(gap)})
+    SELECT l.total, l.page, ${rowColumns} JOIN listed l ON l.id = i.id
+    WHERE l.page = coalesce((SELECT x.page FROM listed x WHERE x.number = ${item}), ${page}) ORDER BY i.position, i.id`;
+  return { rows, total: rows[0]?.total ?? 0, page: rows[0]?.page ?? page };
 }
 
 /** The items that were picked by number, in the order of the tree. One query. */
@@ -163,6 +169,7 @@ const planItem = z.object({
   goal: z.string(),
   publicResult: z.string(),
   kind: z.enum(ItemKind).nullable(),
+  status: z.enum(ItemStatus),
   leaderId: z.number().nullable(),
   leadSectionId: z.number().nullable(),
   deadline: dayText.nullable(),
@@ -180,7 +187,7 @@ export async function findPlanItem(actor: Actor, inspection: InspectionView, num
   if (!maySeePlan(actor, inspection)) return null;
   const rows = await askRows(db, planItem)`
     SELECT i.id, i.number, i.version, i.title, i."categoryId", i.finding, i.manifestations, i."rootCause", i.goal, i."publicResult", i.kind,
-      i."leaderId", i."leadSectionId", to_char(i."currentDeadline", 'YYYY-MM-DD') AS deadline, i."isRebound",
+      i.status, i."leaderId", i."leadSectionId", to_char(i."currentDeadline", 'YYYY-MM-DD') AS deadline, i."isRebound",
       ${isApprovedSql} AS approved,
       (SELECT coalesce(json_agg(x."sectionId" ORDER BY x."sectionId"), '[]'::json) FROM "ItemSupportingSection" x
         WHERE x."itemId" = i.id) AS "supportingSectionIds",

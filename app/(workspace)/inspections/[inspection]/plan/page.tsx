@@ -63,7 +63,8 @@ export default async function PlanPage({ params, searchParams }: Props) {
         words={t}
       />
       <PlanView
-        {...{ inspection, areas, page, item, filters, may }}
+        {...{ inspection, areas, page, item, may }}
+        filters={{ ...filters, page: page.page }}
         roster={roster ?? { sections: [], people: [] }}
         today={day}
         words={t}
