@@ -108,8 +108,8 @@ class Inflater {
 type Asked = {
   /** How many bytes of a part are kept; 0 for none. */
   keep: (name: string) => number;
-  /** Gets each part of which something is kept, one after the other. */
-  take: (name: string, part: Part) => void;
+  /** Gets each part of which something is kept, one after the other: the next one waits for it. */
+  take: (name: string, part: Part) => void | Promise<void>;
   /** Inflates every part, to count it; else only those of which something is kept. */
   all: boolean;
 };
@@ -125,7 +125,7 @@ async function walk(zip: ZipFile, size: number, asked: Asked): Promise<string[]>
     const keep = name.endsWith('/') ? 0 : asked.keep(name);
     if (keep > 0 || asked.all) {
       const part = await inflater.read(entry, keep);
-      if (keep > 0) asked.take(name, part);
+      if (keep > 0) await asked.take(name, part);
     }
   }
   return names;

@@ -15,6 +15,10 @@ const DOCUMENT_PARTS = ['[Content_Types].xml', 'OFD.xml', 'mimetypeapplication/v
   Buffer.from(name),
 );
 const SIGNATURE_BYTES = 64;
+const SCRIPT_BYTES = 256;
+/** How a script begins that says so itself; a text of Chinese begins like none of them. */
+const SCRIPT =
+  /^(?:\xef\xbb\xbf)?\s{0,99}(?:#!\s{0,9}\/|@echo\s|<\?php|<job\b|<package\b|<script\b|<hta:|on error resume next|set-executionpolicy|windows registry editor|regedit4|\[internetshortcut\]|\[desktop entry\])/i;
 
 /** The stream in which a packed file lies within a document of the older kind, or within an object of a newer one. */
 export const PACKED_STREAM = '\u0001Ole10Native';
@@ -22,18 +26,33 @@ const PACKED = Buffer.from(PACKED_STREAM, 'utf16le');
 
 /** What Windows, or an office program, runs when somebody opens it. */
 const RUN =
-  /\.(?:exe|com|scr|pif|cpl|dll|ocx|sys|msi|msix|msp|appx|application|bat|cmd|ps1|psm1|vbs|vbe|js|jse|mjs|wsf|wsh|hta|sct|lnk|url|scf|inf|reg|chm|jar|apk|sh|app|dmg|iso|img|vhdx?|rdp|xll|docm|dotm|xlsm|xltm|xlam|xlsb|pptm|potm|ppam|ppsm|sldm)[. ]*$/i;
+  /\.(?:exe|com|scr|pif|cpl|dll|ocx|sys|msi|msix|msp|appx|application|bat|cmd|ps1|psm1|vbs|vbe|js|jse|mjs|wsf|wsh|hta|sct|lnk|url|scf|inf|reg|chm|jar|apk|sh|bash|csh|ksh|zsh|py|pyw|pyc|pyz|pl|rb|php|lua|run|desktop|deb|rpm|appimage|command|workflow|jnlp|msc|mst|wsc|ws|ps1xml|psd1|vb|gadget|hlp|iqy|slk|settingcontent-ms|library-ms|search-ms|appref-ms|website|theme|diagcab|app|dmg|iso|img|vhdx?|rdp|xll|docm|dotm|xlsm|xltm|xlam|xlsb|pptm|potm|ppam|ppsm|sldm)[. ]*$/i;
+
+/** True for what may be a document of the newer kind, or an archive. */
+export const isPackage = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(ARCHIVE);
+
+/** True for a document of the older kind, or an object of one. */
+const isCompound = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(COMPOUND);
 
 /** A project of macros in a part of its own, whatever the part is called; in an embedded document as well. */
 export function holdsMacros(bytes: Buffer): boolean {
-  if (bytes.subarray(0, 4).equals(COMPOUND)) return bytes.includes(PROJECT_STREAM);
-  return bytes.subarray(0, 4).equals(ARCHIVE) && bytes.includes(PROJECT_PART);
+  if (isCompound(bytes)) return bytes.includes(PROJECT_STREAM);
+  return isPackage(bytes) && bytes.includes(PROJECT_PART);
+}
+
+/** An object into which any file can be packed. */
+export const holdsPacked = (bytes: Buffer): boolean => isCompound(bytes) && bytes.includes(PACKED);
+
+/** A text that a machine runs, whatever it is called; in one byte a letter or in two. */
+function isScript(bytes: Buffer): boolean {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return SCRIPT.test(bytes.toString(isWide ? 'utf16le' : 'latin1', isWide ? 2 : 0, SCRIPT_BYTES));
 }
 
 /** A program, a file that is run by its name, or an object into which any file can be packed. */
 export function holdsProgram(name: string, bytes: Buffer): boolean {
   if (RUN.test(name) || signatureOf(bytes.subarray(0, SIGNATURE_BYTES)) === 'program') return true;
-  return bytes.subarray(0, 4).equals(COMPOUND) && bytes.includes(PACKED);
+  return isScript(bytes) || holdsPacked(bytes);
 }
 
 /** An archive that is no document. */

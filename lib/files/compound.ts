@@ -1,7 +1,7 @@
-import { readBytes, type ByteSource } from './byte-source';
-import { PACKED_STREAM } from './carried';
+import { bytesSource, readBytes, type ByteSource } from './byte-source';
+import { isPackage, PACKED_STREAM } from './carried';
 import type { FileKind } from './file-types';
-import { hasCommandField, hasSlideMacros, workbookDeeds } from './old-formats';
+import { hasCommandField, hasSlideMacros, slideObjectsDeed, slideObjects, workbookDeeds } from './old-formats';
 
 /*
  * Just enough of compound files (doc, xls, ppt, wps …): which streams there are, and the beginning of one. Chains are followed at most as
@@ -126,6 +126,34 @@ async function beginnings(sectors: Sectors, stream: Stream, streams: Stream[]): 
   return stream.size < SMALL && root ? [large, await small(sectors, stream, root)] : [large];
 }
 
+/** As much of one stream is looked at, where an object lies in it; one that is longer cannot be judged. */
+const OBJECT_BYTES = 48_000_000;
+const SLIDES = /^PowerPoint Document$/;
+const EMBEDDED = /^(?:Package|CONTENTS)$/i;
+
+/** A stream as far as it may be looked at, at each of the places where a program may look for it. */
+async function wholes(sectors: Sectors, stream: Stream, streams: Stream[]): Promise<Buffer[]> {
+  const large = await chained(sectors, stream.start, Math.min(stream.size, OBJECT_BYTES));
+  const root = streams[0];
+  return stream.size < SMALL && root ? [large, await small(sectors, stream, root)] : [large];
+}
+
+/** Documents of the newer kind that lie in a compound file: in a stream of an object, or in an object of a presentation. */
+export async function packagesIn(source: ByteSource): Promise<Buffer[]> {
+  const opened = await open(source);
+  if (!opened) return [];
+  const streams = await streamsOf(opened.sectors, opened.directory);
+  const found: Buffer[] = [];
+  for (const stream of streams.filter((one) => EMBEDDED.test(one.name) || SLIDES.test(one.name))) {
+    for (const bytes of await wholes(opened.sectors, stream, streams)) {
+      if (isPackage(bytes)) found.push(bytes);
+      if (!SLIDES.test(stream.name)) continue;
+      for (const object of slideObjects(bytes)) if (object) found.push(...(await packagesIn(bytesSource(object))));
+    }
+  }
+  return found;
+}
+
 const HAS: [FileKind, FileKind, RegExp][] = [
   ['doc', 'docm', /^WordDocument$/],
   ['xls', 'xlsm', /^(?:Workbook|Book)$/],
@@ -146,6 +174,7 @@ export async function compoundKind(source: ByteSource): Promise<FileKind> {
   const deed = await deedOf(source, plain, opened, streams);
   if (deed === 'macros') return active;
   if (deed === 'command') return 'dde';
+  if (deed === 'packed') return 'carrier';
   return names.includes(PACKED_STREAM) ? 'carrier' : plain;
 }
 
@@ -155,14 +184,31 @@ async function deedOf(
   kind: FileKind,
   { sectors }: Opened,
   streams: Stream[],
-): Promise<'macros' | 'command' | null> {
+): Promise<'macros' | 'command' | 'packed' | null> {
   if (kind === 'doc') return (await hasCommandField(source)) ? 'command' : null;
-  if (kind === 'ppt') return (await hasSlideMacros(source)) ? 'macros' : null;
+  if (kind === 'ppt') return slidesDeed(source, sectors, streams);
   for (const stream of streams.filter((one) => /^(?:Workbook|Book)$/.test(one.name))) {
     for (const bytes of await beginnings(sectors, stream, streams)) {
       const { hasMacros, startsCommand } = workbookDeeds(bytes);
       if (hasMacros) return 'macros';
       if (startsCommand) return 'command';
+    }
+  }
+  return null;
+}
+
+/** What a presentation says of macros, and what its objects hold. */
+async function slidesDeed(
+  source: ByteSource,
+  sectors: Sectors,
+  streams: Stream[],
+): Promise<'macros' | 'packed' | null> {
+  if (await hasSlideMacros(source)) return 'macros';
+  for (const stream of streams.filter((one) => SLIDES.test(one.name))) {
+    if (stream.size > OBJECT_BYTES) return 'packed';
+    for (const bytes of await wholes(sectors, stream, streams)) {
+      const deed = slideObjectsDeed(bytes);
+      if (deed) return deed;
     }
   }
   return null;

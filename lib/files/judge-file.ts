@@ -1,9 +1,9 @@
 import { AppError } from '@/lib/platform/errors';
-import { readBytes, type ByteSource } from './byte-source';
-import { compoundKind } from './compound';
+import { bytesSource, readBytes, type ByteSource } from './byte-source';
+import { compoundKind, packagesIn } from './compound';
 import { CLAIMS, claimOf, acceptedWords, extensionOf, mediaTypeOf, type Door, type FileKind } from './file-types';
 import { FIRST_PAGE, firstPageOfCompound } from './first-page';
-import { packageKind, type Found } from './package-kind';
+import { DANGEROUS, MACROS, packageKind, type Found } from './package-kind';
 import { firstPageOfPdf } from './pdf-text';
 import { judgeName } from './judge-name';
 import { carriesSecrecyMark, isSecretName } from './secrecy';
@@ -12,6 +12,8 @@ import { headText } from './text-file';
 import { textKind } from './text-kind';
 
 const HEAD = 65_536;
+/** Documents of the older kind, and what they are called with macros. */
+const OLDER: Partial<Record<FileKind, FileKind>> = { doc: 'docm', xls: 'xlsm', ppt: 'pptm' };
 /** How far into a PDF its first line may stand, behind what a mail program or a printer put before it. */
 const PDF_HEAD = 1_024;
 
@@ -25,13 +27,26 @@ function byText(head: Buffer): Found {
   return { kind: isPdf ? 'pdf' : found, text: (text ?? '').slice(0, FIRST_PAGE), names: [] };
 }
 
+/** A document of the older kind; one of the newer kind that lies in it counts as what is packed into it, where it may not be taken itself. */
+async function olderKind(source: ByteSource): Promise<FileKind> {
+  const kind = await compoundKind(source);
+  const document = OLDER[kind];
+  if (!document) return kind;
+  for (const bytes of await packagesIn(source)) {
+    const { kind: inner } = await packageKind(bytesSource(bytes), 1);
+    if (MACROS.includes(inner)) return document;
+    if (DANGEROUS.includes(inner)) return inner === 'dde' || inner === 'remote' ? inner : 'carrier';
+  }
+  return kind;
+}
+
 /** What the content is, whatever it is called. AppError FILE_BROKEN. */
 export async function findKind(source: ByteSource): Promise<Found> {
   const head = await readBytes(source, 0, HEAD);
   const signature = signatureOf(head);
   if (signature === 'zip-type') return packageKind(source);
   if (signature === 'compound-type') {
-    return { kind: await compoundKind(source), text: await firstPageOfCompound(source), names: [] };
+    return { kind: await olderKind(source), text: await firstPageOfCompound(source), names: [] };
   }
   return signature === null ? byText(head) : { kind: signature, text: '', names: [] };
 }

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import {
@@ -32,6 +33,18 @@ const slides = (hasMacros: number): Buffer =>
   ]);
 
 const PACKAGE = compound(['Root Entry', '\u0001Ole10Native'], 'C:\\a.exe');
+/** A presentation of the old format with an object in its stream, plain or packed, behind a record of something else. */
+const slidesWith = (object: Buffer, isPacked: boolean): Buffer => {
+  const data = isPacked ? Buffer.concat([Buffer.alloc(4), deflateSync(object)]) : object;
+  const head = Buffer.from([isPacked ? 0x10 : 0, 0, 0x11, 0x10, 0, 0, 0, 0]);
+  head.writeUInt32LE(data.length, 4);
+  const stream = Buffer.concat([Buffer.from([0x0f, 0, 0xe8, 0x03, 2, 0, 0, 0, 9, 9]), head, data, Buffer.alloc(5_000)]);
+  return compound(['Root Entry', 'PowerPoint Document'], '', stream, 'PowerPoint Document');
+};
+const embedded = (name: string, data: Buffer): Buffer => office('docx', paragraph('甲'), [{ name, data }]);
+/** An object of the older kind with a document of the newer kind in it. */
+const wrapped = (document: Buffer, main = 'Root Entry'): Buffer =>
+  compound([main, 'ObjectPool', 'Package'], '', document, 'Package');
 const PROGRAM = latin('MZ\x90\0\x03\0\0\0');
 const field = (...pieces: string[]): string => {
   const step = (kind: string) => `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`;
@@ -70,6 +83,7 @@ const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
     office('xlsx'),
     office('xlsx', '', [link('<externalLink><externalBook/></externalLink>')]),
     office('xlsx', '', [{ name: 'xl/embeddings/a.docx', data: office('docx', paragraph('甲')) }]),
+    office('xlsx', '', [{ name: 'xl/embeddings/oleObject1.bin', data: wrapped(office('docx', paragraph('甲'))) }]),
   ],
   pptx: [office('pptx'), office('ppsx')],
   doc: [
@@ -81,7 +95,7 @@ const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
     compound(['Root Entry', 'Workbook'], '', oldBook(false, oldLink('\x01\x05a.xls'))),
     smallWorkbook(workbookSheets(false)),
   ],
-  ppt: [slides(0)],
+  ppt: [slides(0), slidesWith(compound(['Root Entry', 'Equation Native']), true), slidesWith(PROGRAM, true)],
   jpg: [latin('\xff\xd8\xff\xe0\0\0')],
   png: [latin('\x89PNG\r\n\x1a\n\0\0')],
   mp4: [latin('\0\0\0\x18ftypisom')],
@@ -92,6 +106,10 @@ const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
     ),
     archived({ name: '版式.ofd', data: zip([open('OFD.xml', '<a/>')]) }),
     zip([open('a.txt', 'a')]),
+    archived(
+      open('网页.html', '<html><body>甲</body></html>'),
+      open('脚本说明.txt', '文中写到 #!/bin/sh 和 @echo off'),
+    ),
     zip([open('x/vbaProject.bin', 'a'), open('page.xml', '<!DOCTYPE html><html/>')]),
   ],
   text: [
@@ -128,7 +146,7 @@ const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
     compound(['Root Entry', 'Workbook'], '', workbookSheets(true)),
     smallWorkbook(workbookSheets(true)),
   ],
-  pptm: [office('pptm'), slides(1)],
+  pptm: [office('pptm'), slides(1), slidesWith(PROJECT, true), slidesWith(PROJECT, false)],
   template: [office('dotx', paragraph('甲'))],
   remote: [
     'http://x.example/a.dotm',
@@ -169,6 +187,15 @@ const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
     office('xlsx', '', [open('xl/embeddings/打开.lnk', 'a')]),
     office('pptx', '', [open('ppt/embeddings/a.vbs ', 'a')]),
     compound(['Root Entry', 'WordDocument', 'ObjectPool', '\u0001Ole10Native']),
+    slidesWith(PACKAGE, true),
+    slidesWith(PACKAGE, false),
+    slidesWith(wrapped(embedded('word/embeddings/oleObject1.bin', PACKAGE)), true),
+    embedded('word/embeddings/a.xlsx', office('xlsx', '', [{ name: 'xl/embeddings/oleObject1.bin', data: PACKAGE }])),
+    embedded('word/embeddings/a.dat', embedded('word/embeddings/a.docx', embedded('word/media/a.dat', PROGRAM))),
+    embedded('word/embeddings/oleObject1.bin', wrapped(embedded('word/embeddings/oleObject1.bin', PACKAGE))),
+    wrapped(embedded('word/embeddings/oleObject1.bin', PACKAGE), 'WordDocument'),
+    [1, 2, 3, 4].reduce((inner) => embedded('word/embeddings/a.docx', inner), office('docx', paragraph('甲'))),
+    embedded('word/embeddings/安装', latin('#!/bin/sh\nrm -rf /\n')),
     compound(['Root Entry', 'Workbook', 'MBD00012345', '\u0001Ole10Native'], '', workbookSheets(false)),
   ],
   unsafeZip: [
@@ -186,6 +213,14 @@ const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
     archived({ name: '材料.dat', data: zip([open('a.txt', 'a')]) }),
     archived({ name: '材料.rar', data: latin('Rar!\x1a\x07\0') }),
     archived({ name: '对象.bin', data: PACKAGE }),
+    archived({ name: '说明', data: latin('#!/usr/bin/env python3\nimport os\n') }),
+    archived({ name: '附件1.dat', data: latin('\r\n@ECHO OFF\r\nstart calc\r\n') }),
+    archived({ name: '登记.txt', data: Buffer.from('\ufeffWindows Registry Editor Version 5.00\r\n', 'utf16le') }),
+    archived(open('启动.desktop', 'a')),
+    archived(open('导出.py', 'a')),
+    archived({ name: '办法.docx', data: embedded('word/embeddings/oleObject1.bin', PACKAGE) }),
+    archived({ name: '办法.docx', data: office('docx', field(COMMAND)) }),
+    archived({ name: '办法.docx', data: template('http://x.example/a.dotm') }),
   ],
   locked: [compound(['Root Entry', 'EncryptedPackage'])],
   odf: [zip([open('mimetype', 'application/vnd.oasis.opendocument.text'), open('content.xml', '<a/>')])],

@@ -1,4 +1,6 @@
+import { constants, inflateSync } from 'node:zlib';
 import { readBytes, type ByteSource } from './byte-source';
+import { holdsMacros, holdsPacked } from './carried';
 
 /* What the older formats of documents do when they are opened. */
 
@@ -57,4 +59,49 @@ const COMMAND_FIELD = /\x13[ \t]{0,20}DDE(?:AUTO)?[ \t"\x13]|\x13\0(?:[ \t]\0){0
 /** True when a document of the old format has a field that starts another program (DDE). */
 export function hasCommandField(source: ByteSource): Promise<boolean> {
   return someChunk(source, 64, (bytes) => bytes.includes(0x13) && COMMAND_FIELD.test(bytes.toString('latin1')));
+}
+
+/** Head of a record in which a presentation keeps an object, after its kind: plain (0) or packed (0x10). */
+const SLIDE_OBJECT = Buffer.from([0x00, 0x11, 0x10]);
+const PLAIN = 0x00;
+const SQUEEZED = 0x10;
+const RECORD = 8;
+const MOST_OBJECTS = 500;
+/** All objects of a presentation together come to so much. */
+const MOST_INFLATED = 100_000_000;
+
+function inflated(data: Buffer, most: number): Buffer | null {
+  try {
+    return inflateSync(data, { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH });
+  } catch (error) {
+    // more than may be looked at; what cannot be inflated at all is no object
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? null : Buffer.alloc(0);
+  }
+}
+
+/** The objects that lie in the stream of a presentation, wherever their records stand; null for one that is too much to look at. */
+export function* slideObjects(stream: Buffer): Generator<Buffer | null> {
+  let [objects, left] = [0, MOST_INFLATED];
+  for (let at = stream.indexOf(SLIDE_OBJECT); at > 0; at = stream.indexOf(SLIDE_OBJECT, at + 1)) {
+    const [kind, data] = [stream[at - 1], at - 1 + RECORD];
+    if ((kind !== PLAIN && kind !== SQUEEZED) || data > stream.length) continue;
+    const end = data + stream.readUInt32LE(data - 4);
+    if ((objects += 1) > MOST_OBJECTS) return yield null;
+    if (kind === PLAIN) yield stream.subarray(data, end);
+    else {
+      const object = inflated(stream.subarray(data + 4, end), left);
+      yield object;
+      if (object === null || (left -= object.length) <= 0) return yield null;
+    }
+  }
+}
+
+/** What the objects of a presentation hold: macros, or files packed into one of them. What cannot be judged counts as packed. */
+export function slideObjectsDeed(stream: Buffer): 'macros' | 'packed' | null {
+  let isPacked = false;
+  for (const object of slideObjects(stream)) {
+    if (object && holdsMacros(object)) return 'macros';
+    if (object === null || holdsPacked(object)) isPacked = true;
+  }
+  return isPacked ? 'packed' : null;
 }

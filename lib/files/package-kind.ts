@@ -1,7 +1,8 @@
 import { AppError } from '@/lib/platform/errors';
 import { ArchiveError, readArchive, type Part } from './archive';
-import type { ByteSource } from './byte-source';
-import { holdsMacros, holdsProgram, isArchive, startsCommand } from './carried';
+import { bytesSource, type ByteSource } from './byte-source';
+import { holdsMacros, holdsProgram, isArchive, isPackage, startsCommand } from './carried';
+import { packagesIn } from './compound';
 import type { FileKind } from './file-types';
 import { isFirstPart, textOfXml } from './first-page';
 import { walkXml } from './word-xml';
@@ -19,6 +20,8 @@ const PROLOG_BYTES = 8_192;
 const MOST_BYTES = 48_000_000;
 const SIGNATURE_BYTES = 64;
 const FIRST_PARTS = 12;
+/** Documents in documents are looked into so far; what carries more of them cannot be judged. */
+const DEEPEST = 3;
 
 const XML = /\.(?:xml|rels|vml)$/i;
 const SEEN = /\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg|wdp|mp3|mp4|m4a|wav|avi|wmv|ttf|odttf|fntdata)$/i;
@@ -64,7 +67,14 @@ export function isRemote(target: string): boolean {
   return plain.startsWith('//') || /^[a-z][a-z\d+.-]*:/.test(plain);
 }
 
+export const MACROS: readonly FileKind[] = ['docm', 'xlsm', 'pptm'];
+const CARRIERS: readonly FileKind[] = ['carrier', 'program', 'unsafeZip'];
+/** What a document may not be, wherever it lies: in an archive, or in another document. */
+export const DANGEROUS: readonly FileKind[] = [...MACROS, ...CARRIERS, 'dde', 'remote'];
+
 class Package {
+  /** What the documents within it are. */
+  readonly inner = new Set<FileKind>();
   readonly types = new Set<string>();
   readonly texts: string[] = [];
   hasMacros = false;
@@ -75,6 +85,8 @@ class Package {
   mimeType = '';
   problem: 'DOCTYPE' | 'XML' | 'LIMITS' | null = null;
 
+  constructor(private readonly depth: number) {}
+
   /** How many bytes of a part are looked at. */
   keep(name: string): number {
     if (name === TYPES) return TYPES_BYTES;
@@ -82,11 +94,21 @@ class Package {
     return SEEN.test(name) ? SIGNATURE_BYTES : MOST_BYTES;
   }
 
-  take(name: string, { bytes, isWhole }: Part): void {
+  async take(name: string, { bytes, isWhole }: Part): Promise<void> {
     if (name === 'mimetype') this.mimeType = bytes.toString('latin1', 0, 100);
     if (!isWhole && bytes.length === MOST_BYTES) this.problem ??= 'LIMITS';
     if (XML.test(name)) this.takeXml(name, { bytes, isWhole });
     else this.takeOther(name, bytes);
+    if (isWhole) await this.lookInto(bytes);
+  }
+
+  /** A document within it: a part, or a stream of an older object. */
+  private async lookInto(bytes: Buffer): Promise<void> {
+    const documents = isPackage(bytes) ? [bytes] : await packagesIn(bytesSource(bytes));
+    for (const document of documents) {
+      if (this.depth >= DEEPEST) this.hasProgram = true;
+      else this.inner.add((await packageKind(bytesSource(document), this.depth + 1)).kind);
+    }
   }
 
   private takeXml(name: string, { bytes, isWhole }: Part): void {
@@ -130,25 +152,36 @@ class Package {
   }
 }
 
+/** True when the package, or a document within it, has macros. */
+function isActive(found: Package, names: readonly string[]): boolean {
+  const isSaid =
+    [...found.types].some((type) => ACTIVE_TYPE.test(type)) || names.some((name) => ACTIVE_NAME.test(name));
+  return isSaid || found.hasMacros || MACROS.some((kind) => found.inner.has(kind));
+}
+
+/** What a document without macros does or carries along, itself or a document within it. */
+function carriedKind({ inner, startsCommand, hasProgram, isRemote }: Package): FileKind | null {
+  if (startsCommand || inner.has('dde')) return 'dde';
+  if (hasProgram || CARRIERS.some((kind) => inner.has(kind))) return 'carrier';
+  return isRemote || inner.has('remote') ? 'remote' : null;
+}
+
 function officeKind(found: Package, names: readonly string[]): FileKind | null {
   const types = [...found.types];
   const byType = FAMILIES.find((one) => types.some((type) => one.type.test(type) || one.activeType.test(type)));
   const family = byType ?? FAMILIES.find((one) => names.some((name) => one.part.test(name)));
-  const isActive =
-    found.hasMacros || types.some((type) => ACTIVE_TYPE.test(type)) || names.some((name) => ACTIVE_NAME.test(name));
-  if (!family) return types.some((type) => TEMPLATE_TYPE.test(type)) ? 'template' : null;
-  if (isActive) return family.active;
-  if (types.some((type) => TEMPLATE_TYPE.test(type))) return 'template';
-  if (found.startsCommand) return 'dde';
-  if (found.hasProgram) return 'carrier';
-  return found.isRemote ? 'remote' : family.plain;
+  const isTemplate = types.some((type) => TEMPLATE_TYPE.test(type));
+  if (!family) return isTemplate ? 'template' : null;
+  if (isActive(found, names)) return family.active;
+  return isTemplate ? 'template' : (carriedKind(found) ?? family.plain);
 }
 
 function otherKind(found: Package, names: readonly string[]): FileKind {
   if (/^application\/vnd\.oasis\.opendocument/.test(found.mimeType)) return 'odf';
   if (/^application\/epub\+zip/.test(found.mimeType)) return 'epub';
   if (names.some((name) => /^(?:META-INF\/MANIFEST\.MF|AndroidManifest\.xml)$/i.test(name))) return 'program';
-  return found.hasMacros || found.hasProgram || found.hasArchive ? 'unsafeZip' : 'zip';
+  const isUnsafe = found.hasMacros || found.hasProgram || found.hasArchive;
+  return isUnsafe || DANGEROUS.some((kind) => found.inner.has(kind)) ? 'unsafeZip' : 'zip';
 }
 
 /** A part of the archive is broken or dangerous. */
@@ -156,10 +189,10 @@ const broken = (reason: string): AppError => new AppError('FILE_BROKEN', { value
 
 /**
  * What a zip-type file really is, by the content types that it declares, its parts and its relationships; every part is inflated and counted
- * (S23). AppError FILE_BROKEN with a reason: ARCHIVE, LIMITS (S23), DOCTYPE, XML.
+ * (S23), and every document within it is judged as well, `depth` deep already. AppError FILE_BROKEN with a reason: ARCHIVE, LIMITS (S23), DOCTYPE, XML.
  */
-export async function packageKind(source: ByteSource): Promise<Found> {
-  const found = new Package();
+export async function packageKind(source: ByteSource, depth = 0): Promise<Found> {
+  const found = new Package(depth);
   try {
     const names = await readArchive(source, {
       keep: (name) => found.keep(name),

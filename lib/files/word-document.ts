@@ -176,7 +176,7 @@ async function partsOf(source: ByteSource, names: string[]): Promise<(Buffer | u
     const parts = new Map<string, Part>();
     await readArchive(source, {
       keep: (name) => (names.includes(name) && !parts.has(name) ? PART_BYTES : 0),
-      take: (name, part) => parts.set(name, part),
+      take: (name, part) => void parts.set(name, part),
       all: false,
     });
     return names.map((name) => whole(parts.get(name)));

@@ -376,7 +376,31 @@ function compounds(): HostileFile[] {
     ['half a header', () => doc().subarray(0, 200)],
     ['a workbook of records without length', () => compound(['Root Entry', 'Workbook'], '', Buffer.alloc(50_000))],
   ];
-  return made.flatMap(([what, bytes]) => [evidence(what, '文件.doc', bytes), evidence(what, '表格.xls', bytes)]);
+  const slides = (stream: Buffer) => compound(['Root Entry', 'PowerPoint Document'], '', stream, 'PowerPoint Document');
+  const head = Buffer.from([0x10, 0, 0x11, 0x10, 0xff, 0xff, 0xff, 0x7f]);
+  // a compound file of the maker has one sector of table: a stream of at most 60 kB
+  const objects: [string, () => Buffer][] = [
+    ['heads of objects without end', () => slides(Buffer.concat(Array<Buffer>(7_000).fill(head)))],
+    [
+      'an object that inflates without end',
+      () => slides(Buffer.concat([head, Buffer.alloc(4), deflateSync(Buffer.alloc(50_000_000))])),
+    ],
+    [
+      'objects in objects that inflate again and again',
+      () =>
+        slides(
+          Buffer.concat(
+            Array<Buffer>(1_000).fill(
+              Buffer.concat([head, Buffer.alloc(4), deflateSync(Buffer.alloc(20_000)).subarray(0, 40)]),
+            ),
+          ).subarray(0, 60_000),
+        ),
+    ],
+  ];
+  return [
+    ...made.flatMap(([what, bytes]) => [evidence(what, '文件.doc', bytes), evidence(what, '表格.xls', bytes)]),
+    ...objects.map(([what, bytes]) => evidence(what, '演示.ppt', bytes)),
+  ];
 }
 
 /** Texts out of count, or of signs that patterns trip over. */

@@ -124,8 +124,8 @@ export function office(type: OfficeType, body = '', more: MadePart[] = [], types
 
 const SECTOR = 512;
 
-/** A compound file whose directory names `streams`; `workbook` are the bytes of the stream called Workbook. */
-export function compound(streams: string[], text = '', workbook: Buffer = Buffer.alloc(0)): Buffer {
+/** A compound file whose directory names `streams`; `workbook` are the bytes of the stream called `of`. */
+export function compound(streams: string[], text = '', workbook: Buffer = Buffer.alloc(0), of = 'Workbook'): Buffer {
   const header = Buffer.alloc(SECTOR);
   Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(header);
   header.writeUInt16LE(9, 0x1e);
@@ -146,7 +146,7 @@ export function compound(streams: string[], text = '', workbook: Buffer = Buffer
   streams.forEach((name, index) => {
     directory.write(name, index * 128, 'utf16le');
     directory.writeUInt16LE(name.length * 2 + 2, index * 128 + 64);
-    if (name !== 'Workbook') return;
+    if (name !== of) return;
     directory.writeUInt32LE(1 + directories, index * 128 + 116);
     directory.writeUInt32LE(workbook.length, index * 128 + 120);
   });
