@@ -15,6 +15,7 @@ import { checkStart, openOffice, root, type Office } from './office';
 import { ownRequests, settleHost, untrustedProxy } from './public-host';
 import { asRefusal } from './refusals';
 import { Refusal, say, sentence } from './say.mjs';
+import { warmUp } from './warm';
 import { startWorkers, type Workers } from './workers';
 
 const UPLOAD_MS = 3_600_000;
@@ -150,7 +151,9 @@ export async function serveHere(settings: Settings, close: Stop): Promise<number
     const { default: next } = await import('next');
     const app = next({ dev: false, dir: root, hostname: host, port });
     await app.prepare();
-    server = createServer(listenerOf(settings, app.getRequestHandler()));
+    const handle: Handle = app.getRequestHandler();
+    await warmUp(handle);
+    server = createServer(listenerOf(settings, handle));
     server.requestTimeout = UPLOAD_MS;
     return await listen(server, port, host);
   } catch (error) {
