@@ -7,6 +7,7 @@ const FLOORS = [
   'operations',
   'dashboard',
   'work',
+  'documents',
   'ledger',
   'imports',
   'reviews',

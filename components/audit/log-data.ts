@@ -6,13 +6,22 @@ const HASH = /^[0-9a-f]{32,64}$/;
 const NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 type Codes = 'itemStatus' | 'measureState' | 'evidenceKind' | 'itemKind' | 'measureVerdict' | 'itemVerdict';
-type MoreCodes = 'returnReason' | 'acceptingBody' | 'role';
+type MoreCodes =
+  | 'returnReason'
+  | 'acceptingBody'
+  | 'role'
+  | 'documentState'
+  | 'documentKind'
+  | 'secrecyConclusion'
+  | 'inspectionState';
 
 /** Whose codes stand under which key. */
 const CODES: Record<string, (Codes | MoreCodes)[]> = {
   status: ['itemStatus'],
-  state: ['measureState'],
-  kind: ['evidenceKind', 'itemKind'],
+  state: ['measureState', 'documentState', 'inspectionState'],
+  inspectionState: ['inspectionState'],
+  conclusion: ['secrecyConclusion'],
+  kind: ['evidenceKind', 'itemKind', 'documentKind'],
   kinds: ['evidenceKind'],
   requiredKinds: ['evidenceKind'],
   verdict: ['measureVerdict', 'itemVerdict'],

@@ -35,6 +35,7 @@ function workEntries(t: Translator, base: string, counts: NavCounts | null): Ent
       count: counted(counts?.items),
     },
     { href: `${base}/reviews`, label: t('shell.nav.bench'), icon: 'bench', permissions: ['item.review'] },
+    { href: `${base}/notices`, label: t('documents.title'), icon: 'send', permissions: ['document.view'] },
   ];
 }
 

@@ -15,7 +15,13 @@ import { useTestDatabase } from '@/lib/testing/test-database';
  * that is missing from it fails, and so does a role that may more or less than it says. Buttons play no part.
  */
 
-type Context = { office: SmallOffice; place: { inspectionId: number; itemNumber: number }; runId: string };
+type Context = {
+  office: SmallOffice;
+  place: { inspectionId: number; itemNumber: number };
+  runId: string;
+  document: DocumentPlace;
+};
+type DocumentPlace = { documentId: number; paragraphId: number; remarkId: number };
 type Row = { may: OfficePerson[]; input: (context: Context) => Record<string, unknown> };
 
 const BUSINESS: OfficePerson[] = [
@@ -40,6 +46,7 @@ const node = (context: Context) => ({
   kind: 'MEASURE',
   id: context.office.items[3]?.measures[1],
 });
+const document = ({ office, document: { documentId } }: Context) => ({ inspectionId: office.inspectionId, documentId });
 const person = (context: Context) => ({ personId: context.office.actors.observer.personId });
 
 /** Action → who may, and an input that is well formed for item 3 (led by the general section, responsible leader `leader`). */
@@ -143,6 +150,33 @@ const TABLE: Record<string, Row> = {
   assignPersonAction: { may: ['office'], input: (c) => ({ ...inspection(c), ...person(c), role: 'OBSERVER' }) },
   unassignPersonAction: { may: ['office'], input: (c) => ({ ...inspection(c), ...person(c), role: 'OBSERVER' }) },
   setAcceptingBodyAction: { may: ['office'], input: (c) => ({ ...inspection(c), acceptingBody: 'TEAM' }) },
+  archiveInspectionAction: { may: ['office'], input: inspection },
+  draftNoticeVersionAction: { may: ['rectification'], input: inspection },
+  editParagraphAction: {
+    may: ['rectification'],
+    input: (c) => ({ ...document(c), paragraphId: c.document.paragraphId, version: 1, publicText: 'x' }),
+  },
+  // last of those that need the paragraph: it is written anew
+  redraftDocumentAction: { may: ['rectification'], input: (c) => ({ ...document(c), version: 1 }) },
+  nameSignerAction: { may: ['rectification'], input: (c) => ({ ...document(c), version: 1, signer: 'x' }) },
+  sendDocumentAction: { may: ['rectification'], input: document },
+  recallDocumentAction: { may: ['rectification'], input: document },
+  remarkDocumentAction: {
+    may: ['inspector', 'office', 'observer', 'principal', 'leader', 'rectification'],
+    input: (c) => ({ ...document(c), words: 'x' }),
+  },
+  answerRemarkAction: {
+    may: ['rectification'],
+    input: (c) => ({ ...document(c), remarkId: c.document.remarkId, answer: 'x' }),
+  },
+  reviewSecrecyAction: {
+    may: ['office', 'leader'],
+    input: (c) => ({ ...document(c), conclusion: 'RELEASE', day: '2020-03-01' }),
+  },
+  approveDocumentAction: { may: ['principal'], input: (c) => ({ ...document(c), signedDay: '2025-03-01' }) },
+  declineDocumentAction: { may: ['principal'], input: (c) => ({ ...document(c), words: 'x' }) },
+  publishDocumentAction: { may: ['rectification'], input: document },
+  unpublishDocumentAction: { may: ['office', 'rectification'], input: (c) => ({ ...document(c), words: 'x' }) },
   createUnitAction: { may: ['system'], input: () => ({ name: 'x', shortName: 'x' }) },
   updateUnitAction: {
     may: ['system'],
@@ -208,6 +242,25 @@ function commandOf(action: string): (actor: Actor, input: unknown) => Promise<un
   return found as never;
 }
 
+/** A draft with one paragraph and one remark. */
+async function layDraft({ inspectionId, actors }: SmallOffice): Promise<DocumentPlace> {
+  const { personId, name } = actors.rectification;
+  const by = { createdById: personId, createdByName: name, createdAt: now() };
+  const made = await db.document.create({
+    data: {
+      inspectionId,
+      kind: 'NOTICE',
+      versionNo: 1,
+      signer: 'x',
+      ...by,
+      paragraphs: { create: { position: 1, role: 'BODY', publicText: 'x' } },
+      remarks: { create: { words: 'x', at: now(), personId, personName: name } },
+    },
+    include: { paragraphs: true, remarks: true },
+  });
+  return { documentId: made.id, paragraphId: made.paragraphs[0]?.id ?? 0, remarkId: made.remarks[0]?.id ?? 0 };
+}
+
 describe('every action, every role', () => {
   useTestDatabase();
   let context: Context;
@@ -216,7 +269,12 @@ describe('every action, every role', () => {
     await db.job.create({ data: { name: 'test.job', registeredAt: now() } });
     const runId = randomUUID();
     await db.jobRun.create({ data: { id: runId, jobName: 'test.job', key: 'other', createdAt: now() } });
-    context = { office, place: { inspectionId: office.inspectionId, itemNumber: 3 }, runId };
+    context = {
+      office,
+      place: { inspectionId: office.inspectionId, itemNumber: 3 },
+      runId,
+      document: await layDraft(office),
+    };
   });
 
   it('is in the table', () => {
@@ -261,7 +319,8 @@ describe('the same write key with other content', () => {
   beforeAll(async () => {
     for (const approved of [true, false]) {
       const office = await smallOffice({ approved });
-      contexts.push({ office, place: { inspectionId: office.inspectionId, itemNumber: 3 }, runId: randomUUID() });
+      const place = { inspectionId: office.inspectionId, itemNumber: 3 };
+      contexts.push({ office, place, runId: randomUUID(), document: await layDraft(office) });
     }
   });
 

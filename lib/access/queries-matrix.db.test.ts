@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { logFilters } from '@/lib/audit/schema';
 import * as audit from '@/lib/audit/queries';
 import * as dashboard from '@/lib/dashboard/queries';
+import * as documents from '@/lib/documents/queries';
 import * as evidence from '@/lib/evidence/queries';
 import { openFile } from '@/lib/evidence/open-file';
 import * as imports from '@/lib/imports/queries';
@@ -128,6 +129,13 @@ const ROWS: Record<string, Row> = {
   summarizePlan: { ask: (a) => plan.summarizePlan(a, view), owner: PLANNER, plain: true },
   findPlanItem: { ask: (a) => plan.findPlanItem(a, view, 3), owner: PLANNER },
   findApproval: { ask: (a) => plan.findApproval(a, view), owner: PLANNER },
+  listDocuments: { ask: (a) => documents.listDocuments(a, view), owner: READER },
+  findDocument: { ask: (a) => documents.findDocument(a, view, marked.documentId), owner: READER },
+  compareDocuments: {
+    ask: (a) => documents.compareDocuments(a, view, { before: marked.documentId, after: marked.documentId }, 'public'),
+    owner: 'observer',
+  },
+  documentWording: { ask: (a) => documents.documentWording(a, view, marked.documentId, 'party'), owner: READER },
   listImports: { ask: (a) => imports.listImports(a, view), owner: PLANNER },
   findImport: { ask: (a) => imports.findImport(a, view, marked.importId), owner: PLANNER },
   unitRoster: {
@@ -157,7 +165,16 @@ const ROWS: Record<string, Row> = {
 
 /** What no person asks: parts of a query that has asked already, questions of commands behind their lock, and of the house about itself. */
 const ASKED_BY_NOBODY = [
-  ...['figuresKey', 'figuresOf', 'ledgerNames', 'exportTarget', 'inspectionTarget', 'itemTarget', 'roundBefore'],
+  ...[
+    'figuresKey',
+    'figuresOf',
+    'figuresWithin',
+    'ledgerNames',
+    'exportTarget',
+    'inspectionTarget',
+    'itemTarget',
+    'roundBefore',
+  ],
   ...['ledgerOrder', 'orderJoins', 'ledgerWhere'],
   ...['claimsOf', 'lastSentBack', 'carriedFiles', 'pendingRound', 'roundToReview', 'holderNames'],
   ...['loadActor', 'actorOf', 'isExample', 'isExampleDatabase', 'findMarks', 'logLines'],

@@ -1,6 +1,7 @@
 import type {
   AcceptingBody,
   EvidenceKind,
+  InspectionState,
   ItemKind,
   ItemStatus,
   ItemVerdict,
@@ -12,6 +13,7 @@ import type {
   Role,
 } from '@/prisma/generated/enums';
 import type { Day } from '@/lib/platform/day';
+import { DOCUMENT_VERBS, type DocumentShapes } from './document-event';
 
 /** How an entry says that what was wanted was done; a refusal has the code of its reason. */
 export const DONE = 'DONE';
@@ -70,6 +72,8 @@ export const AUDIT_VERBS = {
   'evidence.mismatch': 'EvidenceVersion',
   'file.mismatch': 'StoredFile',
   'ledger.export': 'Inspection',
+  'inspection.archive': 'Inspection',
+  ...DOCUMENT_VERBS,
   'audit.read': 'AuditEvent',
   'audit.verify': 'AuditEvent',
   'audit.export': 'AuditEvent',
@@ -135,7 +139,7 @@ export type AmendedField =
 export type FieldHashes = { [Field in AmendedField]?: Hash };
 
 /** What an entry says beside its object, by verb; a field that is not here does not compile. */
-interface AuditShapes {
+interface AuditShapes extends DocumentShapes {
   /** Refused alone: tries of the last 15 minutes, and whether the account is locked now. */
   'session.signIn': { after?: { tries: number; locked: boolean } };
   'session.signOut': Nothing;
@@ -237,6 +241,7 @@ interface AuditShapes {
   'evidence.mismatch': After<{ sha256: Hash; inline?: boolean }>;
   'file.mismatch': Nothing;
   'ledger.export': After<{ items: number }>;
+  'inspection.archive': Changed<{ state: InspectionState }>;
   'audit.read': Nothing;
   'audit.verify': After<{ count: number; fault: string | null; seq: number | null }>;
   'audit.export': After<{ format: 'csv' | 'jsonl' }>;

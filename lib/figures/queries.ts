@@ -10,7 +10,7 @@ import { isJudgedSql, isStandingSignatureSql } from '@/lib/items/round-outcome-s
 import { awaitsReviewSql, awaitsSignOffSql } from '@/lib/items/status-sql';
 import { askRows } from '@/lib/platform/ask-rows';
 import { today } from '@/lib/platform/clock';
-import { db } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 import { RevisionCache } from '@/lib/platform/revision-cache';
 import { figuresFrom, type Figures, type TallyRow } from './figures';
 import { SET_KEYS, SETS, type SetKey } from './sets';
@@ -26,6 +26,11 @@ const cache = new RevisionCache<Figures>(50);
 /** Everything that is counted over an inspection, as far as `scope` reaches; one query, or none while nothing was written. */
 export function figuresOf(inspection: InspectionView, scope: InspectionScope): Promise<Figures> {
   return cache.get(figuresKey(inspection, scope), () => computeFigures(frameOf(inspection, scope)));
+}
+
+/** The same as it stands within a transaction, kept by nobody: for a record that freezes it. One query. */
+export function figuresWithin(tx: Tx, inspection: InspectionView, scope: InspectionScope): Promise<Figures> {
+  return computeFigures(frameOf(inspection, scope), tx);
 }
 
 /** What the commands keep on the item, so that its measures need not be read; held to the lists by a test over every set. */
@@ -50,9 +55,9 @@ function countOfItems(key: SetKey, frame: ItemFrame): Prisma.Sql {
 }
 
 /** One pass over the items, the colour first, and one over the judged rounds; sums of sums are made in `figuresFrom`. */
-async function computeFigures(frame: ItemFrame): Promise<Figures> {
+async function computeFigures(frame: ItemFrame, store: Tx = db): Promise<Figures> {
   const { inspectionId, scope, today: day, steps } = frame;
-  const rows = await askRows(db, figuresRow)`
+  const rows = await askRows(store, figuresRow)`
     SELECT (SELECT json_agg(json_build_object('id', a.id, 'mark', a.mark, 'title', a.title, 'categories',
         (SELECT coalesce(json_agg(json_build_object('id', k.id, 'mark', k.mark, 'title', k.title) ORDER BY k.position, k.id), '[]')
           FROM "Category" k WHERE k."areaId" = a.id)) ORDER BY a.position, a.id)

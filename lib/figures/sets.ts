@@ -2,7 +2,7 @@ import { ItemStatus } from '@/prisma/generated/enums';
 import { COLOURS, type LightSteps } from '@/lib/items/light';
 import { NOT_SET, type ItemChoice } from '@/lib/items/item-choice';
 import { JUDGED, RETURNED_ROUND } from '@/lib/items/round-outcome';
-import { CLOSED, COMPLETED, KEPT_UP, SUBMITTED } from '@/lib/items/status';
+import { CLOSED, COMPLETED, KEPT_UP, SUBMITTED, UNFINISHED } from '@/lib/items/status';
 import { dynamicKey, type MessageKey, type Translator } from '@/lib/i18n/translator';
 
 /** What a list holds and a number counts. */
@@ -23,6 +23,7 @@ const OWN_SETS = {
   soon: ofItems(named('soon'), { due: 'soon' }),
   near: ofItems(named('near'), { due: 'near' }),
   waiting: ofItems(named('waiting'), { status: SUBMITTED }),
+  notClosed: ofItems(named('notClosed'), { status: UNFINISHED }),
   completed: ofItems(dynamicKey('domain', 'itemVerdict', 'COMPLETED'), { verdict: COMPLETED }),
   phaseAchieved: ofItems(dynamicKey('domain', 'itemVerdict', 'PHASE_ACHIEVED'), { verdict: KEPT_UP }),
   currentDue: ofItems(named('currentDue'), { time: 'currentDue' }),

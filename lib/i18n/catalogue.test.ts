@@ -79,6 +79,10 @@ describe('messages', () => {
       returnReason: enums.ReturnReason,
       roundOutcome: enums.RoundOutcome,
       quantityKind: enums.QuantityKind,
+      documentState: enums.DocumentState,
+      documentKind: enums.DocumentKind,
+      secrecyConclusion: enums.SecrecyConclusion,
+      paragraphRole: enums.ParagraphRole,
     };
     for (const locale of LOCALES) {
       for (const [group, values] of Object.entries(named)) {

@@ -2,6 +2,7 @@ import accessZh from './messages/zh-CN/access.json';
 import auditZh from './messages/zh-CN/audit.json';
 import commonZh from './messages/zh-CN/common.json';
 import dashboardZh from './messages/zh-CN/dashboard.json';
+import documentsZh from './messages/zh-CN/documents.json';
 import domainZh from './messages/zh-CN/domain.json';
 import errorsZh from './messages/zh-CN/errors.json';
 import evidenceZh from './messages/zh-CN/evidence.json';
@@ -22,6 +23,7 @@ import accessEn from './messages/en/access.json';
 import auditEn from './messages/en/audit.json';
 import commonEn from './messages/en/common.json';
 import dashboardEn from './messages/en/dashboard.json';
+import documentsEn from './messages/en/documents.json';
 import domainEn from './messages/en/domain.json';
 import errorsEn from './messages/en/errors.json';
 import evidenceEn from './messages/en/evidence.json';
@@ -45,6 +47,7 @@ const zhCN = {
   audit: auditZh,
   common: commonZh,
   dashboard: dashboardZh,
+  documents: documentsZh,
   domain: domainZh,
   errors: errorsZh,
   evidence: evidenceZh,
@@ -68,6 +71,7 @@ const en: typeof zhCN = {
   audit: auditEn,
   common: commonEn,
   dashboard: dashboardEn,
+  documents: documentsEn,
   domain: domainEn,
   errors: errorsEn,
   evidence: evidenceEn,

@@ -1,6 +1,7 @@
 'use server';
 import { formAction } from '@/lib/access/form-action';
 import type { FormState } from '@/lib/access/form-state';
+import { archiveInspection } from './commands/archive-inspection';
 import { assignPerson, unassignPerson } from './commands/assign-person';
 import { configureInspection } from './commands/configure-inspection';
 import { createInspection } from './commands/create-inspection';
@@ -27,4 +28,8 @@ export async function unassignPersonAction(state: FormState, form: FormData): Pr
 
 export async function setAcceptingBodyAction(state: FormState, form: FormData): Promise<FormState> {
   return formAction(setAcceptingBody)(state, form);
+}
+
+export async function archiveInspectionAction(state: FormState, form: FormData): Promise<FormState> {
+  return formAction(archiveInspection, { said: (t) => t('inspections.said.archived') })(state, form);
 }

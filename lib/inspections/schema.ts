@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '@/lib/platform/day';
-import { count, day, id, optionalCount, optionalDay, requiredText, text, version } from '@/lib/platform/input';
+import { count, day, id, optionalCount, optionalDay, requiredText, sure, text, version } from '@/lib/platform/input';
 
 export const ACCEPTING_BODIES = ['TEAM', 'INSPECTION_OFFICE', 'BOTH'] as const;
 export const ASSIGNED_ROLES = ['INSPECTOR', 'OBSERVER'] as const;
@@ -55,5 +55,7 @@ export const configureInspectionInput = z.object({ ...facts, inspectionId: id, v
 export const assignmentInput = z.object({ inspectionId: id, personId: id, role: z.enum(ASSIGNED_ROLES) });
 
 export const acceptingBodyInput = z.object({ inspectionId: id, acceptingBody: z.enum(ACCEPTING_BODIES) });
+
+export const archiveInput = z.object({ inspectionId: id, sure });
 
 export type InspectionInput = Omit<z.output<typeof configureInspectionInput>, 'inspectionId' | 'version'>;

@@ -53,6 +53,9 @@ export const FLOW: ItemStatus[] = [
   'CLOSED',
 ];
 
+/** Everything before the closing. */
+export const UNFINISHED: ItemStatus[] = FLOW.filter((status) => !CLOSED.includes(status));
+
 /** True while a round is pending: read-only for the section (R9). */
 export function isSubmitted(status: ItemStatus): boolean {
   return SUBMITTED.includes(status);

@@ -25,6 +25,20 @@ const WITHDRAWAL = [
   'withdrawnReason',
 ];
 
+const ANSWER = [
+  'answer',
+  'answeredAt',
+  'answeredById',
+  'answeredByName',
+  'answeredByPost',
+  'answeredByForId',
+  'answeredByForName',
+  'answeredByForPost',
+];
+
+/** What the approval of a document writes, once. */
+const FROZEN = ['signedDay', 'frozenAt', 'frozen', 'sha256', 'publicText', 'publicSha256'];
+
 export const TABLE_RIGHTS: Record<string, TableRight> = {
   Unit: 'rows',
   Section: 'rows',
@@ -67,6 +81,13 @@ export const TABLE_RIGHTS: Record<string, TableRight> = {
   SignOff: { change: ['withdrawnAt'] },
   ReviewDecision: 'append',
   ClosingRecord: 'append',
+  Document: { change: ['state', 'signer', 'version', ...FROZEN] },
+  DocumentParagraph: 'rows',
+  DocumentStep: 'append',
+  SecrecyReview: 'append',
+  /** Answered once. */
+  DocumentRemark: { change: ANSWER },
+  PublicFeedback: { change: ANSWER },
   NumberSeries: { change: ['last'] },
   _prisma_migrations: 'read',
 };

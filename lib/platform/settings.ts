@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import FONTS from './document-fonts.json';
 
 const SAMPLE_SECRETS = ['changeme', 'change-me', 'secret', 'your-secret', 'nextauth-secret', 'please-change'];
 const MINUTE = 60_000;
@@ -40,6 +41,16 @@ function isBucketAddress(value: string | undefined): boolean {
   return /^https?:$/.test(protocol) && /^\/[a-z0-9.-]*\/?$/.test(pathname) && `${search}${hash}${username}` === '';
 }
 
+const fontEntries = (value: string): [string, string][] =>
+  value.split(',').map((entry) => {
+    const [use = '', ...name] = entry.split('=');
+    return [use.trim(), name.join('=').trim()];
+  });
+
+function isFontList(value: string | undefined): boolean {
+  return value === undefined || fontEntries(value).every(([use, name]) => use in FONTS && name !== '');
+}
+
 const address = optionalText.refine((value) => value === undefined || databaseAddress(value), 'postgresql://…');
 
 const BUCKET = ['RECTIFY_BUCKET_URL', 'RECTIFY_BUCKET_KEY_ID', 'RECTIFY_BUCKET_SECRET'] as const;
@@ -71,6 +82,7 @@ const fields = z.object({
     .enum(['', '0', '1', 'true', 'false'])
     .default('1')
     .transform((value) => value !== '0' && value !== 'false'),
+  RECTIFY_FONTS: optionalText.refine(isFontList, 'body=…,title=…'),
   RECTIFY_TRUSTED_PROXIES: optionalText,
   RECTIFY_PROVE_ROWS: flag,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -119,6 +131,8 @@ export type Settings = {
   poolSize: number;
   /** Whether this process works on background jobs. */
   jobs: boolean;
+  /** Names of fonts in official documents by their use; none of them is shipped (S84). */
+  documentFonts: typeof FONTS;
   trustedProxies: string[];
   /** For tests: every row that raw SQL gives is held to its shape. */
   proveRows: boolean;
@@ -187,6 +201,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     workers: workersOf(read.RECTIFY_WORKERS, read.RECTIFY_NOW !== undefined),
     poolSize: read.RECTIFY_POOL,
     jobs: read.RECTIFY_JOBS,
+    documentFonts: {
+      ...FONTS,
+      ...Object.fromEntries(fontEntries(read.RECTIFY_FONTS ?? '').filter(([use]) => use in FONTS)),
+    },
     trustedProxies: (read.RECTIFY_TRUSTED_PROXIES ?? '')
       .split(',')
       .map((one) => one.trim())

@@ -4,7 +4,7 @@ import type { Claim } from './queries/claims';
 const ALGORITHM = 'sha256';
 
 /** What kind of record a hash covers; it is hashed with the text, so that no record passes for another (S32). */
-export type RecordKind = 'rectify-submission-1' | 'rectify-closing-1';
+export type RecordKind = 'rectify-submission-1' | 'rectify-closing-1' | 'rectify-document-1';
 
 /** SHA-256 in lower-case hex over the kind of record, the name of the algorithm and the stored text. */
 export function recordHash(kind: RecordKind, text: string): string {

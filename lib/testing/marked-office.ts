@@ -1,6 +1,7 @@
 import type { Role } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { actorOf } from '@/lib/access/queries';
+import { draftNoticeVersion } from '@/lib/documents/commands/draft-notice';
 import { withClient } from '@/lib/operations/roles';
 import { now, today } from '@/lib/platform/clock';
 import { fromDay } from '@/lib/platform/day';
@@ -23,6 +24,8 @@ export function showsMarked(text: string): boolean {
 
 export type MarkedOffice = SmallOffice & {
   importId: number;
+  /** A draft of the notice. */
+  documentId: number;
   /** A version of a file of item 1. */
   versionId: number;
   sessionId: string;
@@ -176,7 +179,8 @@ export async function markedOffice(superUrl: string): Promise<MarkedOffice> {
     words: ITEM_MARK,
   });
   const importId = await layPaper(office);
+  const { documentId } = await draftNoticeVersion(actors.rectification, { inspectionId });
   const sessionId = 'f'.repeat(64);
   await db.session.create({ data: { id: sessionId, personId, createdAt: now(), lastUsedAt: now(), address: MARK } });
-  return { ...office, importId, versionId, sessionId, nobodies: await layNobodies(office) };
+  return { ...office, importId, documentId, versionId, sessionId, nobodies: await layNobodies(office) };
 }

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AssignmentParts } from '@/components/inspections/assignments';
 import { inspectionRows } from '@/components/inspections/inspection-fields';
+import { ArchivePart } from '@/components/inspections/archive-part';
 import { RecordForm } from '@/components/form/record-form';
 import { Main } from '@/components/shell/main';
 import { PageHead, Section } from '@/components/ui/page-head';
@@ -55,6 +56,7 @@ export default async function SettingsPage({ params }: Props) {
           </Section>
         ) : null}
         {assignments ? <AssignmentParts assignments={assignments} words={t} /> : null}
+        <ArchivePart inspection={inspection} words={t} />
       </div>
     </Main>
   );

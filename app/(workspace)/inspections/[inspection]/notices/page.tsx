@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { DocumentList, DraftButton } from '@/components/documents/document-list';
+import { Main } from '@/components/shell/main';
+import { PageHead } from '@/components/ui/page-head';
+import { can } from '@/lib/access/policy';
+import { requireActor } from '@/lib/access/session';
+import { listDocuments } from '@/lib/documents/queries';
+import { currentWords } from '@/lib/i18n/locale';
+import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
+import { isRunning } from '@/lib/inspections/state';
+import { rowNumber } from '@/lib/platform/address';
+import { today } from '@/lib/platform/clock';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await currentWords())('documents.title') };
+}
+
+type Props = { params: Promise<{ inspection: string }> };
+
+/** The versions of the public notice. */
+export default async function NoticesPage({ params }: Props) {
+  const [{ inspection: segment }, actor, t] = await Promise.all([params, requireActor(), currentWords()]);
+  const found = await findInspection(actor, rowNumber(segment));
+  const target = found ? inspectionTarget(found.inspection) : {};
+  if (!found || !can(actor, 'document.view', target)) notFound();
+  const { inspection } = found;
+  const rows = await listDocuments(actor, inspection);
+  const shown = {
+    inspectionId: inspection.id,
+    rows,
+    mayDraft: can(actor, 'notice.edit', target),
+    isRunning: isRunning(inspection),
+    words: t,
+  };
+  return (
+    <Main>
+      <PageHead
+        title={t('documents.title')}
+        note={t('documents.note')}
+        acts={rows.length > 0 ? <DraftButton {...shown} /> : null}
+      />
+      <DocumentList {...shown} today={today()} />
+    </Main>
+  );
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { day, flag, id, optionalId, requiredText, sure, text, version } from '@/lib/platform/input';
+
+const LONG = 20_000;
+
+const place = { inspectionId: id, documentId: id };
+
+/** Which wording of a document: for the public, or for the Party. */
+export const WORDINGS = ['public', 'party'] as const;
+export type Wording = (typeof WORDINGS)[number];
+
+export const draftNoticeInput = z.object({ inspectionId: id });
+export const documentInput = z.object(place);
+export const redraftInput = z.object({ ...place, version, sure });
+
+export const paragraphInput = z
+  .object({
+    ...place,
+    paragraphId: id,
+    version,
+    internalText: text(LONG).default(''),
+    partyText: text(LONG).default(''),
+    publicText: text(LONG).default(''),
+    isWithheld: flag.default(false),
+    withheldReason: text(500).default(''),
+  })
+  .superRefine((value, context) => {
+    if (value.isWithheld && value.withheldReason === '')
+      context.addIssue({ code: 'custom', path: ['withheldReason'], params: { code: 'required' } });
+  });
+
+export const signerInput = z.object({ ...place, version, signer: requiredText(100) });
+export const remarkInput = z.object({ ...place, paragraphId: optionalId, words: requiredText(2_000) });
+export const answerInput = z.object({ ...place, remarkId: id, answer: requiredText(2_000) });
+export const secrecyInput = z.object({
+  ...place,
+  conclusion: z.enum(['RELEASE', 'CHANGE']),
+  day,
+  words: text(2_000).default(''),
+});
+export const approveInput = z.object({ ...place, signedDay: day });
+export const wordsInput = z.object({ ...place, words: requiredText(2_000) });
