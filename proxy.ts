@@ -7,7 +7,7 @@ import { clientOrigin, proxyStamp } from '@/lib/platform/client-origin';
  */
 
 const SESSION_COOKIES = ['rectify.session', '__Host-rectify.session'];
-const OPEN_PAGES = ['/sign-in', '/setup'];
+const OPEN_PAGES = ['/sign-in', '/setup', '/notices'];
 const OPEN_ROUTES = ['/api/health', '/api/auth'];
 
 export function proxy(request: NextRequest): NextResponse {

@@ -87,6 +87,11 @@ function Files({ inspectionId, document, wording, words: t }: Props) {
     `/inspections/${inspectionId}/notices/${document.id}/file?wording=${wording}&format=${format}`;
   return (
     <>
+      {isPublic(document) ? (
+        <ButtonLink href={`/notices/${document.id}`} icon="eye" plain>
+          {t('documents.view.publicPage')}
+        </ButtonLink>
+      ) : null}
       <ButtonLink href={href('docx')} icon="download" plain download>
         {t('documents.act.word')}
       </ButtonLink>

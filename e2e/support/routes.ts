@@ -69,6 +69,9 @@ export const ROUTES: Record<string, Route> = {
   '/inspections/[inspection]/imports': { sample: '/inspections/2/imports', may: ['RECTIFICATION_OFFICE'] },
   '/inspections/[inspection]/reviews': { sample: '/inspections/1/reviews', may: ['INSPECTOR'], answer: 'redirect' },
   '/inspections/[inspection]/reviews/[number]': { sample: '/inspections/1/reviews/10', may: ['INSPECTOR'] },
+  // no notice of the example is published yet
+  '/notices/[document]': { sample: '/notices/9999', may: [] },
+  '/notices/[document]/file': { sample: '/notices/9999/file', may: [] },
   '/api/auth/[...nextauth]': { sample: '/api/auth/csrf', may: EVERYONE, open: true, answer: 'json' },
   '/api/auth/alive': { sample: '/api/auth/alive', may: EVERYONE, answer: 'empty' },
   '/api/evidence': { sample: '/api/evidence', may: ['SECTION_HEAD', 'HANDLER'], method: 'POST' },

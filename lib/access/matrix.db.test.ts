@@ -21,7 +21,7 @@ type Context = {
   runId: string;
   document: DocumentPlace;
 };
-type DocumentPlace = { documentId: number; paragraphId: number; remarkId: number };
+type DocumentPlace = { documentId: number; paragraphId: number; remarkId: number; feedbackId: number };
 type Row = { may: OfficePerson[]; input: (context: Context) => Record<string, unknown> };
 
 const BUSINESS: OfficePerson[] = [
@@ -177,6 +177,10 @@ const TABLE: Record<string, Row> = {
   declineDocumentAction: { may: ['principal'], input: (c) => ({ ...document(c), words: 'x' }) },
   publishDocumentAction: { may: ['rectification'], input: document },
   unpublishDocumentAction: { may: ['office', 'rectification'], input: (c) => ({ ...document(c), words: 'x' }) },
+  answerFeedbackAction: {
+    may: ['office', 'rectification'],
+    input: (c) => ({ ...inspection(c), feedbackId: c.document.feedbackId, answer: 'x' }),
+  },
   createUnitAction: { may: ['system'], input: () => ({ name: 'x', shortName: 'x' }) },
   updateUnitAction: {
     may: ['system'],
@@ -255,10 +259,16 @@ async function layDraft({ inspectionId, actors }: SmallOffice): Promise<Document
       ...by,
       paragraphs: { create: { position: 1, role: 'BODY', publicText: 'x' } },
       remarks: { create: { words: 'x', at: now(), personId, personName: name } },
+      feedback: { create: { inspectionId, number: randomUUID(), words: 'x', at: now() } },
     },
-    include: { paragraphs: true, remarks: true },
+    include: { paragraphs: true, remarks: true, feedback: true },
   });
-  return { documentId: made.id, paragraphId: made.paragraphs[0]?.id ?? 0, remarkId: made.remarks[0]?.id ?? 0 };
+  return {
+    documentId: made.id,
+    paragraphId: made.paragraphs[0]?.id ?? 0,
+    remarkId: made.remarks[0]?.id ?? 0,
+    feedbackId: made.feedback[0]?.id ?? 0,
+  };
 }
 
 describe('every action, every role', () => {
@@ -385,6 +395,9 @@ const TWICE: Record<string, Twice> = {
   },
   amendItemAction: {},
   amendMeasureAction: {},
+  editParagraphAction: { not: ['documentId', 'paragraphId'] },
+  nameSignerAction: { not: ['documentId'] },
+  redraftDocumentAction: { not: ['documentId'] },
   configureInspectionAction: {},
   updateUnitAction: { not: ['unitId'] },
   updateSectionAction: { not: ['sectionId'] },
@@ -412,7 +425,8 @@ describe('two people and one row', () => {
   async function laid(approved: boolean): Promise<{ context: Context; importId: number }> {
     const office = await smallOffice({ approved });
     const { inspectionId } = office;
-    const context = { office, place: { inspectionId, itemNumber: 3 }, runId: randomUUID() };
+    const place = { inspectionId, itemNumber: 3 };
+    const context = { office, place, runId: randomUUID(), document: await layDraft(office) };
     if (approved) return { context, importId: 0 };
     const text = '（一）学习不够经常。\n1．关于学习不够经常的问题。整改情况：补学三次。';
     return { context, ...(await importText(office.actors.rectification, { inspectionId, text })) };

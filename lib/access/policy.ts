@@ -71,6 +71,12 @@ export const POLICY = {
   'notice.approve': { PRINCIPAL: 'unit' },
   'notice.publish': { RECTIFICATION_OFFICE: 'unit' },
   'notice.unpublish': { INSPECTION_OFFICE: 'below', RECTIFICATION_OFFICE: 'unit' },
+  'feedback.view': {
+    INSPECTOR: 'assigned',
+    INSPECTION_OFFICE: 'below',
+    PRINCIPAL: 'unit',
+    RECTIFICATION_OFFICE: 'unit',
+  },
   'feedback.answer': { INSPECTION_OFFICE: 'below', RECTIFICATION_OFFICE: 'unit' },
   'people.manage': { SYSTEM_ADMIN: 'all' },
   'roles.manage': { SECURITY_ADMIN: 'all' },

@@ -135,6 +135,7 @@ const ROWS: Record<string, Row> = {
     ask: (a) => documents.compareDocuments(a, view, { before: marked.documentId, after: marked.documentId }, 'public'),
     owner: 'observer',
   },
+  listFeedback: { ask: (a) => documents.listFeedback(a, view), owner: READER },
   documentWording: { ask: (a) => documents.documentWording(a, view, marked.documentId, 'party'), owner: READER },
   listImports: { ask: (a) => imports.listImports(a, view), owner: PLANNER },
   findImport: { ask: (a) => imports.findImport(a, view, marked.importId), owner: PLANNER },

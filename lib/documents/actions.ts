@@ -1,6 +1,7 @@
 'use server';
 import { formAction } from '@/lib/access/form-action';
 import type { FormState } from '@/lib/access/form-state';
+import { answerFeedback } from './commands/answer-feedback';
 import { approveDocument, declineDocument } from './commands/approve-document';
 import { draftNoticeVersion, redraftDocument } from './commands/draft-notice';
 import { editParagraph, nameSigner } from './commands/edit-document';
@@ -62,4 +63,8 @@ export async function publishDocumentAction(state: FormState, form: FormData): P
 
 export async function unpublishDocumentAction(state: FormState, form: FormData): Promise<FormState> {
   return formAction(unpublishDocument, { said: (t) => t('documents.said.unpublished') })(state, form);
+}
+
+export async function answerFeedbackAction(state: FormState, form: FormData): Promise<FormState> {
+  return formAction(answerFeedback)(state, form);
 }

@@ -2,6 +2,7 @@ import type { Document } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import type { Permission } from '@/lib/access/policy';
 import { personStamp } from '@/lib/access/person-stamp';
+import { staleSince } from '@/lib/audit/stale';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { now, today } from '@/lib/platform/clock';
@@ -27,9 +28,15 @@ export async function lockDocument(
   return { inspection, document };
 }
 
-/** The form was made from another state of the row. AppError STALE with what stands there now. */
-export function expectVersion(row: { version: number }, version: number, current: Record<string, string>): void {
-  if (row.version !== version) throw new AppError('STALE', { current: { version: String(row.version), ...current } });
+/** The form was made from another state of the row. AppError STALE with what stands there now, and who changed the document last. */
+export async function expectVersion(
+  tx: Tx,
+  documentId: number,
+  { row, version }: { row: { version: number }; version: number },
+  current: Record<string, string>,
+): Promise<void> {
+  if (row.version === version) return;
+  throw await staleSince(tx, { type: 'Document', id: documentId }, { version: String(row.version), ...current });
 }
 
 type Step = { event: DocumentEventName; words?: string; data?: Parameters<Tx['document']['update']>[0]['data'] };

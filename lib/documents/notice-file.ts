@@ -6,6 +6,7 @@ import { settings } from '@/lib/platform/settings';
 import type { FORMATS } from './address';
 import { noticeText, noticeWord } from './notice-layout';
 import words from './notice-words.json';
+import type { PublicNotice } from './public-notice';
 import { documentWording } from './queries';
 import type { Wording } from './schema';
 
@@ -42,5 +43,14 @@ export async function noticeFile(
   return {
     bytes: noticeBytes(laid, format),
     headers: savedAs(`${name}.${format}`, `notice-${documentId}.${format}`, MEDIA[format]),
+  };
+}
+
+/** A published notice as a file; nobody is asked who they are, and nothing is written down. */
+export function publicFile(notice: PublicNotice, format: Format): Held {
+  const name = words.fileName.replace('{unit}', notice.unitName).replace('{n}', String(notice.versionNo));
+  return {
+    bytes: noticeBytes(notice, format),
+    headers: savedAs(`${name}.${format}`, `notice-${notice.id}.${format}`, MEDIA[format]),
   };
 }

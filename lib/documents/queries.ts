@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DocumentKind, DocumentState, ParagraphRole, SecrecyConclusion } from '@/prisma/generated/enums';
+import { DocumentKind, DocumentState, type ParagraphRole } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
@@ -22,6 +22,7 @@ import {
 import { formatWan } from '@/lib/i18n/format';
 import { noticeLines, type LaidParagraph, type NoticeLine } from './notice-layout';
 import type { Wording } from './schema';
+import { wholeDocument, type WholeRow } from './whole-document';
 
 const maySee = (actor: Actor, inspection: InspectionView): boolean =>
   can(actor, 'document.view', inspectionTarget(inspection));
@@ -51,54 +52,6 @@ export async function listDocuments(actor: Actor, inspection: InspectionView): P
     WHERE d."inspectionId" = ${inspection.id} ORDER BY d."versionNo" DESC`;
 }
 
-const stamped = { personName: z.string(), personPost: z.string(), at: z.string() };
-
-const wholeRow = z.object({
-  id: z.number(),
-  kind: z.enum(DocumentKind),
-  versionNo: z.number(),
-  state: z.enum(DocumentState),
-  signer: z.string(),
-  signedDay: dayText.nullable(),
-  frozen: z.string().nullable(),
-  sha256: z.string().nullable(),
-  publicSha256: z.string().nullable(),
-  version: z.number(),
-  steps: z.array(z.object({ id: z.number(), event: z.string(), words: z.string(), personId: z.number(), ...stamped })),
-  reviews: z.array(
-    z.object({ id: z.number(), conclusion: z.enum(SecrecyConclusion), day: dayText, words: z.string(), ...stamped }),
-  ),
-  remarks: z.array(
-    z.object({
-      id: z.number(),
-      position: z.number().nullable(),
-      words: z.string(),
-      answer: z.string(),
-      answeredByName: z.string().nullable(),
-      ...stamped,
-    }),
-  ),
-  paragraphs: z.array(
-    z.object({
-      id: z.number(),
-      position: z.number(),
-      role: z.enum(ParagraphRole),
-      itemNumber: z.number().nullable(),
-      internalText: z.string(),
-      partyText: z.string(),
-      publicText: z.string(),
-      isWithheld: z.boolean(),
-      withheldReason: z.string(),
-      withheldByName: z.string().nullable(),
-      withheldDay: dayText.nullable(),
-      version: z.number(),
-    }),
-  ),
-});
-type WholeRow = z.output<typeof wholeRow>;
-
-const ISO = 'YYYY-MM-DD"T"HH24:MI:SS"Z"';
-
 /** A paragraph for its reader: the wording in parts, figures and doubts told apart. */
 export type ShownParagraph = Omit<WholeRow['paragraphs'][number], 'role'> & {
   role: ParagraphRole;
@@ -115,28 +68,6 @@ export type DocumentView = Omit<WholeRow, 'frozen' | 'paragraphs'> & {
   /** The frozen text still has the hash beside it; null before it is frozen. */
   intact: boolean | null;
 };
-
-async function wholeDocument(inspectionId: number, documentId: number): Promise<WholeRow | null> {
-  const rows = await askRows(db, wholeRow)`
-    SELECT d.id, d.kind, d."versionNo", d.state, d.signer, d."signedDay"::text AS "signedDay", d.frozen, d.sha256, d."publicSha256", d.version,
-      (SELECT coalesce(json_agg(json_build_object('id', s.id, 'event', s.event, 'words', s.words, 'personId', s."personId", 'personName', s."personName",
-        'personPost', s."personPost", 'at', to_char(s.at AT TIME ZONE 'UTC', ${ISO})) ORDER BY s.id DESC), '[]')
-        FROM "DocumentStep" s WHERE s."documentId" = d.id) AS steps,
-      (SELECT coalesce(json_agg(json_build_object('id', r.id, 'conclusion', r.conclusion, 'day', r.day, 'words', r.words, 'personName', r."personName",
-        'personPost', r."personPost", 'at', to_char(r.at AT TIME ZONE 'UTC', ${ISO})) ORDER BY r.id DESC), '[]')
-        FROM "SecrecyReview" r WHERE r."documentId" = d.id) AS reviews,
-      (SELECT coalesce(json_agg(json_build_object('id', m.id, 'position', p.position, 'words', m.words, 'answer', m.answer,
-        'answeredByName', m."answeredByName", 'personName', m."personName", 'personPost', m."personPost",
-        'at', to_char(m.at AT TIME ZONE 'UTC', ${ISO})) ORDER BY m.id), '[]')
-        FROM "DocumentRemark" m LEFT JOIN "DocumentParagraph" p ON p.id = m."paragraphId" WHERE m."documentId" = d.id) AS remarks,
-      (SELECT coalesce(json_agg(json_build_object('id', p.id, 'position', p.position, 'role', p.role, 'itemNumber', i.number,
-        'internalText', p."internalText", 'partyText', p."partyText", 'publicText', p."publicText", 'isWithheld', p."isWithheld",
-        'withheldReason', p."withheldReason", 'withheldByName', p."withheldByName",
-        'withheldDay', (p."withheldAt" AT TIME ZONE 'Asia/Shanghai')::date, 'version', p.version) ORDER BY p.position), '[]')
-        FROM "DocumentParagraph" p LEFT JOIN "Item" i ON i.id = p."itemId" WHERE p."documentId" = d.id) AS paragraphs
-    FROM "Document" d WHERE d.id = ${documentId} AND d."inspectionId" = ${inspectionId}`;
-  return rows[0] ?? null;
-}
 
 /** Names of the people of the unit and of who judged it: none of them stands in a public text. */
 async function personNames(inspection: InspectionView): Promise<string[]> {
@@ -283,4 +214,26 @@ export async function documentWording(
     content?.paragraphs ?? freezeParagraphs(row.paragraphs, figureTexts(await figureSource(inspection)));
   const { versionNo, state, signer, signedDay } = row;
   return { versionNo, state, signer, signedDay, paragraphs: wordingOf(paragraphs, wording) };
+}
+
+const feedbackRow = z.object({
+  id: z.number(),
+  number: z.string(),
+  versionNo: z.number(),
+  about: z.number().nullable(),
+  words: z.string(),
+  contact: z.string(),
+  at: z.date(),
+  answer: z.string(),
+  answeredByName: z.string().nullable(),
+});
+export type FeedbackRow = z.output<typeof feedbackRow>;
+
+/** What the public said about the notices of an inspection, newest first (at most 200); none for who answers none of it. One query. */
+export async function listFeedback(actor: Actor, inspection: InspectionView): Promise<FeedbackRow[]> {
+  if (!can(actor, 'feedback.view', inspectionTarget(inspection))) return [];
+  return askRows(db, feedbackRow)`
+    SELECT f.id, f.number, d."versionNo", f.about, f.words, f.contact, f.at, f.answer, f."answeredByName"
+    FROM "PublicFeedback" f JOIN "Document" d ON d.id = f."documentId"
+    WHERE f."inspectionId" = ${inspection.id} ORDER BY f.id DESC LIMIT 200`;
 }

@@ -40,3 +40,13 @@ export const secrecyInput = z.object({
 });
 export const approveInput = z.object({ ...place, signedDay: day });
 export const wordsInput = z.object({ ...place, words: requiredText(2_000) });
+
+export const feedbackAnswerInput = z.object({ inspectionId: id, feedbackId: id, answer: requiredText(2_000) });
+
+/** What somebody outside sends; `about` is the number of an item. */
+export const feedbackInput = z.object({
+  documentId: id,
+  about: optionalId,
+  words: requiredText(2_000),
+  contact: text(200).default(''),
+});

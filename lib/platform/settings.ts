@@ -82,6 +82,10 @@ const fields = z.object({
     .enum(['', '0', '1', 'true', 'false'])
     .default('1')
     .transform((value) => value !== '0' && value !== 'false'),
+  RECTIFY_PUBLIC_PAGES: z
+    .enum(['', '0', '1', 'true', 'false'])
+    .default('1')
+    .transform((value) => value !== '0' && value !== 'false'),
   RECTIFY_FONTS: optionalText.refine(isFontList, 'body=…,title=…'),
   RECTIFY_TRUSTED_PROXIES: optionalText,
   RECTIFY_PROVE_ROWS: flag,
@@ -131,6 +135,8 @@ export type Settings = {
   poolSize: number;
   /** Whether this process works on background jobs. */
   jobs: boolean;
+  /** Whether published notices have a page for everybody. */
+  publicPages: boolean;
   /** Names of fonts in official documents by their use; none of them is shipped (S84). */
   documentFonts: typeof FONTS;
   trustedProxies: string[];
@@ -201,6 +207,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     workers: workersOf(read.RECTIFY_WORKERS, read.RECTIFY_NOW !== undefined),
     poolSize: read.RECTIFY_POOL,
     jobs: read.RECTIFY_JOBS,
+    publicPages: read.RECTIFY_PUBLIC_PAGES,
     documentFonts: {
       ...FONTS,
       ...Object.fromEntries(fontEntries(read.RECTIFY_FONTS ?? '').filter(([use]) => use in FONTS)),

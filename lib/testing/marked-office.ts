@@ -180,6 +180,9 @@ export async function markedOffice(superUrl: string): Promise<MarkedOffice> {
   });
   const importId = await layPaper(office);
   const { documentId } = await draftNoticeVersion(actors.rectification, { inspectionId });
+  await db.publicFeedback.create({
+    data: { inspectionId, documentId, number: MARK, words: MARK, contact: MARK, at: now() },
+  });
   const sessionId = 'f'.repeat(64);
   await db.session.create({ data: { id: sessionId, personId, createdAt: now(), lastUsedAt: now(), address: MARK } });
   return { ...office, importId, documentId, versionId, sessionId, nobodies: await layNobodies(office) };

@@ -85,7 +85,7 @@ export const redraftDocument = defineCommand({
   async run(tx, actor, { version, sure, ...place }, note) {
     const { inspection, document } = await lockDocument(tx, actor, place, 'notice.edit');
     if (!isDraft(document)) throw new AppError('WRONG_STATE');
-    expectVersion(document, version, {});
+    await expectVersion(tx, document.id, { row: document, version }, {});
     const changed = await tx.documentParagraph.count({ where: { documentId: document.id, version: { gt: 1 } } });
     const question = { field: 'redraft', code: 'redraft', value: String(changed), values: { count: changed } };
     askFirst([changed > 0 ? question : null], sure);

@@ -34,6 +34,7 @@ const standing = (row: Texts): Record<string, string> => ({
   internalText: row.internalText,
   partyText: row.partyText,
   publicText: row.publicText,
+  isWithheld: row.isWithheld ? 'on' : '',
   withheldReason: row.withheldReason,
 });
 
@@ -50,7 +51,7 @@ export const editParagraph = defineCommand({
     const row = await tx.documentParagraph.findFirst({ where: { id: paragraphId, documentId } });
     if (!row) throw new AppError('NOT_FOUND');
     if (!isDraft(document)) throw new AppError('WRONG_STATE');
-    expectVersion(row, version, standing(row));
+    await expectVersion(tx, documentId, { row, version }, standing(row));
     const decided = texts.isWithheld && !(row.isWithheld && row.withheldReason === texts.withheldReason);
     await tx.documentParagraph.update({
       where: { id: paragraphId },
@@ -75,7 +76,7 @@ export const nameSigner = defineCommand({
   async run(tx, actor, { signer, version, ...place }, note) {
     const { document } = await lockDocument(tx, actor, place, 'notice.edit');
     if (!isDraft(document)) throw new AppError('WRONG_STATE');
-    expectVersion(document, version, { signer: document.signer });
+    await expectVersion(tx, document.id, { row: document, version }, { signer: document.signer });
     await tx.document.update({ where: { id: document.id }, data: { signer, version: { increment: 1 } } });
     const hashed = (name: string) => ({ signer: sha256(name) });
     note({

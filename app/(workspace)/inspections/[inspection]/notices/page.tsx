@@ -1,14 +1,16 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { FeedbackList } from '@/components/documents/feedback-list';
 import { DocumentList, DraftButton } from '@/components/documents/document-list';
 import { Main } from '@/components/shell/main';
 import { PageHead } from '@/components/ui/page-head';
 import { can } from '@/lib/access/policy';
 import { requireActor } from '@/lib/access/session';
-import { listDocuments } from '@/lib/documents/queries';
+import { isFrozen } from '@/lib/documents/document-state';
+import { listDocuments, listFeedback } from '@/lib/documents/queries';
 import { currentWords } from '@/lib/i18n/locale';
 import { findInspection, inspectionTarget } from '@/lib/inspections/queries';
-import { isRunning } from '@/lib/inspections/state';
+import { isArchived, isRunning } from '@/lib/inspections/state';
 import { rowNumber } from '@/lib/platform/address';
 import { today } from '@/lib/platform/clock';
 
@@ -25,7 +27,7 @@ export default async function NoticesPage({ params }: Props) {
   const target = found ? inspectionTarget(found.inspection) : {};
   if (!found || !can(actor, 'document.view', target)) notFound();
   const { inspection } = found;
-  const rows = await listDocuments(actor, inspection);
+  const [rows, feedback] = await Promise.all([listDocuments(actor, inspection), listFeedback(actor, inspection)]);
   const shown = {
     inspectionId: inspection.id,
     rows,
@@ -41,6 +43,15 @@ export default async function NoticesPage({ params }: Props) {
         acts={rows.length > 0 ? <DraftButton {...shown} /> : null}
       />
       <DocumentList {...shown} today={today()} />
+      {rows.some(isFrozen) && can(actor, 'feedback.view', target) ? (
+        <FeedbackList
+          inspectionId={inspection.id}
+          rows={feedback}
+          mayAnswer={can(actor, 'feedback.answer', target) && !isArchived(inspection)}
+          today={today()}
+          words={t}
+        />
+      ) : null}
     </Main>
   );
 }
