@@ -11,7 +11,7 @@ header{display:flex;align-items:center;gap:10px;max-width:1200px;margin:0 auto;p
 .body{display:grid;grid-template-columns:minmax(0,1fr) 280px;gap:32px;max-width:1200px;margin:0 auto;padding:0 24px 48px}
 main{background:var(--sheet);border:1px solid var(--line);padding:48px 56px;font:16px/1.9 "FangSong","STFangsong","Noto Serif CJK SC",serif;overflow-wrap:anywhere}
 main.short{max-width:640px;margin:24px auto}
-h1{margin:0 0 8px;text-align:center;font-size:22px;line-height:1.5;text-wrap:balance}
+h1{margin:0 0 8px;text-align:center;font-size:22px;line-height:1.5}
 .meta{margin:0 0 24px;text-align:center;text-indent:0;color:var(--quiet)}
 main h2,main h3{margin:16px 0 4px;font-size:16px;text-indent:2em}main p{margin:0;text-indent:2em;text-align:justify}
 main .note{margin:0 0 16px;padding:8px 12px;background:var(--paper);text-indent:0}main .sign{margin-top:32px;text-align:right;text-indent:0}
