@@ -4,6 +4,7 @@ import { connection } from 'next/server';
 import { formWords } from '@/components/form/form-labels';
 import { FormWordsProvider } from '@/components/form/form-words';
 import { CrashWordsProvider } from '@/components/shell/crash-words';
+import { Still } from '@/components/still/still';
 import { IconSprite } from '@/components/ui/icon-sprite';
 import { currentLocale, currentTheme, currentWords } from '@/lib/i18n/locale';
 import './globals.css';
@@ -43,7 +44,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {/* a browser that does not know layers reads no utility, and then shows the sentence */}
         <p className="hidden">{t('shell.oldBrowser')}</p>
-        <IconSprite />
+        <Still>
+          <IconSprite />
+        </Still>
         <CrashWordsProvider words={crash}>
           <FormWordsProvider words={formWords(t)}>{children}</FormWordsProvider>
         </CrashWordsProvider>

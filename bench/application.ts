@@ -47,7 +47,7 @@ function memoryOf(pid: number): number {
 }
 
 /** Ticks of user and system time of /proc (100 a second), as milliseconds. */
-function processorMsOf(pid: number): number {
+export function processorMsOf(pid: number): number {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

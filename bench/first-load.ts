@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { freePort } from '@/lib/platform/free-port';
 import type { Clients, Timing } from './clients';
+import { processorMsOf } from './application';
 import { root } from './database';
 
 /** Sizes in bytes; `packed` is what goes over the wire with gzip. */
@@ -70,14 +71,13 @@ export async function firstLoad(origin: string, at: string, cookie: string, empt
 const LAYOUT = `export default function Layout({ children }) { return <html><body>{children}</body></html>; }\n`;
 const PAGE = `export const dynamic = 'force-dynamic';\nexport default function Page() { return <p>empty</p>; }\n`;
 
-/** What the framework alone needs: compressed JavaScript of the first load, and how fast it answers here and now. */
-export type EmptyApp = { scripts: number; timings: Timing[] };
+/** How fast the empty page is answered, here and now: at 16 clients, and the processor time of one answer in milliseconds. */
+export type EmptyPage = { perSecond: number; processorMs: number };
 
-/**
- * An application of the same framework that has one page and nothing else, built, served and measured in this run. The JavaScript that a page of
- * ours loads beyond it is "ours", whether we wrote it or only asked the framework for more; its speed tells what this machine gives today.
- */
-export async function measureEmptyApp(clients: Clients, seconds: number): Promise<EmptyApp> {
+/** What the framework alone needs: compressed JavaScript of the first load, how fast it answers at the start, and again whenever it is asked. */
+export type EmptyApp = { scripts: number; timings: Timing[]; page: () => Promise<EmptyPage>; stop: () => void };
+
+function buildEmptyApp(): string {
   // beside the house, not in it: its proxy and its start would become the empty application's own
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rectify-empty-'));
   fs.symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
@@ -89,29 +89,37 @@ export async function measureEmptyApp(clients: Clients, seconds: number): Promis
     path.join(folder, 'next.config.mjs'),
     `export default { turbopack: { root: ${JSON.stringify(path.parse(root).root)} } };\n`,
   );
+  return folder;
+}
+
+/**
+ * An application of the same framework that has one page and nothing else, built, served and measured in this run. The JavaScript that a page of
+ * ours loads beyond it is "ours", whether we wrote it or only asked the framework for more; its speed tells what this machine gives today.
+ */
+export async function startEmptyApp(clients: Clients, seconds: number): Promise<EmptyApp> {
+  const folder = buildEmptyApp();
   const next = path.join(root, 'node_modules/next/dist/bin/next');
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as NodeJS.ProcessEnv;
-  try {
-    const built = spawnSync(process.execPath, [next, 'build'], { cwd: folder, env, encoding: 'utf8' });
-    if (built.status !== 0) throw new Error(`the empty application does not build\n${built.stdout}${built.stderr}`);
-    const port = await freePort();
-    const args = [next, 'start', '-p', String(port), '-H', '127.0.0.1'];
-    const child = spawn(process.execPath, args, { cwd: folder, env, stdio: 'ignore' });
-    try {
-      const origin = `http://127.0.0.1:${port}`;
-      for (let tries = 0; tries < 200 && !(await fetch(origin).catch(() => null))?.ok; tries += 1) await wait(100);
-      const { scripts } = await firstLoad(origin, '/', '', 0);
-      const work = [{ kind: 'get' as const, path: '/', cookie: '', expect: 'empty' }];
-      const job = { origin, work, seconds, most: 100_000 };
-      await clients.run({ ...job, clients: 16 });
-      return {
-        scripts,
-        timings: [await clients.run({ ...job, clients: 1 }), await clients.run({ ...job, clients: 16 })],
-      };
-    } finally {
-      child.kill('SIGTERM');
-    }
-  } finally {
+  const built = spawnSync(process.execPath, [next, 'build'], { cwd: folder, env, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`the empty application does not build\n${built.stdout}${built.stderr}`);
+  const port = await freePort();
+  const args = [next, 'start', '-p', String(port), '-H', '127.0.0.1'];
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: 'ignore' });
+  const stop = () => {
+    child.kill('SIGTERM');
     fs.rmSync(folder, { recursive: true, force: true });
-  }
+  };
+  const origin = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 200 && !(await fetch(origin).catch(() => null))?.ok; tries += 1) await wait(100);
+  const { scripts } = await firstLoad(origin, '/', '', 0);
+  const work = [{ kind: 'get' as const, path: '/', cookie: '', expect: 'empty' }];
+  const job = { origin, work, seconds, most: 100_000 };
+  const page = async () => {
+    const before = processorMsOf(child.pid ?? 0);
+    const { perSecond, count } = await clients.run({ ...job, clients: 16, seconds: Math.min(seconds, 2) });
+    return { perSecond, processorMs: (processorMsOf(child.pid ?? 0) - before) / Math.max(1, count) };
+  };
+  await clients.run({ ...job, clients: 16 });
+  const timings = [await clients.run({ ...job, clients: 1 }), await clients.run({ ...job, clients: 16 })];
+  return { scripts, timings, page, stop };
 }

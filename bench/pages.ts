@@ -43,6 +43,7 @@ export async function pagesOf(ownerUrl: string): Promise<Page[]> {
       await search('search, 1 character', SEARCHES.one),
       await search('search, 2 characters', SEARCHES.two),
       await search('search, 4 characters', SEARCHES.four),
+      { key: 'account', account: ACCOUNTS.principal, paths: ['/account'], expected: [[ACCOUNTS.principal]] },
       {
         key: 'item page',
         account: ACCOUNTS.principal,

@@ -1,6 +1,6 @@
 import type { Timing } from './clients';
 import type { ExportFigures, LogFigures, SignInFigures, UploadFigures } from './extras';
-import type { EmptyApp, FirstLoad } from './first-load';
+import type { EmptyApp, EmptyPage, FirstLoad } from './first-load';
 
 /** Figures of one page at one size. Times in milliseconds, sizes in bytes. */
 export type PageFigures = {
@@ -15,6 +15,8 @@ export type PageFigures = {
   floors: Timing[];
   /** Processor time of the application for one request. */
   processorMs: number;
+  /** The framework's own empty page, measured beside it. */
+  empty: EmptyPage | null;
   load: FirstLoad | null;
   isCommand: boolean;
 };
@@ -40,7 +42,7 @@ export type BenchFigures = {
   loadBefore: number;
   isQuick: boolean;
   build: string;
-  framework: EmptyApp;
+  framework: Pick<EmptyApp, 'scripts' | 'timings'>;
   sizes: SizeFigures[];
   log: LogFigures | null;
   signIn: SignInFigures | null;
@@ -57,11 +59,32 @@ const MAX = {
   scripts: 170_000,
   styles: 30_000,
   html: 200_000,
+  databaseMs: 8,
+  listHtml: 90_000,
+  memory: 400e6,
+  writes: 60,
+  share: 0.35,
+  sizes: 0.2,
+};
+/** Processor time of a page as a multiple of the empty page's. */
+const TIMES: Record<string, number> = {
+  account: 2.5,
+  'item page': 2.5,
+  list: 3,
+  dashboard: 3,
+  'search, 2 characters': 3,
+  'my work': 3,
 };
 const kb = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 const ms = (value: number) => (Number.isFinite(value) ? value.toFixed(value < 10 ? 2 : 0) : '–');
 const at = (page: PageFigures, clients: number, of: 'timings' | 'floors' = 'timings') =>
   page[of].find((one) => one.clients === clients);
+
+/** Processor time beside that of the empty page. */
+const timesEmpty = ({ processorMs, empty }: PageFigures): number | undefined =>
+  empty && empty.processorMs > 0 ? processorMs / empty.processorMs : undefined;
+
+const timesText = (page: PageFigures): string => timesEmpty(page)?.toFixed(2) ?? '–';
 
 function table(head: string[], rows: string[][]): string {
   const widths = head.map((word, column) => Math.max(word.length, ...rows.map((row) => (row[column] ?? '').length)));
@@ -84,6 +107,7 @@ const HEAD = [
   'queries',
   'SQL ms',
   'cpu ms',
+  '× empty',
   'html',
   'gzip',
   'JS',
@@ -109,6 +133,7 @@ function rowsOf(page: PageFigures): string[][] {
       once ? String(page.queries) : '',
       once ? ms(page.databaseMs) : '',
       once ? ms(page.processorMs) : '',
+      once ? timesText(page) : '',
       ...(once && load
         ? [kb(load.html), kb(load.packed), kb(load.scripts), kb(load.ownScripts), kb(load.styles)]
         : ['', '', '', '', '']),
@@ -236,7 +261,74 @@ export function aimsOf(figures: BenchFigures): Aim[] {
       kb,
     ),
   ];
-  return [...aims, ...extraAims(figures)];
+  return [...aims, ...costAims(figures), ...extraAims(figures)];
+}
+
+/** What a page costs beside the framework's own empty one, and what a process may hold. */
+function costAims(figures: BenchFigures): Aim[] {
+  const { sizes } = figures;
+  const of = (key: string, value: (page: PageFigures) => number | undefined) =>
+    worst(figures, (page) => (page.key === key ? value(page) : undefined));
+  const read = (value: (page: PageFigures) => number | undefined) =>
+    worst(figures, (page) => (page.isCommand ? undefined : value(page)));
+  const least = (what: string, found: Found | null, limit: number, unit: (value: number) => string): Aim => ({
+    what,
+    reached: found ? `${unit(-found.value)} (${found.where})` : 'not measured',
+    isMet: found !== null && -found.value >= limit,
+  });
+  const times = (value: number) => `${value.toFixed(2)} ×`;
+  const apart = (key: string): Aim => {
+    const found = sizes
+      .filter(({ items }) => items === 22 || items === 10_000)
+      .map(({ pages }) => pages.find((page) => page.key === key && !page.absent))
+      .map((page) => (page ? timesEmpty(page) : undefined));
+    const [few, many] = found;
+    const what = `${key}: as many times the empty page at 10,000 items as at 22, ± 20 %`;
+    if (few === undefined || many === undefined) return { what, reached: 'not measured', isMet: false };
+    return { what, reached: `${times(few)} and ${times(many)}`, isMet: Math.abs(many / few - 1) <= MAX.sizes };
+  };
+  return [
+    ...Object.entries(TIMES).map(([key, limit]) =>
+      most(`${key}: processor time at most ${limit} × the empty page`, of(key, timesEmpty), limit, times),
+    ),
+    ...Object.keys(TIMES).map(apart),
+    most(
+      `at most ${MAX.databaseMs} ms of the database a page`,
+      read((page) => page.databaseMs),
+      MAX.databaseMs,
+      (value) => `${ms(value)} ms`,
+    ),
+    least(
+      `every page at 16 clients at least ${MAX.share} × as often as the empty page`,
+      read((page) =>
+        page.empty && page.empty.perSecond > 0 ? -(at(page, 16)?.perSecond ?? 0) / page.empty.perSecond : undefined,
+      ),
+      MAX.share,
+      times,
+    ),
+    least(
+      `at least ${MAX.writes} progress writes a second at 16 clients`,
+      worst(figures, (page) => (page.isCommand ? -(at(page, 16)?.perSecond ?? 0) : undefined)),
+      MAX.writes,
+      (value) => value.toFixed(0),
+    ),
+    most(
+      `a list of 50 rows: at most ${kb(MAX.listHtml)} of HTML`,
+      of('list', (page) => page.load?.html),
+      MAX.listHtml,
+      kb,
+    ),
+    most(
+      `at most ${MAX.memory / 1e6} MB in a process under load`,
+      sizes.reduce<Found | null>(
+        (found, { items, memoryAtEnd }) =>
+          found && found.value > memoryAtEnd ? found : { value: memoryAtEnd, where: `${items} items` },
+        null,
+      ),
+      MAX.memory,
+      (value) => `${(value / 1e6).toFixed(0)} MB`,
+    ),
+  ];
 }
 
 /** The aims of what is measured beside the pages. */
@@ -280,7 +372,7 @@ export function reportText(figures: BenchFigures): string {
   return [
     `${database}, Node ${node}, ${cores} cores, load before the run ${loadBefore.toFixed(1)}${busy}; build ${build}${isQuick ? '; quick' : ''}`,
     "req/s, p50, p95: closed loop of so many clients. floor: the page's longest statement through pg alone, same concurrency. SQL ms: time of all its statements",
-    `in the server. cpu ms: processor time of the application for a request at 16 clients. JS, CSS: first load, gzip; ours: beyond an empty app (${kb(framework.scripts)}).`,
+    `in the server. cpu ms: processor time of the application for a request at 16 clients; × empty: beside the framework's own empty page, measured right after. JS, CSS: first load, gzip; ours: beyond an empty app (${kb(framework.scripts)}).`,
     `the framework alone (empty app, this run): ${framework.timings.map((one) => `${one.clients} clients ${one.perSecond.toFixed(0)} req/s, p50 ${ms(one.p50)}, p95 ${ms(one.p95)} ms`).join('; ')}`,
     ...figures.sizes.map(sizeText),
     '\n== aims ==',

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { noteHeaderProblem, type HeaderProblem } from '@/lib/operations/header-problems';
 import { disconnect } from '@/lib/platform/db';
 import { log } from '@/lib/platform/log';
+import { keepingPieces } from '@/lib/platform/still-store';
 import { sessionSecret, type Settings } from '@/lib/platform/settings';
 import { isPlainForm } from '@/lib/access/lost-form';
 import { drain } from './drain';
@@ -100,7 +101,8 @@ function teller(): (problem: HeaderProblem | null) => void {
 
 /** To the application, but for a form whose session ended on the way. */
 async function pass(request: IncomingMessage, response: ServerResponse, handle: Handle): Promise<void> {
-  if (!isPlainForm(request) || !(await answerLostForm(request, response))) await handle(request, response);
+  if (!isPlainForm(request) || !(await answerLostForm(request, response)))
+    await keepingPieces(request, response, () => handle(request, response));
 }
 
 /** What stands before the application: an address that cannot be read, a Host that is not ours. */

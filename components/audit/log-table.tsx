@@ -1,5 +1,3 @@
-'use client';
-
 import { stickyHead, Table, Td, Th } from '@/components/ui/table';
 
 export interface LogRow {

@@ -1,5 +1,3 @@
-'use client';
-
 import { Table } from '@/components/ui/table';
 
 interface CourseTableProps {

@@ -1,5 +1,3 @@
-'use client';
-
 import { classes } from '@/components/ui/classes';
 
 /** One filter: a cell as it looks, its name, how many there are. */

@@ -1,5 +1,3 @@
-'use client';
-
 import { NumberCell, type NumberShown } from './number-cell';
 
 export interface RateRow {

@@ -1,5 +1,3 @@
-'use client';
-
 import { Fraction, type FractionPart } from '@/components/ui/fraction';
 import { cellClass, Mini, SegmentBar, type CellDisplay, type Tone } from '@/components/ui/light';
 import { NumberCell, type NumberShown } from './number-cell';

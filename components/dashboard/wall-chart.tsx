@@ -1,9 +1,6 @@
-'use client';
-
-import { useRef } from 'react';
 import { Fraction, type FractionPart } from '@/components/ui/fraction';
 import { cellClass, toneText, type CellDisplay, type Tone } from '@/components/ui/light';
-import { useRoving } from './use-roving';
+import { WALL_CELLS } from './wall-cells';
 
 /** One measure: how it looks and what it says; it leads to its place on the item's page. `off` when the legend's filter leaves it out. */
 export interface WallCell extends CellDisplay {
@@ -41,10 +38,8 @@ export interface WallArea {
 
 /** The wall chart while every measure has a cell: area, category, item, cells. Works as links before the script. */
 export function WallChart({ areas }: { areas: readonly WallArea[] }) {
-  const ref = useRef<HTMLDivElement>(null);
-  useRoving(ref);
   return (
-    <div className="grid grid-cols-3 gap-x-8 gap-y-6 max-lg:grid-cols-1 print:gap-x-5 print:gap-y-2.5" ref={ref}>
+    <div id={WALL_CELLS} className="grid grid-cols-3 gap-x-8 gap-y-6 max-lg:grid-cols-1 print:gap-x-5 print:gap-y-2.5">
       {areas.map((area) => (
         <section
           key={area.id}

@@ -1,13 +1,11 @@
-'use client';
-
 import Link from 'next/link';
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Fraction } from '@/components/ui/fraction';
 import { cellClass, SegmentBar, type CellDisplay } from '@/components/ui/light';
 import { Table } from '@/components/ui/table';
 import { formatCount } from '@/lib/i18n/format';
 import { partsOf } from './segments';
-import { useRoving } from './use-roving';
+import { WALL_CELLS } from './wall-cells';
 
 /** One item as a small cell: its number (and so its place), what it says, and its look. */
 export interface Dot extends CellDisplay {
@@ -43,10 +41,8 @@ interface WallTableProps {
 
 /** The wall chart for many items: a row per category with a cell per item or with five segments, or a row per area that unfolds. */
 export function WallTable({ caption, heads, parts, itemsHref }: WallTableProps) {
-  const ref = useRef<HTMLTableElement>(null);
-  useRoving(ref);
   return (
-    <Table caption={caption} ref={ref}>
+    <Table caption={caption} id={WALL_CELLS}>
       <thead>
         <tr>
           <th scope="col">{heads.name}</th>

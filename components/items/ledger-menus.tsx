@@ -1,5 +1,3 @@
-'use client';
-
 import { Menu } from '@/components/ui/disclosure';
 
 /** One value that can be chosen, with the address that chooses it (or takes it off again). */

@@ -1,5 +1,3 @@
-'use client';
-
 import Link from 'next/link';
 import type { ItemStatus } from '@/prisma/generated/enums';
 import { Fraction, type FractionPart } from '@/components/ui/fraction';

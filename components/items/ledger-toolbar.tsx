@@ -1,7 +1,9 @@
+import { Kept } from '@/components/still/still';
 import { Icon } from '@/components/ui/icon';
 import { Chip, Tabs, type Tab } from '@/components/ui/tabs';
 import { textLink } from '@/components/ui/text-link';
 import { formatCount } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { filtersQuery, GROUPS, ledgerHref, NO_FILTERS, CHOOSING, type ItemFilters } from '@/lib/ledger/filters';
 import { setWord, type SetKey } from '@/lib/figures/sets';
@@ -41,50 +43,20 @@ const FIND = [
   'focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-ink',
 ].join(' ');
 
+interface ToolbarProps {
+  page: LedgerPage;
+  t: Translator;
+}
+
 /** Search, menus, grouping, and what is chosen as chips with ×. Works before the script: a GET form and links. */
-export function LedgerToolbar({ page, t }: { page: LedgerPage; t: Translator }) {
+export function LedgerToolbar({ page, t, locale }: ToolbarProps & { locale: Locale }) {
   const { filters, inspection } = page;
-  const kept = [...CHOOSING.filter((key) => key !== 'q'), ...KEPT_BY_SEARCH]
-    .map((key) => [key, filtersQuery({ [key]: filters[key] })] as const)
-    .filter(([, text]) => text !== '')
-    .map(([key, text]) => [key, decodeURIComponent(text.slice(key.length + 1))] as const);
   const active = activeFilters(page, t);
   return (
     <>
-      <div className="mt-3 flex flex-wrap items-center gap-1.5 print:hidden">
-        <form action={`/inspections/${inspection.id}/items`} role="search" className="contents">
-          <label className={FIND}>
-            <Icon name="search" />
-            <span className="sr-only">{t('items.ledger.findLabel')}</span>
-            <input
-              key={filters.q}
-              type="search"
-              name="q"
-              defaultValue={filters.q}
-              maxLength={100}
-              autoComplete="off"
-              enterKeyHint="search"
-              placeholder={t('items.ledger.findHint')}
-              className="w-full min-w-0 text-foreground outline-none"
-            />
-          </label>
-          {kept.map(([key, value]) => (
-            <input key={key} type="hidden" name={key} value={value} />
-          ))}
-        </form>
-        <LedgerMenus
-          menus={ledgerMenus(page, t)}
-          grouping={{
-            label: t('items.ledger.groupBy'),
-            value: t(dynamicKey('items', 'ledger', 'group', groupShown(filters))),
-            choices: GROUPS.map((group) => ({
-              label: t(dynamicKey('items', 'ledger', 'group', group)),
-              on: group === groupShown(filters),
-              href: hrefWith(page, { group, sort: group === 'tree' ? null : filters.sort }),
-            })),
-          }}
-        />
-      </div>
+      <Kept under={`tools|${locale}|${page.key}`}>
+        <Tools page={page} t={t} />
+      </Kept>
       {active.length > 0 ? (
         <div className="mt-2 flex flex-wrap items-center gap-1.5 print:hidden">
           {active.map(({ key, ...chip }) => (
@@ -96,6 +68,50 @@ export function LedgerToolbar({ page, t }: { page: LedgerPage; t: Translator }) 
         </div>
       ) : null}
     </>
+  );
+}
+
+function Tools({ page, t }: ToolbarProps) {
+  const { filters, inspection } = page;
+  const kept = [...CHOOSING.filter((key) => key !== 'q'), ...KEPT_BY_SEARCH]
+    .map((key) => [key, filtersQuery({ [key]: filters[key] })] as const)
+    .filter(([, text]) => text !== '')
+    .map(([key, text]) => [key, decodeURIComponent(text.slice(key.length + 1))] as const);
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-1.5 print:hidden">
+      <form action={`/inspections/${inspection.id}/items`} role="search" className="contents">
+        <label className={FIND}>
+          <Icon name="search" />
+          <span className="sr-only">{t('items.ledger.findLabel')}</span>
+          <input
+            key={filters.q}
+            type="search"
+            name="q"
+            defaultValue={filters.q}
+            maxLength={100}
+            autoComplete="off"
+            enterKeyHint="search"
+            placeholder={t('items.ledger.findHint')}
+            className="w-full min-w-0 text-foreground outline-none"
+          />
+        </label>
+        {kept.map(([key, value]) => (
+          <input key={key} type="hidden" name={key} value={value} />
+        ))}
+      </form>
+      <LedgerMenus
+        menus={ledgerMenus(page, t)}
+        grouping={{
+          label: t('items.ledger.groupBy'),
+          value: t(dynamicKey('items', 'ledger', 'group', groupShown(filters))),
+          choices: GROUPS.map((group) => ({
+            label: t(dynamicKey('items', 'ledger', 'group', group)),
+            on: group === groupShown(filters),
+            href: hrefWith(page, { group, sort: group === 'tree' ? null : filters.sort }),
+          })),
+        }}
+      />
+    </div>
   );
 }
 

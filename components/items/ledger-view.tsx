@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Kept } from '@/components/still/still';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
@@ -30,29 +31,25 @@ interface LedgerViewProps {
 
 /** The ledger of one inspection. */
 export function LedgerView({ page, t, locale, who, mayImport, seesAll }: LedgerViewProps) {
-  const { filters, inspection, total, rows } = page;
+  const { filters, inspection, rows } = page;
   const folded = filters.view === 'measures';
-  const group = t(
-    dynamicKey('items', 'ledger', 'captionGroup', filters.sort && filters.group === 'tree' ? 'none' : filters.group),
-  );
   return (
     <>
       <PageHead title={t('items.ledger.title')} acts={<Acts page={page} t={t} />} />
       <p className="hidden print:block text-13 text-muted">
         {inspection.unitName} · {inspection.title}
       </p>
-      <LedgerViews page={page} t={t} />
-      <LedgerToolbar page={page} t={t} />
+      <Kept under={`views|${locale}|${page.key}`}>
+        <LedgerViews page={page} t={t} />
+      </Kept>
+      <LedgerToolbar page={page} t={t} locale={locale} />
       {rows.length === 0 ? (
         <Nothing page={page} t={t} mayImport={mayImport} seesAll={seesAll} />
       ) : (
         <>
-          <LedgerTable
-            caption={t('items.ledger.caption', { count: total.items, group })}
-            common={itemCommon(page, t)}
-            heads={heads(page, t)}
-            lines={ledgerLines(page, t)}
-          />
+          <Kept under={`rows|${locale}|${page.key}`}>
+            <Rows page={page} t={t} />
+          </Kept>
           <Pages page={page} t={t} />
           <p className="text-13 text-faint mt-3">
             <Sums page={page} t={t} locale={locale} />{' '}
@@ -67,6 +64,21 @@ export function LedgerView({ page, t, locale, who, mayImport, seesAll }: LedgerV
       )}
       <PrintFooter>{t('shell.printed', { who, when: formatMoment(now(), page.frame.today) })}</PrintFooter>
     </>
+  );
+}
+
+function Rows({ page, t }: { page: LedgerPage; t: Translator }) {
+  const { filters, total } = page;
+  const group = t(
+    dynamicKey('items', 'ledger', 'captionGroup', filters.sort && filters.group === 'tree' ? 'none' : filters.group),
+  );
+  return (
+    <LedgerTable
+      caption={t('items.ledger.caption', { count: total.items, group })}
+      common={itemCommon(page, t)}
+      heads={heads(page, t)}
+      lines={ledgerLines(page, t)}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { FormPerson } from '@/components/form/form-words';
 import { LeaveGuard } from '@/components/form/leave-guard';
 import { ToldToast } from '@/components/form/told';
 import { AppShell } from '@/components/shell/app-shell';
+import { SoftLinks } from '@/components/still/soft-links';
 import { Keys } from '@/components/shell/keys';
 import { ListKeys } from '@/components/shell/list-keys';
 import { Menus } from '@/components/shell/menus';
@@ -23,6 +24,8 @@ import { navigation } from './navigation';
 
 interface WorkspaceProps {
   actor: Actor;
+  /** The path that is asked for. */
+  path: string;
   words: Translator;
   choices: readonly InspectionChoice[];
   /** The inspection that the navigation is about. */
@@ -112,6 +115,7 @@ export function Workspace(props: WorkspaceProps) {
   const { actor, words: t, inspection, counts, children } = props;
   return (
     <AppShell
+      path={props.path}
       homeHref="/"
       nav={navigation(actor, t, inspection, counts)}
       switcher={switcher(props)}
@@ -131,6 +135,7 @@ export function Workspace(props: WorkspaceProps) {
       }}
       extras={
         <>
+          <SoftLinks />
           <Menus />
           <LeaveGuard />
           <ToldToast first={props.told} />

@@ -1,12 +1,12 @@
-'use client';
-
 import type { ReactNode } from 'react';
 import Link from 'next/link';
 import { Avatar } from '@/components/ui/avatar';
 import { Icon } from '@/components/ui/icon';
 import { buttonClass } from '@/components/ui/button';
+import { Still } from '@/components/still/still';
 import { Frame } from './frame';
-import { HereTitle, NavLinks, type NavItem } from './nav-links';
+import { Here, HereTitle } from './here-marks';
+import { NavLinks, type NavItem } from './nav-links';
 import { Seal } from './seal';
 import { Switcher, type SwitcherProps } from './switcher';
 
@@ -47,6 +47,8 @@ const PAGE = [
 
 interface AppShellProps {
   words: ShellWords;
+  /** The path that is asked for. */
+  path: string;
   homeHref: string;
   nav: readonly (readonly NavItem[])[];
   switcher?: SwitcherProps;
@@ -112,9 +114,11 @@ const DOT = [
 
 /** Side navigation, the phone's bar and the place of the page. All data and words are finished. */
 export function AppShell(props: AppShellProps) {
-  const { words, homeHref, nav, switcher, user, bell, signOut, notice, slimOn = [], extras, children } = props;
+  const { words, path, homeHref, nav, switcher, user, bell, signOut, notice, slimOn = [], extras, children } = props;
   const person = <Person user={user} bell={bell} signOut={signOut} account={words.account} />;
   const seal = <Seal>{words.seal}</Seal>;
+  const links = <NavLinks path={path} groups={nav} label={words.mainNav} />;
+  const places = nav.flat().map(({ href, label, also }) => ({ href, label, ...(also ? { also } : {}) }));
   return (
     <>
       <a
@@ -124,39 +128,44 @@ export function AppShell(props: AppShellProps) {
         {words.skip}
       </a>
       <Frame slimOn={slimOn}>
-        <aside className={SIDE} aria-label={words.side}>
-          <Link
-            className="mb-4 flex items-center gap-2.5 px-2 font-semibold hover:no-underline"
-            href={homeHref}
-            prefetch={false}
-            aria-label={words.home}
-          >
-            {seal}
-            <span className="group-data-slim/frame:hidden">{words.brand}</span>
-          </Link>
-          {switcher ? <Switcher {...switcher} /> : null}
-          <NavLinks groups={nav} label={words.mainNav} />
-          {person}
-        </aside>
+        <Still>
+          <aside className={SIDE} aria-label={words.side}>
+            <Link
+              className="mb-4 flex items-center gap-2.5 px-2 font-semibold hover:no-underline"
+              href={homeHref}
+              prefetch={false}
+              aria-label={words.home}
+            >
+              {seal}
+              <span className="group-data-slim/frame:hidden">{words.brand}</span>
+            </Link>
+            {switcher ? <Switcher {...switcher} /> : null}
+            {links}
+            {person}
+          </aside>
+        </Still>
         <div className={PAGE}>
-          <header className="sticky top-0 z-4 flex h-13 items-center gap-2.5 border-b border-line bg-paper px-4 font-semibold md:hidden">
-            {seal}
-            <HereTitle items={nav.flat()} otherwise={words.brand} />
-            <details data-menu="">
-              <summary className={buttonClass({ tone: 'quiet', square: true })} aria-label={words.menu}>
-                <Icon name="menu" />
-              </summary>
-              <div className="fixed inset-x-0 top-13 bottom-0 z-4 overflow-auto bg-paper p-4 font-normal">
-                {switcher ? <Switcher {...switcher} /> : null}
-                <NavLinks groups={nav} label={words.mainNav} />
-                {person}
-              </div>
-            </details>
-          </header>
-          {notice}
+          <Still>
+            <header className="sticky top-0 z-4 flex h-13 items-center gap-2.5 border-b border-line bg-paper px-4 font-semibold md:hidden">
+              {seal}
+              <HereTitle items={places} otherwise={words.brand} />
+              <details data-menu="">
+                <summary className={buttonClass({ tone: 'quiet', square: true })} aria-label={words.menu}>
+                  <Icon name="menu" />
+                </summary>
+                <div className="fixed inset-x-0 top-13 bottom-0 z-4 overflow-auto bg-paper p-4 font-normal">
+                  {switcher ? <Switcher {...switcher} /> : null}
+                  {links}
+                  {person}
+                </div>
+              </details>
+            </header>
+          </Still>
+          <Still>{notice}</Still>
           {children}
         </div>
       </Frame>
+      <Here items={places} />
       {extras}
     </>
   );

@@ -1,8 +1,5 @@
-'use client';
-
 import { Fragment } from 'react';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { nearest } from './here';
 
@@ -26,11 +23,17 @@ const ENTRY = [
 ].join(' ');
 const END = 'ml-auto text-13 font-normal text-faint md:group-data-slim/frame:hidden';
 
+interface NavLinksProps {
+  path: string;
+  groups: readonly (readonly NavItem[])[];
+  label: string;
+}
+
 /** The entries of the main navigation in groups; the one of the present path is marked. */
-export function NavLinks({ groups, label }: { groups: readonly (readonly NavItem[])[]; label: string }) {
-  const here = nearest(usePathname(), groups.flat());
+export function NavLinks({ path, groups, label }: NavLinksProps) {
+  const here = nearest(path, groups.flat());
   return (
-    <nav aria-label={label}>
+    <nav aria-label={label} data-nav="">
       {groups.map((group, index) => (
         <Fragment key={index}>
           {index > 0 ? <hr className="m-2 border-line" /> : null}
@@ -59,10 +62,4 @@ export function NavLinks({ groups, label }: { groups: readonly (readonly NavItem
       ))}
     </nav>
   );
-}
-
-/** The title in the phone's bar: the entry that one is in, else the name of the application. */
-export function HereTitle({ items, otherwise }: { items: readonly NavItem[]; otherwise: string }) {
-  const path = usePathname();
-  return <span className="min-w-0 flex-1 truncate">{nearest(path, items)?.label ?? otherwise}</span>;
 }

@@ -1,10 +1,7 @@
-'use client';
-
 import { iconShapes, type IconShape } from './icon-shapes';
 
 /**
  * All outlines once per document; `Icon` points at them, so a row costs 60 bytes and print needs no request.
- * Client code only so that the outlines are not sent a second time beside the HTML.
  */
 export function IconSprite() {
   return (

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode, Ref } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { classes } from './classes';
 
 interface TableProps {
@@ -11,13 +11,13 @@ interface TableProps {
   /** For a third of a page: columns close together, heads over several lines. */
   narrow?: boolean;
   className?: string;
-  ref?: Ref<HTMLTableElement>;
+  id?: string;
   /** `<thead>` and `<tbody>`. */
   children: ReactNode;
 }
 
 /** A table with quiet heads and hairlines; its rows can be `row-area`, `row-category`, `row-measure`, `row-chosen` (table.css). */
-export function Table({ caption, wide, numbers, narrow, className, ref, children }: TableProps) {
+export function Table({ caption, wide, numbers, narrow, className, id, children }: TableProps) {
   return (
     <table
       className={classes(
@@ -27,7 +27,7 @@ export function Table({ caption, wide, numbers, narrow, className, ref, children
         narrow && '[--cell-space:4px] [&>thead_th]:align-bottom [&>thead_th]:whitespace-normal',
         className,
       )}
-      ref={ref}
+      id={id}
     >
       <caption className="sr-only">{caption}</caption>
       {children}

@@ -1,5 +1,3 @@
-'use client';
-
 import { MeasureCell } from '@/components/items/measure-cells';
 import type { CellDisplay } from '@/components/ui/light';
 

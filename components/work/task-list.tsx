@@ -1,5 +1,3 @@
-'use client';
-
 import type { ReactNode } from 'react';
 import { LightBadge, type LightShown } from '@/components/items/light-badge';
 import { ButtonLink } from '@/components/ui/button-link';

@@ -1,5 +1,6 @@
 import { isPlanning } from '@/lib/inspections/state';
 import type { ReactNode } from 'react';
+import { Kept } from '@/components/still/still';
 import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -8,17 +9,19 @@ import { Pager } from '@/components/ui/pager';
 import { besideRail, Rail } from '@/components/ui/rail';
 import { Tabs } from '@/components/ui/tabs';
 import { formatCount } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locales';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { ledgerHref } from '@/lib/ledger/filters';
 import { TABS } from '@/lib/work/groups';
 import { WORK_PAGE, type Work } from '@/lib/work/queries';
 import { OwnCells, WaitingCounts } from './own-cells';
-import { taskGroups, workPageHref } from './task-lines';
+import { taskGroups, taskMark, workPageHref } from './task-lines';
 import { TaskList } from './task-list';
 
 interface WorkViewProps {
   work: Work;
   t: Translator;
+  locale: Locale;
   /** The open form and the mark of its task (`11-3`). */
   form: { mark: string; panel: ReactNode } | null;
   /** May plan or approve: then an unfinished plan is named first. */
@@ -26,7 +29,7 @@ interface WorkViewProps {
 }
 
 /** What one has to do in an inspection, what is late, what waits on others and what one did. */
-export function WorkView({ work, t, form, plans }: WorkViewProps) {
+export function WorkView({ work, t, locale, form, plans }: WorkViewProps) {
   const { inspection, tabs, tab } = work;
   const note =
     tabs.todo + tabs.overdue > 0 ? t('work.note', { todo: tabs.todo, overdue: tabs.overdue }) : t('work.noteNone');
@@ -46,7 +49,7 @@ export function WorkView({ work, t, form, plans }: WorkViewProps) {
         }))}
       />
       {tabs[tab] === 0 ? <Nothing work={work} t={t} /> : null}
-      <TaskList groups={taskGroups(work, t)} open={form} />
+      <Lists work={work} t={t} locale={locale} form={form} />
       <Pages work={work} t={t} />
     </>
   );
@@ -55,12 +58,33 @@ export function WorkView({ work, t, form, plans }: WorkViewProps) {
     <div className={besideRail}>
       <div>{main}</div>
       <Rail after className="pt-1">
-        <OwnCells work={work} t={t} />
+        <Kept under={`own|${locale}|${work.key}`}>
+          <OwnCells work={work} t={t} />
+        </Kept>
         <WaitingCounts work={work} t={t} />
       </Rail>
     </div>
   );
 }
+
+type ListsProps = Pick<WorkViewProps, 'work' | 't' | 'form'>;
+
+/** The lists of the tab; that with the open form in it is this request's alone. */
+function Lists({ work, t, form, locale }: ListsProps & { locale: Locale }) {
+  return work.groups.map((key) => {
+    const holdsForm = work.rows.some((row) => row.group === key && taskMark(row) === form?.mark);
+    const list = <List key={key} work={{ ...work, groups: [key] }} t={t} form={holdsForm ? form : null} />;
+    return holdsForm ? (
+      list
+    ) : (
+      <Kept key={key} under={`tasks|${key}|${locale}|${work.key}`}>
+        {list}
+      </Kept>
+    );
+  });
+}
+
+const List = ({ work, t, form }: ListsProps) => <TaskList groups={taskGroups(work, t)} open={form} />;
 
 function PlanBanner({ work, t }: { work: Work; t: Translator }) {
   return (

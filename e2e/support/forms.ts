@@ -20,9 +20,10 @@ export async function beforeTheScript(page: Page, url: string): Promise<{ open: 
   };
 }
 
+/** A search is a plain form that no script holds. */
 const TAKEN_OVER = () =>
-  [...document.querySelectorAll('main form')].every((form) =>
-    Object.keys(form).some((key) => key.startsWith('__reactFiber')),
+  [...document.querySelectorAll('main, main form:not([role=search])')].every((element) =>
+    Object.keys(element).some((key) => key.startsWith('__reactFiber')),
   );
 
 /** Waits until the script has every form of the page in hand. */

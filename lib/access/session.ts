@@ -43,6 +43,11 @@ export const requestFacts = cache(async (): Promise<{ address: string; requestId
   };
 });
 
+/** The path that was asked for, without its parameters. */
+export async function requestPath(): Promise<string> {
+  return ((await headers()).get('x-path') ?? '/').split('?', 1)[0] ?? '/';
+}
+
 /** Who is asking, or null; one query per request however often it is called. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const key = await requestSessionKey();

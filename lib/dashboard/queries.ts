@@ -98,6 +98,8 @@ export type Dashboard = {
   picture: Picture;
   course: Course;
   mine: WaitingForMe;
+  /** Names everything that all this but `mine` follows from. */
+  key: string;
 };
 
 const LATE_SHOWN = 6;
@@ -116,7 +118,8 @@ export async function findDashboard(actor: Actor, inspectionId: number): Promise
   const [figures, mine] = await Promise.all([figuresOf(inspection, scope), waitingFor(actor, inspection, 3)]);
   const [picture, names] = await Promise.all([pictureOf(inspection, scope, figures), ledgerNames(figures)]);
   const course = courseOf(picture.course, inspection.feedbackDay, inspection.periodEndDay, frame.today);
-  return { inspection, frame, figures, names, picture, course, mine };
+  const key = `${figuresKey(inspection, scope)}|${inspection.staff}`;
+  return { inspection, frame, figures, names, picture, course, mine, key };
 }
 
 function pictureOf(inspection: InspectionView, scope: InspectionScope, figures: Figures): Promise<Picture> {

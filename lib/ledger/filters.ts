@@ -59,17 +59,19 @@ const written = (value: ItemFilters[Key]): string => {
   return value === null ? '' : String(value);
 };
 
+const USUAL = KEYS.map((key) => [key, written(NO_FILTERS[key])] as const);
+
 /** The search parameters that stand for `filters`, defaults left out, in a fixed order: equal filters give equal text. */
 export function filtersQuery(filters: Partial<ItemFilters>): string {
-  const search = KEYS.flatMap((key) => {
+  let search = '';
+  for (const [key, usual] of USUAL) {
     const value = filters[key];
-    if (value === undefined) return [];
+    if (value === undefined || value === null || value === '') continue;
     const text = written(value);
-    return text === '' || text === written(NO_FILTERS[key])
-      ? []
-      : [`${key}=${encodeURIComponent(text).replaceAll('%2C', ',')}`];
-  });
-  return search.join('&');
+    if (text === '' || text === usual) continue;
+    search += `${search && '&'}${key}=${encodeURIComponent(text).replaceAll('%2C', ',')}`;
+  }
+  return search;
 }
 
 /** The address of a ledger. */

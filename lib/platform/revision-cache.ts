@@ -2,7 +2,7 @@
  * A small store of what was computed, per process. A key must name everything that the value follows from: the inspection with its
  * revision (which every write moves), the day, the steps of the lights and what the actor may see. So it is never wrong, and another copy of
  * the application merely computes the same again. What is kept holds ids, numbers, days and the inspection's own texts; names of
- * people and sections change without moving a revision and are read each time. See docs/decisions/0006-figures-kept-by-revision.md.
+ * people and sections change without moving a revision: they are read each time, or `staff` stands in the key. See docs/decisions/0006-figures-kept-by-revision.md.
  */
 export class RevisionCache<Value> {
   private readonly values = new Map<string, Promise<Value>>();

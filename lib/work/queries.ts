@@ -13,8 +13,10 @@ import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
 import { missingEvidenceSql } from '@/lib/reviews/completeness-sql';
 import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
+import { RevisionCache } from '@/lib/platform/revision-cache';
 import { errand, ERRAND_KEYS, errandsSql, type Errand } from './errands';
 import { GROUP_KEYS, workGroups, type WorkGroup, type WorkGroupKey, type WorkTab } from './groups';
+import { workKey } from './work-key';
 
 /** One thing to do, to wait for or done. Days are calendar days, `since` and `at` instants (ISO). */
 const workRow = z.object({
@@ -96,6 +98,8 @@ export type Work = {
   /** The measures of the actor's sections; nothing for everybody else. */
   own: OwnWork;
   sectionName: string | null;
+  /** Names everything that all this follows from, who asks among it. */
+  key: string;
 };
 
 export const WORK_PAGE = 20;
@@ -222,9 +226,12 @@ const workSql = z.object({
   section: z.string().nullable(),
 });
 
+const pages = new RevisionCache<z.output<typeof workSql> | undefined>(60);
+const waiting = new RevisionCache<WaitingForMe>(300);
+
 /**
  * The actor's work in one inspection: every count and the lists of one tab, all from the same conditions, in one statement (two queries with
- * the inspection). `page` cuts the lists of the tab (20 rows each). Null when the inspection does not exist for the actor.
+ * the inspection), or in none while nothing was written. `page` cuts the lists of the tab (20 rows each). Null when the inspection does not exist for the actor.
  */
 export async function listWork(actor: Actor, inspectionId: number, tab: WorkTab, page = 1): Promise<Work | null> {
   const found = await findInspection(actor, inspectionId);
@@ -233,11 +240,15 @@ export async function listWork(actor: Actor, inspectionId: number, tab: WorkTab,
   const frame = frameOf(inspection, scope);
   const groups = workGroups(actor, inspection);
   const shown = groups.filter((group) => group.tab === tab);
-  const rows = await askRows(db, workSql)`${heldSql(groups, actor)} SELECT ${countsSql(groups)} AS counts,
-    ${listSql(shown, WORK_PAGE, (page - 1) * WORK_PAGE)} AS rows, ${ownSql(actor, frame)} AS own,
-    ${errandsSql(actor, inspection)} AS errands,
-    (SELECT string_agg(s.name, ' ' ORDER BY s.position) FROM "Section" s WHERE s.id = ANY(${sectionsOf(actor)})) AS section`;
-  const { counts, errands } = countedOf(rows[0]);
+  const key = `${workKey(actor, inspection)}|${tab}|${page}`;
+  const row = await pages.get(key, async () => {
+    const rows = await askRows(db, workSql)`${heldSql(groups, actor)} SELECT ${countsSql(groups)} AS counts,
+      ${listSql(shown, WORK_PAGE, (page - 1) * WORK_PAGE)} AS rows, ${ownSql(actor, frame)} AS own,
+      ${errandsSql(actor, inspection)} AS errands,
+      (SELECT string_agg(s.name, ' ' ORDER BY s.position) FROM "Section" s WHERE s.id = ANY(${sectionsOf(actor)})) AS section`;
+    return rows[0];
+  });
+  const { counts, errands } = countedOf(row);
   return {
     inspection,
     frame,
@@ -246,10 +257,11 @@ export async function listWork(actor: Actor, inspectionId: number, tab: WorkTab,
     counts,
     tabs: tabCounts(groups, counts),
     groups: [...(tab === 'todo' ? ERRAND_KEYS.filter((key) => counts[key]) : []), ...shown.map((group) => group.key)],
-    rows: rows[0]?.rows ?? [],
+    rows: row?.rows ?? [],
     errands: tab === 'todo' && page === 1 ? errands : [],
-    own: rows[0]?.own ?? { items: 0, measures: 0, rows: [] },
-    sectionName: rows[0]?.section ?? null,
+    own: row?.own ?? { items: 0, measures: 0, rows: [] },
+    sectionName: row?.section ?? null,
+    key,
   };
 }
 
@@ -270,8 +282,12 @@ function tabCounts(groups: WorkGroup[], counts: WorkCounts): Record<WorkTab, num
 
 export type WaitingForMe = { total: number; errands: Errand[]; rows: WorkRow[] };
 
-/** What the actor has to do in an inspection that is known to be visible: how much, and the first `limit` of it. One query. */
-export async function waitingFor(actor: Actor, inspection: InspectionView, limit: number): Promise<WaitingForMe> {
+/** What the actor has to do in an inspection that is known to be visible: how much, and the first `limit` of it. One query, or none while nothing was written. */
+export function waitingFor(actor: Actor, inspection: InspectionView, limit: number): Promise<WaitingForMe> {
+  return waiting.get(`${workKey(actor, inspection)}|${limit}`, () => readWaiting(actor, inspection, limit));
+}
+
+async function readWaiting(actor: Actor, inspection: InspectionView, limit: number): Promise<WaitingForMe> {
   const groups = workGroups(actor, inspection).filter((group) => group.tab === 'todo');
   if (groups.length === 0) return { total: 0, errands: [], rows: [] };
   const rows = await askRows(db, workSql.pick({ counts: true, rows: true, errands: true }))`

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { mainChoice } from '@/components/people/navigation';
 import { Workspace } from '@/components/people/workspace';
-import { currentActor } from '@/lib/access/session';
+import { currentActor, requestPath } from '@/lib/access/session';
 import { readTold } from '@/lib/access/told';
 import { currentWords } from '@/lib/i18n/locale';
 import { findInspection, listInspections } from '@/lib/inspections/queries';
@@ -20,6 +20,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
   return (
     <Workspace
       actor={actor}
+      path={await requestPath()}
       words={t}
       choices={choices}
       inspection={found?.inspection ?? null}

@@ -102,16 +102,20 @@ export type LedgerPage = {
   names: LedgerNames;
   mayExport: boolean;
   frame: ItemFrame;
+  /** Names everything that these rows, sums and names follow from. */
+  key: string;
 };
 
 /** Names of sections and people by id; read each time, since they change without the inspection. */
 export type LedgerNames = { sections: Map<number, string>; people: Map<number, string> };
 
 const totals = new RevisionCache<Total>(200);
+/** The rows of a page as they were answered last; they hold names of people and sections, so `staff` stands in the key. */
+const pages = new RevisionCache<Paged>(40);
 
 /**
  * A page of the ledger: what the filters let through, grouped, sorted and cut; with the counts of the whole inspection as the actor sees it.
- * Null when the inspection does not exist for the actor. At most 5 queries, however many rows there are.
+ * Null when the inspection does not exist for the actor. At most 5 queries, however many rows there are, 2 while nothing was written.
  */
 export async function listItems(actor: Actor, inspectionId: number, filters: ItemFilters): Promise<LedgerPage | null> {
   const found = await findInspection(actor, inspectionId);
@@ -119,15 +123,16 @@ export async function listItems(actor: Actor, inspectionId: number, filters: Ite
   const { inspection, scope } = found;
   const frame = frameOf(inspection, scope);
   const figures = await figuresOf(inspection, scope);
+  const key = `${figuresKey(inspection, scope)}|${inspection.staff}|${filtersQuery(filters)}`;
   const [page, counted, names] = await Promise.all([
-    pageOfItems(filters, frame),
+    pages.get(key, () => pageOfItems(filters, frame)),
     filters.q ? null : countItems(inspection, scope, filters, frame, figures),
     ledgerNames(figures),
   ]);
   const nothing = filters.page === 1 ? NOTHING : null;
   const total = counted ?? page.total ?? nothing ?? (await countItems(inspection, scope, filters, frame, figures));
   const mayExport = can(actor, 'item.export', exportTarget(inspection, scope));
-  return { inspection, filters, total, rows: page.rows, figures, names, mayExport, frame };
+  return { inspection, filters, total, rows: page.rows, figures, names, mayExport, frame, key };
 }
 
 /** What the policy is asked about for a list: a section's list holds only what the section leads or supports. */
@@ -184,14 +189,10 @@ const pageRow = ledgerItem
     total: total.nullable(),
   });
 
-/**
- * One page of rows with their measures; one query. A search is counted in the same pass (`total`, null beyond the last page): it reads names,
- * which change without the revision, so its count may not be kept.
- */
-async function pageOfItems(
-  filters: ItemFilters,
-  frame: ItemFrame,
-): Promise<{ rows: LedgerItem[]; total: Total | null }> {
+type Paged = { rows: LedgerItem[]; total: Total | null };
+
+/** One page of rows with their measures; one query. A search is counted in the same pass (`total`, null beyond the last page). */
+async function pageOfItems(filters: ItemFilters, frame: ItemFrame): Promise<Paged> {
   const order = ledgerOrder(filters, frame);
   const unfolded = filters.view === 'measures' ? Prisma.sql`TRUE` : Prisma.sql`i.number = ANY(${filters.open})`;
   const rows = await askRows(db, pageRow)`

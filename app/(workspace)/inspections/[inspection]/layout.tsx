@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Workspace } from '@/components/people/workspace';
-import { currentActor } from '@/lib/access/session';
+import { currentActor, requestPath } from '@/lib/access/session';
 import { readTold } from '@/lib/access/told';
 import { currentWords } from '@/lib/i18n/locale';
 import { findInspection, listInspections } from '@/lib/inspections/queries';
@@ -24,6 +24,7 @@ export default async function InspectionLayout({ params, children }: Props) {
   return (
     <Workspace
       actor={actor}
+      path={await requestPath()}
       words={t}
       choices={choices}
       inspection={found?.inspection ?? null}

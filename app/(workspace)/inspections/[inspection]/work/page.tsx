@@ -6,7 +6,7 @@ import { taskMark } from '@/components/work/task-lines';
 import { WorkView } from '@/components/work/work-view';
 import { can } from '@/lib/access/policy';
 import { requireActor } from '@/lib/access/session';
-import { currentWords } from '@/lib/i18n/locale';
+import { currentLocale, currentWords } from '@/lib/i18n/locale';
 import { inspectionTarget } from '@/lib/inspections/queries';
 import { reportForm } from '@/lib/progress/queries';
 import { firstReport, workAddress } from '@/lib/work/address';
@@ -25,7 +25,12 @@ type Props = {
 /** My work in one inspection; for a section the first form stands open. */
 export default async function WorkPage({ params, searchParams }: Props) {
   const actor = await requireActor();
-  const [{ inspection: asked }, search, t] = await Promise.all([params, searchParams, currentWords()]);
+  const [{ inspection: asked }, search, t, locale] = await Promise.all([
+    params,
+    searchParams,
+    currentWords(),
+    currentLocale(),
+  ]);
   const { tab, page, open } = readAddress(workAddress, search);
   const work = await listWork(actor, rowNumber(asked), tab, page);
   if (!work) notFound();
@@ -48,6 +53,7 @@ export default async function WorkPage({ params, searchParams }: Props) {
       <WorkView
         work={work}
         t={t}
+        locale={locale}
         form={row && panel ? { mark: taskMark(row), panel } : null}
         plans={can(actor, 'plan.edit', target) || can(actor, 'plan.approve', target)}
       />

@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect, type RefObject } from 'react';
+import { useEffect } from 'react';
+import { SETTLED } from '@/components/still/settle';
 
 /** What `cellClass` makes. */
 const CELL = "a[class^='cell-']";
@@ -21,18 +22,21 @@ function across(cells: HTMLElement[], from: HTMLElement, down: boolean): HTMLEle
   return best?.cell;
 }
 
-/** One tab stop for all cells, arrows, Home and End move; pointing at one says its name. Without the script every cell is a plain link. */
-export function useRoving(ref: RefObject<HTMLElement | null>): void {
+/** One tab stop for all cells within the element of that id; arrows, Home and End move; pointing at one says its name. Without the script every cell is a plain link. */
+export function Roving({ of }: { of: string }) {
   useEffect(() => {
-    const root = ref.current;
+    const root = document.getElementById(of);
     if (!root) return;
     const holder = root;
     const take = (cell: HTMLElement, focus: boolean) => {
       for (const one of cellsOf(holder)) one.tabIndex = one === cell ? 0 : -1;
       if (focus) cell.focus();
     };
-    const first = cellsOf(holder)[0];
-    if (first) take(first, false);
+    const begin = () => {
+      const first = cellsOf(holder)[0];
+      if (first) take(first, false);
+    };
+    begin();
     function press(event: KeyboardEvent) {
       const here = (event.target as HTMLElement).closest<HTMLElement>(CELL);
       if (!here || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -64,10 +68,13 @@ export function useRoving(ref: RefObject<HTMLElement | null>): void {
     holder.addEventListener('keydown', press);
     holder.addEventListener('mouseover', hint);
     holder.addEventListener('focusin', enter);
+    holder.addEventListener(SETTLED, begin);
     return () => {
       holder.removeEventListener('keydown', press);
       holder.removeEventListener('mouseover', hint);
       holder.removeEventListener('focusin', enter);
+      holder.removeEventListener(SETTLED, begin);
     };
-  }, [ref]);
+  }, [of]);
+  return null;
 }
