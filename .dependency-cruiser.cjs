@@ -6,6 +6,7 @@ const FLOORS = [
   'testing',
   'operations',
   'dashboard',
+  'extensions',
   'work',
   'documents',
   'ledger',

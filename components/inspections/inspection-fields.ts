@@ -17,7 +17,7 @@ type Shown = Partial<Omit<InspectionView, 'declared' | 'levelNames'>> & {
 };
 
 /** What a new inspection starts with. */
-const FRESH: Shown = { yellowDays: 20, orangeDays: 10, declared: {}, levelNames: {} };
+const FRESH: Shown = { yellowDays: 20, orangeDays: 10, extensionLimit: 2, extensionDays: 90, declared: {}, levelNames: {} };
 
 /** The fields of an inspection, row by row, filled from `inspection` when there is one. */
 export function inspectionRows(t: Translator, inspection: Shown = FRESH): FieldSpec[][] {
@@ -47,6 +47,10 @@ export function inspectionRows(t: Translator, inspection: Shown = FRESH): FieldS
       field('day', 'periodEndDay', inspection.periodEndDay, { ...maybe, hint: label('periodEndHint') }),
     ],
     [field('number', 'yellowDays', inspection.yellowDays), field('number', 'orangeDays', inspection.orangeDays)],
+    [
+      field('number', 'extensionLimit', inspection.extensionLimit, { hint: label('extensionLimitHint') }),
+      field('number', 'extensionDays', inspection.extensionDays, { hint: label('extensionDaysHint') }),
+    ],
     [
       field('number', 'declaredAreas', declared.areas, maybe),
       field('number', 'declaredCategories', declared.categories, maybe),

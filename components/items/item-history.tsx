@@ -5,7 +5,7 @@ import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import type { HistoryEntry, HistoryEntryOf, HistoryKind } from '@/lib/items/history';
 import type { Day } from '@/lib/platform/day';
 
-const STRONG: HistoryKind[] = ['return', 'accept', 'decline'];
+const STRONG: HistoryKind[] = ['return', 'accept', 'decline', 'extensionGranted'];
 
 /** What happened to the item, newest first; a solid dot where its state changed. */
 export function ItemHistory({ t, history, today }: { t: Translator; history: HistoryEntry[]; today: Day }) {
@@ -31,6 +31,7 @@ type Tell = { [Kind in HistoryKind]: (t: Translator, entry: HistoryEntryOf<Kind>
 
 const nothing = (): Values => ({});
 const round = (_t: Translator, { roundNo }: { roundNo: number | null }): Values => ({ round: roundNo ?? '' });
+const request = (_t: Translator, { data }: { data: { requestNo: number } }): Values => ({ n: data.requestNo });
 const other = (_t: Translator, { data }: { data: { itemNumber: number } }): Values => ({ other: data.itemNumber });
 
 /** What the sentence of each kind says beside the name. */
@@ -54,6 +55,11 @@ const TELL: Tell = {
   teamAccept: round,
   accept: nothing,
   return: round,
+  extensionAsked: request,
+  extensionEndorsed: request,
+  extensionGranted: request,
+  extensionRefused: request,
+  extensionWithdrawn: request,
   recurrence: other,
   recurrenceOf: other,
   amended: (t, { data }) => ({ field: data.fields.map((one) => fieldName(t, one)).join(t('common.listSeparator')) }),
@@ -75,6 +81,13 @@ function notes(t: Translator, entry: HistoryEntry, today: Day): string | undefin
     parts.push(t('items.page.eventNote.measures', { measures: numbers(t, entry.data.measureNumbers) }));
   if (entry.kind === 'return')
     parts.push(t('items.page.eventNote.newDeadline', { day: formatShortDay(entry.data.newDeadline, today) }));
+  if (entry.kind === 'extensionAsked')
+    parts.push(
+      t('items.page.eventNote.proposed', { day: formatShortDay(entry.data.proposedDay, today) }),
+      t(dynamicKey('domain', 'extensionReason', entry.data.reason)),
+    );
+  if (entry.kind === 'extensionGranted')
+    parts.push(t('items.page.eventNote.newDeadline', { day: formatShortDay(entry.data.grantedDay, today) }));
   if (entry.kind === 'accept')
     parts.push(t('domain.closingNumber', { year: entry.data.closingYear, number: entry.data.closingNumber }));
   if ('words' in entry.data && entry.data.words !== '') parts.push(entry.data.words);

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ExtensionSection } from '@/components/extensions/extension-section';
 import { StartButton } from '@/components/progress/start-button';
 import { LifeCycle, stepsOf } from '@/components/reviews/life-cycle';
 import { RoundList } from '@/components/reviews/round-list';
@@ -9,14 +10,17 @@ import { besideRail, RailPart } from '@/components/ui/rail';
 import { textLink } from '@/components/ui/text-link';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
+import type { Extension } from '@/lib/extensions/queries';
 import type { Locale } from '@/lib/i18n/locales';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { measureCell } from '@/lib/items/light-display';
 import { nodeName } from '@/lib/items/node-name';
 import type { ItemPage } from '@/lib/items/queries/find-item';
+import { itemTarget } from '@/lib/items/queries/lock-item';
 import { isClosed, nextStatus } from '@/lib/items/status';
 import { today as presentDay } from '@/lib/platform/clock';
+import type { Day } from '@/lib/platform/day';
 import type { ReportForm } from '@/lib/progress/queries';
 import type { StepName } from '@/lib/reviews/steps';
 import type { ItemRecord } from '@/lib/reviews/queries/item-record';
@@ -34,13 +38,14 @@ type Props = {
   inspection: InspectionView;
   record: ItemRecord;
   report: ReportForm | null;
+  extensions: Extension[];
 };
 
 /** Steps that the item waits for; taking something back is not one of them. */
 const ACTS: StepName[] = ['submit', 'sign', 'decline', 'review'];
 
 /** The page of an item: who has it, what is missing, the finding, measures with proof, both deadlines, rounds, history, changes. */
-export function ItemView({ t, locale, actor, inspection, record, report }: Props) {
+export function ItemView({ t, locale, actor, inspection, record, report, extensions }: Props) {
   const { item, rounds, blockers } = record;
   const today = presentDay();
   const steps = stepsOf(actor, inspection, item, rounds);
@@ -82,6 +87,7 @@ export function ItemView({ t, locale, actor, inspection, record, report }: Props
           >
             <ItemMeasures t={t} actor={actor} inspection={inspection} record={record} today={today} report={report} />
           </Section>
+          <Extensions today={today} {...{ t, actor, inspection, record, extensions }} />
           <Section id="rounds" className="mt-5" title={t('items.page.rounds')}>
             {rounds.length > 0 ? (
               <RoundList t={t} rounds={rounds} today={today} evidenceHref={(id) => `/api/evidence/${id}`} />
@@ -115,6 +121,32 @@ export function ItemView({ t, locale, actor, inspection, record, report }: Props
       </div>
     </>
   );
+}
+
+function Extensions({
+  t,
+  actor,
+  inspection,
+  record,
+  extensions,
+  today,
+}: Omit<Props, 'locale' | 'report'> & { today: Day }) {
+  const { item, evidence } = record;
+  return (
+    <ExtensionSection
+      {...{ t, actor, item, today, extensions, evidence }}
+      inspectionId={inspection.id}
+      target={targetOf(inspection, item)}
+    />
+  );
+}
+
+function targetOf(inspection: InspectionView, item: ItemPage) {
+  return itemTarget(inspection, {
+    leadSectionId: item.leadSection?.id ?? null,
+    leaderId: item.leader?.id ?? null,
+    supporting: item.supporting.map((section) => ({ sectionId: section.id })),
+  });
 }
 
 /** A section that owns one of its measures starts a planned item whose plan is approved. */

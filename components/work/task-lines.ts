@@ -14,7 +14,18 @@ import type { TaskGroup, TaskLine } from './task-list';
 const ACTS: Partial<
   Record<
     WorkGroupKey,
-    'report' | 'submit' | 'sign' | 'judge' | 'look' | 'plan' | 'approve' | 'name' | 'assign' | 'import'
+    | 'report'
+    | 'submit'
+    | 'sign'
+    | 'judge'
+    | 'look'
+    | 'plan'
+    | 'approve'
+    | 'name'
+    | 'assign'
+    | 'import'
+    | 'endorse'
+    | 'grant'
   >
 > = {
   planOpen: 'plan',
@@ -27,6 +38,8 @@ const ACTS: Partial<
   toReport: 'report',
   toSubmit: 'submit',
   toSign: 'sign',
+  toEndorse: 'endorse',
+  toGrant: 'grant',
   toJudge: 'judge',
   toReview: 'look',
   toPlan: 'plan',
@@ -140,6 +153,8 @@ function placeOf(inspectionId: number, row: WorkRow): string {
   if (row.group === 'noJudge') return `/inspections/${inspectionId}/settings`;
   if (['noHolder', 'noOwner', 'toPlan', 'toApprove'].includes(row.group))
     return `/inspections/${inspectionId}/plan?item=${row.number}#item-${row.number}`;
+  if (['toEndorse', 'toGrant'].includes(row.group))
+    return `/inspections/${inspectionId}/items/${row.number}#extensions`;
   return `/inspections/${inspectionId}/items/${row.number}${row.measure ? `#measure-${row.measure}` : ''}`;
 }
 
@@ -173,6 +188,13 @@ function measureParts(row: WorkRow, today: Day, t: Translator): string[] {
   ];
 }
 
+/** What is said in the lists that are about one thing. */
+function aboutParts(group: WorkGroupKey, section: string, t: Translator): string[] | null {
+  if (group === 'toPlan' || group === 'toApprove') return [t('work.sub.rebound')];
+  if (group === 'toEndorse' || group === 'toGrant') return [section, t('work.sub.extension')];
+  return null;
+}
+
 function itemParts({ inspection, frame }: Work, row: WorkRow, t: Translator): string[] {
   const days = Math.max(0, daysBetween(dayAt(new Date(row.since)), frame.today));
   const waits = t('work.sub.waits', { days });
@@ -185,7 +207,8 @@ function itemParts({ inspection, frame }: Work, row: WorkRow, t: Translator): st
   if (row.group === 'toSubmit') return [section, readyWords(row, t)];
   if (row.group === 'toReview' && row.nextReviewDay)
     return [section, t('work.sub.review', { day: formatShortDay(row.nextReviewDay, frame.today) })];
-  if (['toPlan', 'toApprove'].includes(row.group)) return [t('work.sub.rebound')];
+  const about = aboutParts(row.group, section, t);
+  if (about) return about;
   if (['toSign', 'toJudge'].includes(row.group)) return [submitted, waits];
   const who = holderWords(row, section, inspection, t);
   return isSubmitted(row.status) ? [submitted, who, waits] : [who];

@@ -80,6 +80,20 @@ const TABLE: Record<string, Row> = {
   judgeMeasureAction: { may: JUDGES, input: (c) => ({ ...measure(c), verdict: 'ACCEPTED' }) },
   acceptItemAction: { may: JUDGES, input: (c) => ({ ...place(c), verdict: 'COMPLETED' }) },
   returnItemAction: { may: JUDGES, input: (c) => ({ ...place(c), newDeadline: '2027-01-01' }) },
+  askExtensionAction: {
+    may: ['generalHead'],
+    input: (c) => ({ ...place(c), targets: ['item'], reason: 'OTHER', words: 'x', proposedDay: '2025-04-20' }),
+  },
+  endorseExtensionAction: { may: ['principal', 'leader'], input: (c) => ({ ...place(c), requestNo: 1 }) },
+  grantExtensionAction: {
+    may: ['inspector', 'office'],
+    input: (c) => ({ ...place(c), requestNo: 1, grantedDay: '2025-04-20' }),
+  },
+  refuseExtensionAction: {
+    may: ['principal', 'leader', 'inspector', 'office'],
+    input: (c) => ({ ...place(c), requestNo: 1, words: 'x' }),
+  },
+  withdrawExtensionAction: { may: ['generalHead'], input: (c) => ({ ...place(c), requestNo: 1 }) },
   recordRecurrenceAction: { may: ['inspector', 'office'], input: (c) => ({ ...place(c), title: 'x', finding: 'x' }) },
   addNodeAction: { may: ['rectification'], input: (c) => ({ ...inspection(c), kind: 'AREA', title: 'x' }) },
   editNodeAction: { may: ['rectification'], input: (c) => ({ ...node(c), version: 1, title: 'x' }) },

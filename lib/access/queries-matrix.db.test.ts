@@ -8,6 +8,7 @@ import { openFile } from '@/lib/evidence/open-file';
 import * as imports from '@/lib/imports/queries';
 import * as inspections from '@/lib/inspections/queries';
 import type { InspectionView } from '@/lib/inspections/queries';
+import { listExtensions } from '@/lib/extensions/queries';
 import { findItem } from '@/lib/items/queries/find-item';
 import { itemsAsOf } from '@/lib/items/queries/items-as-of';
 import { lockItem } from '@/lib/items/queries/lock-item';
@@ -97,6 +98,7 @@ const ROWS: Record<string, Row> = {
   ledgerHead: { ask: (a) => exporting.ledgerHead(a, view.id), owner: READER },
   exportLedger: { ask: exported, owner: READER },
   findItem: { ask: (a) => findItem(a, view, 3), owner: READER },
+  listExtensions: { ask: (a) => listExtensions(a, view, 1), owner: READER },
   itemsAsOf: { ask: (a) => itemsAsOf(a, view, today()), owner: READER, plain: true },
   lockItem: { ask: (a) => inTransaction((tx) => lockItem(tx, a, view.id, 3)), owner: READER },
   findItemRecord: { ask: (a) => findItemRecord(a, view, 3), owner: READER },

@@ -1,6 +1,7 @@
 import type {
   AcceptingBody,
   EvidenceKind,
+  ExtensionReason,
   InspectionState,
   ItemKind,
   ItemStatus,
@@ -64,6 +65,11 @@ export const AUDIT_VERBS = {
   'item.return': 'Item',
   'item.recur': 'Item',
   'item.approveSingly': 'Item',
+  'extension.ask': 'ExtensionRequest',
+  'extension.endorse': 'ExtensionRequest',
+  'extension.grant': 'ExtensionRequest',
+  'extension.refuse': 'ExtensionRequest',
+  'extension.withdraw': 'ExtensionRequest',
   'measure.report': 'Measure',
   'measure.waive': 'Measure',
   'evidence.upload': 'Evidence',
@@ -102,7 +108,15 @@ type Moved<After> = { before: { status: ItemStatus }; after: After & { status: I
 type Place = { unit: Id; section: Id | null };
 type Grant = Place & { grant: Id; role: Role };
 type Preferences = { locale: string; theme: string; shortcuts: boolean };
-type Frame = { feedbackDay: Day; planDueDay: Day; periodEndDay: Day; yellowDays: number; orangeDays: number };
+type Frame = {
+  feedbackDay: Day;
+  planDueDay: Day;
+  periodEndDay: Day;
+  yellowDays: number;
+  orangeDays: number;
+  extensionLimit: number;
+  extensionDays: number;
+};
 type NodeKind = 'AREA' | 'CATEGORY' | 'ITEM' | 'MEASURE';
 type NodePlace = { kind: NodeKind; id: Id; parentId: Id | null };
 type Duty = {
@@ -120,6 +134,7 @@ type Bulk = Omit<Duty, 'item'> & {
   criterion: Hash | null;
   onlyMissing: boolean;
 };
+type OnRequest = { item: number; measure: number | null; request: number };
 type OnMeasure = { item: number; measure: number };
 /** What may be amended of an item or a measure after the approval (R10). */
 export type AmendedField =
@@ -180,6 +195,18 @@ interface AuditShapes extends DocumentShapes {
     | After<Bulk>;
   'plan.approve': After<{ meetingDay: Day; items: number; sha256: Hash }>;
   'plan.amend': { before: FieldHashes & { measure?: number }; after: FieldHashes };
+  'extension.ask': After<{
+    item: number;
+    requests: number[];
+    measures: number[];
+    reason: ExtensionReason;
+    proposedDay: Day;
+    words: Hash;
+  }>;
+  'extension.endorse': After<OnRequest & { words: Hash }>;
+  'extension.grant': { before: { deadline: Day }; after: OnRequest & { deadline: Day; words: Hash } };
+  'extension.refuse': After<OnRequest & { words: Hash }>;
+  'extension.withdraw': After<OnRequest>;
   'item.start': Moved<{ number: number }>;
   'item.submit': Moved<{ round: number; submission: Id; sha256: Hash }>;
   'item.withdrawSubmission': Moved<{ round: number }>;

@@ -6,6 +6,7 @@ import documentsZh from './messages/zh-CN/documents.json';
 import domainZh from './messages/zh-CN/domain.json';
 import errorsZh from './messages/zh-CN/errors.json';
 import evidenceZh from './messages/zh-CN/evidence.json';
+import extensionsZh from './messages/zh-CN/extensions.json';
 import figuresZh from './messages/zh-CN/figures.json';
 import formZh from './messages/zh-CN/form.json';
 import importsZh from './messages/zh-CN/imports.json';
@@ -27,6 +28,7 @@ import documentsEn from './messages/en/documents.json';
 import domainEn from './messages/en/domain.json';
 import errorsEn from './messages/en/errors.json';
 import evidenceEn from './messages/en/evidence.json';
+import extensionsEn from './messages/en/extensions.json';
 import figuresEn from './messages/en/figures.json';
 import formEn from './messages/en/form.json';
 import importsEn from './messages/en/imports.json';
@@ -51,6 +53,7 @@ const zhCN = {
   domain: domainZh,
   errors: errorsZh,
   evidence: evidenceZh,
+  extensions: extensionsZh,
   figures: figuresZh,
   form: formZh,
   imports: importsZh,
@@ -75,6 +78,7 @@ const en: typeof zhCN = {
   domain: domainEn,
   errors: errorsEn,
   evidence: evidenceEn,
+  extensions: extensionsEn,
   figures: figuresEn,
   form: formEn,
   imports: importsEn,

@@ -18,6 +18,8 @@ export function inspectionColumns(facts: InspectionInput) {
     declaredMeasures: facts.declaredMeasures ?? null,
     yellowDays: facts.yellowDays,
     orangeDays: facts.orangeDays,
+    extensionLimit: facts.extensionLimit,
+    extensionDays: facts.extensionDays,
     areaName: facts.areaName,
     categoryName: facts.categoryName,
     itemName: facts.itemName,

@@ -27,6 +27,9 @@ export type InspectionView = {
   acceptingBody: AcceptingBody;
   yellowDays: number;
   orangeDays: number;
+  /** How often more time may be granted, and for how many days after the original deadline at most (R8). */
+  extensionLimit: number;
+  extensionDays: number;
   /** What the document calls its levels; empty = the usual word. */
   levelNames: { area: string; category: string; item: string };
   state: InspectionState;
@@ -61,6 +64,8 @@ const viewRow = z.object({
   acceptingBody: z.enum(AcceptingBody),
   yellowDays: z.number(),
   orangeDays: z.number(),
+  extensionLimit: z.number(),
+  extensionDays: z.number(),
   areaName: z.string(),
   categoryName: z.string(),
   itemName: z.string(),
@@ -76,6 +81,7 @@ type Row = z.output<typeof viewRow>;
 
 const VIEW = Prisma.sql`n.id, n."unitId", n.title, n."teamName", n."startDay", n."endDay", n."feedbackDay", n."planDueDay", n."periodEndDay",
   n."declaredAreas", n."declaredCategories", n."declaredItems", n."declaredMeasures", n."acceptingBody", n."yellowDays", n."orangeDays",
+  n."extensionLimit", n."extensionDays",
   n."areaName", n."categoryName", n."itemName", n.state, n."meetingDay", n."nextItemNumber", n.revision, n.version`;
 
 function view(row: Row): InspectionView {
@@ -101,6 +107,8 @@ function view(row: Row): InspectionView {
     acceptingBody: row.acceptingBody,
     yellowDays: row.yellowDays,
     orangeDays: row.orangeDays,
+    extensionLimit: row.extensionLimit,
+    extensionDays: row.extensionDays,
     levelNames: { area: row.areaName, category: row.categoryName, item: row.itemName },
     state: row.state,
     meetingDay: toDayOrNull(row.meetingDay),

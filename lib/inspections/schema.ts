@@ -22,6 +22,8 @@ const facts = {
   declaredMeasures: declared,
   yellowDays: count(1, 365).default(20),
   orangeDays: count(0, 364).default(10),
+  extensionLimit: count(0, 20).default(2),
+  extensionDays: count(0, 3650).default(90),
   areaName: levelName,
   categoryName: levelName,
   itemName: levelName,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EvidenceKind, ItemStatus, ItemVerdict, MeasureState } from '@/prisma/generated/enums';
+import { EvidenceKind, ExtensionReason, ItemStatus, ItemVerdict, MeasureState } from '@/prisma/generated/enums';
 import type { AmendedField } from '@/lib/audit/event';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -65,6 +65,17 @@ export const HISTORY = {
     closingNumber: number,
   }),
   return: z.object({ words, measureNumbers: numbers, newDeadline: day, oldDeadline: day.nullable() }),
+  extensionAsked: z.object({
+    requestNo: number,
+    reason: z.enum(ExtensionReason),
+    currentDay: day,
+    proposedDay: day,
+    words,
+  }),
+  extensionEndorsed: z.object({ requestNo: number, words }),
+  extensionGranted: z.object({ requestNo: number, oldDeadline: day, grantedDay: day, words }),
+  extensionRefused: z.object({ requestNo: number, words }),
+  extensionWithdrawn: z.object({ requestNo: number }),
   recurrence,
   recurrenceOf: recurrence,
   amended: z.object({ fields: z.array(z.enum(AMENDED_FIELDS)), reason: words, measureNumber: number.optional() }),

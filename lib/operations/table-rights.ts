@@ -72,6 +72,8 @@ export const TABLE_RIGHTS: Record<string, TableRight> = {
   ItemEvent: 'append',
   FieldChange: 'append',
   DeadlineChange: 'append',
+  ExtensionRequest: { change: ['state', 'version'] },
+  ExtensionDecision: 'append',
   ProgressUpdate: 'append',
   Quantity: 'append',
   Plan: 'append',

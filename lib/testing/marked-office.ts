@@ -3,8 +3,9 @@ import type { Actor } from '@/lib/access/actor';
 import { actorOf } from '@/lib/access/queries';
 import { draftNoticeVersion } from '@/lib/documents/commands/draft-notice';
 import { withClient } from '@/lib/operations/roles';
+import { askExtension } from '@/lib/extensions/commands/ask-extension';
 import { now, today } from '@/lib/platform/clock';
-import { fromDay } from '@/lib/platform/day';
+import { addDays, fromDay } from '@/lib/platform/day';
 import { db } from '@/lib/platform/db';
 import { acceptItem } from '@/lib/reviews/commands/accept-item';
 import { judgeMeasure } from '@/lib/reviews/commands/judge-measure';
@@ -164,6 +165,14 @@ export async function markedOffice(superUrl: string): Promise<MarkedOffice> {
       personName: MARK,
       createdAt: now(),
     },
+  });
+  await askExtension(actors.generalHead, {
+    inspectionId,
+    itemNumber: 1,
+    targets: ['item'],
+    reason: 'OTHER',
+    words: MARK,
+    proposedDay: addDays(today(), 40),
   });
   await handOver(office, 2);
   await acceptMeasures(office, 2, actors.inspector);

@@ -4,12 +4,13 @@ import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
 import { isApprovedSql } from '@/lib/items/approval-sql';
+import { awaitsLeaderSql, awaitsTeamSql } from '@/lib/items/extension-state-sql';
 import { isHeldBySql } from '@/lib/items/holder-sql';
 import { itemColourSql, measureColourSql } from '@/lib/items/light-sql';
 import { isAcceptedSql, isReopenedSql, isReportedDoneSql } from '@/lib/items/measure-state-sql';
 import { planIsOpenSql } from '@/lib/items/plan-gaps-sql';
 import { isPendingSql } from '@/lib/items/round-outcome-sql';
-import { LIFE, RETURNED, type ItemEventName } from '@/lib/items/status';
+import { LIFE, RETURNED, WITH_SECTION, type ItemEventName } from '@/lib/items/status';
 import { hasStatusSql, isKeptUpSql } from '@/lib/items/status-sql';
 import { reviewRefusal } from '@/lib/reviews/accepting-body';
 import { mayJudgeSql } from '@/lib/reviews/accepting-body-sql';
@@ -17,12 +18,15 @@ import { isReportedWholeSql } from '@/lib/reviews/completeness-sql';
 import { maySignSql, maySubmitSql } from '@/lib/reviews/signers-sql';
 import { ERRAND_KEYS, turnOf } from './errands';
 import {
+  isEndorserThereSql,
   isHeadThereSql,
   isJudgeThereSql,
   isOfficeAboveThereSql,
+  isOtherPrincipalThereSql,
   isOwnerThereSql,
   isReviewerThereSql,
   isSignerThereSql,
+  isTeamThereSql,
   isThereSql,
 } from './staffing-sql';
 
@@ -39,7 +43,9 @@ export const GROUP_KEYS = [
   'toReport',
   'toSubmit',
   'toSign',
+  'toEndorse',
   'toJudge',
+  'toGrant',
   'toReview',
   'toPlan',
   'toApprove',
@@ -71,6 +77,13 @@ const before = (event: ItemEventName): Prisma.Sql => hasStatusSql(LIFE.before(ev
 /** The item's pending round, aliased `r`, is one of which the condition is true. */
 const pending = (condition: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM "Submission" r WHERE r."itemId" = i.id AND ${isPendingSql} AND ${condition})`;
+
+/** Somebody asked for more time for the item, or for one of its measures, and the condition is true of that request `x`; the section has the item. */
+const asked = (...conditions: Prisma.Sql[]): Prisma.Sql =>
+  all(
+    hasStatusSql(WITH_SECTION),
+    Prisma.sql`EXISTS (SELECT 1 FROM "ExtensionRequest" x WHERE x."itemId" = i.id AND ${all(...conditions)})`,
+  );
 
 const toSubmit = all(before('submit'), isHeldBySql('section'), isReportedWholeSql);
 
@@ -124,6 +137,33 @@ function reviewGroups({ actor, inspection, frame }: Facts): Made[] {
   ];
 }
 
+/**
+ * R8: the responsible leader gives the first word about more time, the principal where no leader is there who did not ask for it himself; then the
+ * team, or the office above where nobody of the team is there.
+ */
+function extensionGroups({ actor, inspection }: Facts): Made[] {
+  const others = Prisma.sql`x."personId" <> ${actor.personId}`;
+  const turns: Prisma.Sql[] = [];
+  if (unitsWith(actor, 'LEADER', 'PRINCIPAL').includes(inspection.unitId))
+    turns.push(Prisma.sql`i."leaderId" = ${actor.personId}`);
+  if (unitsWith(actor, 'PRINCIPAL').includes(inspection.unitId))
+    turns.push(Prisma.sql`NOT ${isEndorserThereSql(inspection)}`);
+  const groups: Made[] = [];
+  if (turns.length > 0)
+    groups.push({
+      key: 'toEndorse',
+      tab: 'todo',
+      of: 'item',
+      where: asked(awaitsLeaderSql, others, Prisma.sql`(${Prisma.join(turns, ' OR ')})`),
+    });
+  const inTeam = actor.assignments.some((one) => one.role === 'INSPECTOR' && one.inspectionId === inspection.id);
+  const isAbove = actor.officeUnitIds.includes(inspection.unitId);
+  const team = inTeam ? Prisma.sql`TRUE` : Prisma.sql`NOT ${isTeamThereSql(inspection)}`;
+  if (inTeam || isAbove)
+    groups.push({ key: 'toGrant', tab: 'todo', of: 'item', where: asked(awaitsTeamSql, others, team) });
+  return groups;
+}
+
 /** A recurrence is planned by the office and approved by the principal singly (R6). */
 function planGroups({ actor, inspection }: Facts): Made[] {
   const turn = turnOf(actor, inspection);
@@ -155,6 +195,10 @@ function vacantGroups({ actor, inspection, frame }: Facts): Made[] {
         all(before('sign'), pending(Prisma.sql`NOT ${isSignerThereSql(inspection)}`)),
         all(toSubmit, Prisma.sql`NOT ${isHeadThereSql(inspection)}`),
         all(unplanned, Prisma.sql`NOT ${planIsOpenSql}`, Prisma.sql`NOT ${isThereSql('PRINCIPAL', inspection)}`),
+        asked(
+          awaitsLeaderSql,
+          Prisma.sql`NOT ${isEndorserThereSql(inspection)} AND NOT ${isOtherPrincipalThereSql(inspection)}`,
+        ),
       ],
       ' OR ',
     );
@@ -173,7 +217,7 @@ function vacantGroups({ actor, inspection, frame }: Facts): Made[] {
       key: 'noJudge',
       tab: 'todo',
       of: 'item',
-      where: Prisma.sql`(${judge}) AND ${turn.office} AND NOT ${isOfficeAboveThereSql(inspection)}`,
+      where: Prisma.sql`(${judge} OR ${asked(awaitsTeamSql, Prisma.sql`NOT ${isTeamThereSql(inspection)}`)}) AND ${turn.office} AND NOT ${isOfficeAboveThereSql(inspection)}`,
     });
   return groups;
 }
@@ -224,6 +268,7 @@ export function workGroups(actor: Actor, inspection: InspectionView): WorkGroup[
     ...sectionGroups(facts),
     ...signGroups(facts),
     ...reviewGroups(facts),
+    ...extensionGroups(facts),
     ...planGroups(facts),
     ...watchGroups(facts),
   ];

@@ -59,3 +59,16 @@ export function isReviewerThereSql(place: Place): Prisma.Sql {
   if (place.acceptingBody === 'BOTH') return Prisma.sql`(${team} OR ${office})`;
   return place.acceptingBody === 'TEAM' ? team : office;
 }
+
+const notWhoAsked = Prisma.sql`p.id <> x."personId"`;
+
+/** The responsible leader could give a word about the request `x` for more time: there, and not who asked. */
+export const isEndorserThereSql = ({ unitId }: Place): Prisma.Sql =>
+  anyWith(['LEADER', 'PRINCIPAL'], Prisma.sql`g."unitId" = ${unitId} AND p.id = i."leaderId" AND ${notWhoAsked}`);
+
+/** A principal could give it instead. */
+export const isOtherPrincipalThereSql = ({ unitId }: Place): Prisma.Sql =>
+  anyWith(['PRINCIPAL'], Prisma.sql`g."unitId" = ${unitId} AND ${notWhoAsked}`);
+
+/** Somebody of the inspection team is there. */
+export const isTeamThereSql = (place: Place): Prisma.Sql => anyWith(['INSPECTOR'], inTeam(place));

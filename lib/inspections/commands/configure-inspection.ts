@@ -20,17 +20,19 @@ export const configureInspection = defineCommand({
     if (inspection.version !== version)
       throw await staleSince(tx, { type: 'Inspection', id: inspectionId }, inspectionStanding(inspection));
     await tx.inspection.update({ where: { id: inspectionId }, data: { ...columns, version: { increment: 1 } } });
-    const { feedbackDay, planDueDay, periodEndDay, yellowDays, orangeDays } = inspection;
+    const { feedbackDay, planDueDay, periodEndDay, yellowDays, orangeDays, extensionLimit, extensionDays } = inspection;
     note({
       objectId: inspectionId,
       inspectionId,
-      before: { feedbackDay, planDueDay, periodEndDay, yellowDays, orangeDays },
+      before: { feedbackDay, planDueDay, periodEndDay, yellowDays, orangeDays, extensionLimit, extensionDays },
       after: {
         feedbackDay: facts.feedbackDay,
         planDueDay: toDay(columns.planDueDay),
         periodEndDay: toDay(columns.periodEndDay),
         yellowDays: facts.yellowDays,
         orangeDays: facts.orangeDays,
+        extensionLimit: facts.extensionLimit,
+        extensionDays: facts.extensionDays,
       },
     });
     return { version: version + 1 };
@@ -52,6 +54,8 @@ function inspectionStanding({ declared, levelNames, ...row }: InspectionView): R
     periodEndDay: row.periodEndDay,
     yellowDays: text(row.yellowDays),
     orangeDays: text(row.orangeDays),
+    extensionLimit: text(row.extensionLimit),
+    extensionDays: text(row.extensionDays),
     declaredAreas: text(declared.areas),
     declaredCategories: text(declared.categories),
     declaredItems: text(declared.items),

@@ -71,6 +71,8 @@ const itemPage = z.object({
   currentDeadline: dayText.nullable(),
   measureCount: z.number(),
   acceptedCount: z.number(),
+  /** Requests for more time so far. */
+  extensionCount: z.number(),
   isRebound: z.boolean(),
   approved: z.boolean(),
   version: z.number(),
@@ -161,7 +163,7 @@ const ownColumns = Prisma.sql`jsonb_build_object('id', i.id, 'number', i.number,
   'status', i.status, 'statusSince', i."statusSince", 'verdict', i.verdict, 'roundNo', i."roundNo", 'submittedDay', i."submittedDay",
   'closedDay', i."closedDay", 'nextReviewDay', i."nextReviewDay", 'originalDeadline', i."originalDeadline",
   'currentDeadline', i."currentDeadline", 'measureCount', i."measureCount", 'acceptedCount', i."acceptedCount",
-  'isRebound', i."isRebound", 'version', i.version, 'paragraph', i.paragraph)`;
+  'isRebound', i."isRebound", 'extensionCount', i."extensionCount", 'version', i.version, 'paragraph', i.paragraph)`;
 
 const measureRows = Prisma.sql`SELECT m.id, m.number, m.text, m."approvedText", m."ownerSectionId", s.name AS "ownerSection",
   p.name AS "ownerPerson", m."originalDeadline", m."currentDeadline", m."acceptanceCriterion", m."requiredKinds", m.state, m.verdict,

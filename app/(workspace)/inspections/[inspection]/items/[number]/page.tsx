@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { ItemView } from '@/components/items/item-view';
 import { Main } from '@/components/shell/main';
 import { requireActor } from '@/lib/access/session';
+import { listExtensions } from '@/lib/extensions/queries';
 import { currentLocale, currentWords } from '@/lib/i18n/locale';
 import { findInspection } from '@/lib/inspections/queries';
 import { reportForm } from '@/lib/progress/queries';
@@ -38,9 +39,19 @@ export default async function ItemPage({ params, searchParams }: Props) {
   });
   if (!record) notFound();
   const report = asked ? await reportForm(actor, found.inspection, record.item.number, asked, record.evidence) : null;
+  const extensions =
+    record.item.extensionCount > 0 ? await listExtensions(actor, found.inspection, record.item.number) : [];
   return (
     <Main>
-      <ItemView t={t} locale={locale} actor={actor} inspection={found.inspection} record={record} report={report} />
+      <ItemView
+        t={t}
+        locale={locale}
+        actor={actor}
+        inspection={found.inspection}
+        record={record}
+        report={report}
+        extensions={extensions}
+      />
     </Main>
   );
 }
