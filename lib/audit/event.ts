@@ -1,7 +1,6 @@
 import type {
   AcceptingBody,
   EvidenceKind,
-  ExtensionReason,
   InspectionState,
   ItemKind,
   ItemStatus,
@@ -15,6 +14,7 @@ import type {
 } from '@/prisma/generated/enums';
 import type { Day } from '@/lib/platform/day';
 import { DOCUMENT_VERBS, type DocumentShapes } from './document-event';
+import { EXTENSION_VERBS, type ExtensionShapes } from './extension-event';
 
 /** How an entry says that what was wanted was done; a refusal has the code of its reason. */
 export const DONE = 'DONE';
@@ -65,11 +65,6 @@ export const AUDIT_VERBS = {
   'item.return': 'Item',
   'item.recur': 'Item',
   'item.approveSingly': 'Item',
-  'extension.ask': 'ExtensionRequest',
-  'extension.endorse': 'ExtensionRequest',
-  'extension.grant': 'ExtensionRequest',
-  'extension.refuse': 'ExtensionRequest',
-  'extension.withdraw': 'ExtensionRequest',
   'measure.report': 'Measure',
   'measure.waive': 'Measure',
   'evidence.upload': 'Evidence',
@@ -80,6 +75,7 @@ export const AUDIT_VERBS = {
   'ledger.export': 'Inspection',
   'inspection.archive': 'Inspection',
   ...DOCUMENT_VERBS,
+  ...EXTENSION_VERBS,
   'audit.read': 'AuditEvent',
   'audit.verify': 'AuditEvent',
   'audit.export': 'AuditEvent',
@@ -134,7 +130,6 @@ type Bulk = Omit<Duty, 'item'> & {
   criterion: Hash | null;
   onlyMissing: boolean;
 };
-type OnRequest = { item: number; measure: number | null; request: number };
 type OnMeasure = { item: number; measure: number };
 /** What may be amended of an item or a measure after the approval (R10). */
 export type AmendedField =
@@ -154,7 +149,7 @@ export type AmendedField =
 export type FieldHashes = { [Field in AmendedField]?: Hash };
 
 /** What an entry says beside its object, by verb; a field that is not here does not compile. */
-interface AuditShapes extends DocumentShapes {
+interface AuditShapes extends DocumentShapes, ExtensionShapes {
   /** Refused alone: tries of the last 15 minutes, and whether the account is locked now. */
   'session.signIn': { after?: { tries: number; locked: boolean } };
   'session.signOut': Nothing;
@@ -195,18 +190,6 @@ interface AuditShapes extends DocumentShapes {
     | After<Bulk>;
   'plan.approve': After<{ meetingDay: Day; items: number; sha256: Hash }>;
   'plan.amend': { before: FieldHashes & { measure?: number }; after: FieldHashes };
-  'extension.ask': After<{
-    item: number;
-    requests: number[];
-    measures: number[];
-    reason: ExtensionReason;
-    proposedDay: Day;
-    words: Hash;
-  }>;
-  'extension.endorse': After<OnRequest & { words: Hash }>;
-  'extension.grant': { before: { deadline: Day }; after: OnRequest & { deadline: Day; words: Hash } };
-  'extension.refuse': After<OnRequest & { words: Hash }>;
-  'extension.withdraw': After<OnRequest>;
   'item.start': Moved<{ number: number }>;
   'item.submit': Moved<{ round: number; submission: Id; sha256: Hash }>;
   'item.withdrawSubmission': Moved<{ round: number }>;
