@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import {
   changedNames,
   dropKept,
@@ -72,7 +72,8 @@ export function useKeeping(form: RefObject<HTMLFormElement | null>, id: string, 
     [form],
   );
 
-  useEffect(() => {
+  // before the browser lets anybody type again: a text that came between would be gone with the fields that are put anew
+  useLayoutEffect(() => {
     if (!form.current) return;
     const kept = place ? readKept(place) : null;
     const changed = changedNames(form.current);

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { useFormPerson } from './form-words';
 import { dropKept, placeOfKept, readKept, writeKept } from './kept-typed';
 import { watchUnfinished } from './leave-store';
@@ -17,7 +17,7 @@ export function useKeptText(id: string): [string, (text: string) => void] {
   const [text, setText] = useState('');
   const isOpen = text.trim() !== '';
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const kept = place ? readKept(place)?.fields[FIELD] : undefined;
     // what the tab keeps is known only here, after the page of the server
     if (typeof kept === 'string') setText(kept);
