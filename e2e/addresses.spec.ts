@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { METHODS } from 'node:http';
 import path from 'node:path';
 import { expect, ROLES, test, type RoleName } from './support/journey';
 import { ROUTES } from './support/routes';
@@ -82,3 +83,16 @@ for (const [role, routes] of byRole)
       }
     expect(wrong).toEqual([]);
   });
+
+test('no kind of request makes an error of the server', async ({ as }) => {
+  test.setTimeout(120_000);
+  const page = await as(ROLES.PRINCIPAL, { path: '/account' });
+  const wrong: string[] = [];
+  for (const sample of ['/account', '/inspections/1/items/1', '/api/evidence/1', '/api/health', '/no/such/page'])
+    // CONNECT opens a tunnel: no server of pages has one, and no client can wait for its answer
+    for (const method of METHODS.filter((one) => one !== 'CONNECT')) {
+      const answer = await page.request.fetch(sample, { method, maxRedirects: 0, timeout: 20_000 });
+      if (answer.status() >= 500) wrong.push(`${answer.status()} ${method} ${sample}`);
+    }
+  expect(wrong).toEqual([]);
+});

@@ -76,6 +76,9 @@ function isReadable(address = ''): boolean {
   }
 }
 
+/** What pages and routes are asked by; for others the framework has no answer but an error of its own. */
+const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
+
 function refuse(response: ServerResponse, status: number, words: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
   response.end(`${words}\n`);
@@ -112,6 +115,7 @@ function listenerOf(settings: Settings, handle: Handle) {
   const tell = teller();
   const isOwn = ownRequests(sessionSecret());
   return (request: IncomingMessage, response: ServerResponse): void => {
+    if (!METHODS.includes(request.method ?? '')) return refuse(response, 405, sentence('method-unknown'));
     if (!isReadable(request.url)) return refuse(response, 400, sentence('address-unreadable'));
     if (!isOwn(request)) tell(untrustedProxy(request, trustedProxies, address));
     const judged = isPublicUrlSet ? settleHost(request, address, host) : null;

@@ -4,6 +4,7 @@ import { countDoubts } from './doubts';
 import { dressBlock, mergeSpans, partsOf } from './outline-parts';
 import type { Block, CountName, Declared, FieldKey, Outline, Role } from './outline-types';
 import { blockText, outlineCounts } from './outline-tree';
+import { isUnseen } from '@/lib/platform/text-length';
 
 export type TreeRole = 'AREA' | 'CATEGORY' | 'ITEM' | 'MEASURE';
 
@@ -148,7 +149,7 @@ function retitle(outline: Outline, at: number, text: string): Outline {
   const block = outline.blocks[at];
   const words = text.trim();
   if (!block || !(isInTree(block) || block.role === 'TITLE')) throw refuse('NOT_IN_TREE');
-  if (words === '' || words.length > MAX_TEXT) throw refuse('TEXT_LENGTH');
+  if (isUnseen(words) || words.length > MAX_TEXT) throw refuse('TEXT_LENGTH');
   const { text: _text, ...rest } = block;
   return replace(outline, at, 1, [words === blockText(outline, rest) ? rest : { ...rest, text: words }]);
 }
@@ -167,7 +168,7 @@ function setField(outline: Outline, at: number, field: FieldKey): Outline {
 
 function givenReason(reason: string): string {
   const words = reason.trim();
-  if (words === '') throw new AppError('VALIDATION', { fields: [{ field: 'reason', code: 'REQUIRED' }] });
+  if (isUnseen(words)) throw new AppError('VALIDATION', { fields: [{ field: 'reason', code: 'REQUIRED' }] });
   return words;
 }
 

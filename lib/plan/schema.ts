@@ -13,7 +13,7 @@ import {
   text,
   version,
 } from '@/lib/platform/input';
-import { REPORT_LENGTH, textLength } from '@/lib/platform/text-length';
+import { isUnseen, REPORT_LENGTH, textLength } from '@/lib/platform/text-length';
 
 export const NODE_KINDS = ['AREA', 'CATEGORY', 'ITEM', 'MEASURE'] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
@@ -39,7 +39,7 @@ export const titleLimit = (kind: NodeKind): number => (kind === 'MEASURE' ? MEAS
 const fitsTitle = (value: { kind: NodeKind; title: string }): boolean =>
   textLength(value.title) <= titleLimit(value.kind);
 const isNamed = (value: { kind: NodeKind; title: string }): boolean =>
-  value.title !== '' || value.kind === 'AREA' || value.kind === 'CATEGORY';
+  !isUnseen(value.title) || value.kind === 'AREA' || value.kind === 'CATEGORY';
 
 const tooLong = { path: ['title'], params: { code: 'tooLong', values: { maximum: TITLE } } };
 const required = { path: ['title'], params: { code: 'required' } };

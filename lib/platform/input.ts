@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDay, type Day } from './day';
 import { AppError, type Question } from './errors';
-import { keptText, textLength } from './text-length';
+import { keptText, textLength, isUnseen } from './text-length';
 
 /** Schemas of form fields; a problem carries `params.code`, a key of the messages under `errors.field`, and the values of its words. */
 
@@ -27,10 +27,10 @@ export const text = (maximum: number) =>
     maximum,
   );
 
-/** The same, not blank. */
+/** The same, and something can be read in it. */
 export const requiredText = (maximum: number) =>
   limited(
-    text(maximum).refine((value) => value !== '', problem('required')),
+    text(maximum).refine((value) => !isUnseen(value), problem('required')),
     maximum,
   );
 

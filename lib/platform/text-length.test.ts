@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { limitsOf, requiredText, text } from './input';
-import { keptText, textLength } from './text-length';
+import { isUnseen, keptText, textLength } from './text-length';
 
 const SAMPLES = [
   '',
@@ -59,5 +59,31 @@ describe('one way of counting', () => {
       'lines.*.label': 41,
     });
     expect(limitsOf(schema.refine(() => true))).toEqual(limitsOf(schema));
+  });
+});
+
+describe('a text in which nothing can be read', () => {
+  const signs = Array.from({ length: 0x10000 }, (_, code) => code)
+    .filter((code) => code < 0xd800 || code > 0xdfff)
+    .map((code) => String.fromCodePoint(code));
+  // what no font draws: blanks, controls, signs of format, marks without a letter, letters that are blank by definition
+  const blank = signs.filter(
+    (sign) => /[\p{Z}\p{C}\p{M}]/u.test(sign) || '\u115f\u1160\u2800\u3164\uffa0'.includes(sign),
+  );
+
+  it('is no text where one is required, alone or among its like', () => {
+    const required = requiredText(1_000);
+    expect(blank.length).toBeGreaterThan(7_000);
+    expect(blank.filter((sign) => !isUnseen(sign))).toEqual([]);
+    for (const sample of ['\u200b', '\u202e', '\u3000\u200d', '\u2800', '\u3164', '\u0301', '\u{e0020}'])
+      expect(required.safeParse(sample).success, JSON.stringify(sample)).toBe(false);
+  });
+
+  it('is nothing that says something', () => {
+    const said = signs.filter((sign) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(sign) && !blank.includes(sign));
+    expect(said.length).toBeGreaterThan(40_000);
+    expect(said.filter((sign) => isUnseen(sign))).toEqual([]);
+    for (const sample of ['买买提·艾力', '𬭎', '无', '—', '👍🏽', 'a\u200b'])
+      expect(requiredText(20).safeParse(sample).success, sample).toBe(true);
   });
 });

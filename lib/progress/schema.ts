@@ -1,7 +1,7 @@
 import { REPORTABLE } from '@/lib/items/measure-state';
 import { z } from 'zod';
 import { count, id, optionalId, requiredText, text } from '@/lib/platform/input';
-import { REPORT_LENGTH } from '@/lib/platform/text-length';
+import { isUnseen, REPORT_LENGTH } from '@/lib/platform/text-length';
 import { parseAmount, QUANTITY_KINDS } from './amounts';
 
 const place = { inspectionId: id, itemNumber: count(1, 999_999) };
@@ -26,7 +26,7 @@ const quantity = z
   .superRefine((value, context) => {
     if (value.amount !== '' && parseAmount(value.kind, value.amount) === null)
       context.addIssue({ code: 'custom', path: ['amount'], message: 'amount', params: { code: 'invalid' } });
-    if (value.amount !== '' && value.kind === 'OTHER' && value.label === '')
+    if (value.amount !== '' && value.kind === 'OTHER' && isUnseen(value.label))
       context.addIssue({ code: 'custom', path: ['label'], message: 'label', params: { code: 'required' } });
   });
 

@@ -11,6 +11,7 @@ import type { Tx } from '@/lib/platform/db';
 import { AppError, type FieldProblem } from '@/lib/platform/errors';
 import { roundToReview, type RoundToReview } from '../queries/round-to-review';
 import { judgeSchema, placeOf } from '../schema';
+import { isUnseen } from '@/lib/platform/text-length';
 
 type Opinion = Pick<z.output<typeof judgeSchema>, 'verdict' | 'reason' | 'words' | 'opinionVersion'>;
 
@@ -52,7 +53,7 @@ function checkWords(input: Opinion): void {
   if (isAccepted(input)) return;
   const fields: FieldProblem[] = [];
   if (!input.reason) fields.push({ field: 'reason', code: 'reason' });
-  if (input.words === '') fields.push({ field: 'words', code: 'words' });
+  if (isUnseen(input.words)) fields.push({ field: 'words', code: 'words' });
   if (fields.length > 0) throw new AppError('VALIDATION', { fields });
 }
 
