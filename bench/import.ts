@@ -11,12 +11,13 @@ import { outlineDifference, readMarked, scoreOutline, type RightTree } from '@/l
 
 /**
  * How well documents are read: F1 and margin of every case with a known right tree, and of every layout in which the generator prints one. Cases of
- * a folder (`--cases`, skipped where it is absent) are pairs NAME.expected.json beside NAME.txt, .csv or .docx; marked texts of lib/testing/notices
+ * a folder (`--cases`, skipped where it is absent) are pairs NAME.expected.json beside NAME.txt, .csv or .docx; marked texts of a folder (`--notices`)
  * carry their tree. `--only PATTERN` chooses, `--show` prints what differs, `--seeds` says how many texts a layout gives.
  */
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '../shared/data/cases' },
+    notices: { type: 'string', default: 'lib/testing/notices' },
     only: { type: 'string', default: '' },
     seeds: { type: 'string', default: '25' },
     show: { type: 'boolean', default: false },
@@ -89,7 +90,7 @@ function markedOf(folder: string): Case[] {
 }
 
 await group('cases', casesOf(values.cases));
-await group('marked notices', markedOf('lib/testing/notices'));
+await group('marked notices', markedOf(values.notices));
 tell('\nlayouts of the generator');
 const layouts: Result[] = [];
 for (const layout of LAYOUTS.filter((each) => wanted.test(each.name))) {

@@ -1,8 +1,7 @@
-import type { RawCount } from './declared';
 import { type Line } from './lines';
 import { nestLines, type Node } from './nesting';
 import { openingVariants } from './openings';
-import { readWith, tablesOf, type Reading } from './reading-search';
+import { readWith, tablesOf, type Reading, type Told } from './reading-search';
 import { splitLines } from './split-lines';
 import { weights } from './weights';
 
@@ -28,14 +27,14 @@ function bestOf(readings: Chosen[]): Chosen[] {
   return best;
 }
 
-function readingsOf(lines: Line[], raw: RawCount[]): Chosen[] {
+function readingsOf(lines: Line[], told: Told): Chosen[] {
   const found: Chosen[] = [];
   for (const openings of openingVariants(lines)) {
     const { roots, loose } = nestLines(lines, openings);
     const none: Chosen = { score: weights.noItems, table: null, roles: new Map(), lines, roots, loose, signature: '' };
     if (found.length === 0) found.push(none);
     for (const table of tablesOf(roots)) {
-      const reading = readWith(roots, table, raw);
+      const reading = readWith(roots, table, told);
       if (reading.roles.size > 0) found.push({ ...reading, lines, roots, loose, signature: signatureOf(reading) });
     }
   }
@@ -46,9 +45,9 @@ function readingsOf(lines: Line[], raw: RawCount[]): Chosen[] {
  * The best three readings of a text, decided as wholes: every way to say which lines open something, every shape as the items, every stretch of
  * siblings as the body; also that it has no items. There is always one.
  */
-export function chooseReadings(lines: Line[], raw: RawCount[]): Chosen[] {
+export function chooseReadings(lines: Line[], told: Told): Chosen[] {
   const split = splitLines(lines);
-  return bestOf([...readingsOf(lines, raw), ...(split ? readingsOf(split, raw) : [])]);
+  return bestOf([...readingsOf(lines, told), ...(split ? readingsOf(split, told) : [])]);
 }
 
 /** How sure the best reading is beside the second, 0 … 1. */

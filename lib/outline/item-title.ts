@@ -63,11 +63,16 @@ export function cutTitle(line: Line): { line: Line; from: number; block: Draft }
   };
 }
 
-/** A heading's block: everything after its mark, without the closing stop. */
+const BOXED = /^[【\[]([^【】[\]]+)[】\]]$/;
+
+/** A heading's block: everything after its mark, without brackets around the whole and the closing stop. */
 export function headingBlock(line: Line, role: Draft['role']): Draft {
-  const source = new SourceText([{ paragraph: line.index, folded: line.folded, start: line.content, end: line.end }]);
-  const cut = source.cut(0, line.end - line.content);
-  const marks = line.content > line.start ? [{ paragraph: line.index, start: line.start, end: line.content }] : [];
+  const boxed = BOXED.test(line.folded.slice(line.content, line.end)) ? 1 : 0;
+  const [start, end] = [line.content + boxed, line.end - boxed];
+  const source = new SourceText([{ paragraph: line.index, folded: line.folded, start, end }]);
+  const cut = source.cut(0, end - start);
+  const marks = start > line.start ? [{ paragraph: line.index, start: line.start, end: start }] : [];
+  if (boxed > 0) marks.push({ paragraph: line.index, start: end, end: line.end });
   const number = line.mark?.number ?? null;
   return { role, spans: cut.spans, marks: [...marks, ...cut.marks], number: number === -1 ? null : number };
 }

@@ -14,6 +14,7 @@ const WORDS = [...KEYS.keys()].sort((a, b) => b.length - a.length).join('|');
 const LONG = [...KEYS.keys()].filter((word) => word.length > 2).sort((a, b) => b.length - a.length);
 const INLINE = new RegExp(`(?:[【\\[]\\s*(${WORDS})\\s*[】\\]]\\s*:?|(${WORDS})\\s*:)`, 'gu');
 const ALONE = new RegExp(`^[【\\[(]?\\s*(${WORDS})\\s*[】\\])]?\\s*:?$`, 'u');
+const BLANK = new RegExp(`(${LONG.join('|')})\\s+(?=\\S)`, 'uy');
 const BEFORE = /[。;,、(】\s!?]/;
 
 /** The key of a header or bare label (`整改措施`), or null. */
@@ -49,14 +50,26 @@ export function startsWithLabel(folded: string): boolean {
   return INLINE.exec(folded)?.index === 0;
 }
 
+/** A label at a line's start with nothing but blanks between it and its words. */
+function plainLabel(line: Line, from: number): Label | null {
+  BLANK.lastIndex = from;
+  const match = BLANK.exec(line.folded);
+  if (!match || BLANK.lastIndex >= line.end) return null;
+  const key = labelKey(match[1] ?? '');
+  return key ? { key, word: match[1] ?? '', start: from, end: BLANK.lastIndex } : null;
+}
+
 /** Every label of a line from `from` on, in order: bare, with a colon, in 【】, or bold. */
 export function findLabels(line: Line, from: number): Label[] {
   const bare = isBareLabel(line.folded, from, line.end);
   if (bare) return [{ key: bare, word: line.folded.slice(from, line.end), start: from, end: line.end }];
+  const first = plainLabel(line, from) ?? boldLabel(line, from);
+  return [...(first ? [first] : []), ...inlineLabels(line, from, first?.end ?? from)];
+}
+
+function inlineLabels(line: Line, from: number, at: number): Label[] {
   const labels: Label[] = [];
-  const bold = boldLabel(line, from);
-  if (bold) labels.push(bold);
-  INLINE.lastIndex = bold ? bold.end : from;
+  INLINE.lastIndex = at;
   for (let match = INLINE.exec(line.folded); match && match.index < line.end; match = INLINE.exec(line.folded)) {
     const boxed = match[1] !== undefined;
     const key = labelKey(match[1] ?? match[2] ?? '');

@@ -65,7 +65,9 @@ export function learnMarks(lines: Line[]): void {
   }
   for (const [key, group] of found) {
     const numbers = group.map((seen) => seen.number);
-    if (!counts(numbers, grammar.learned.least)) continue;
+    // 一 and 二 before a blank say more than 1 and 2 do
+    const least = key === 'C_' ? 2 : grammar.learned.least;
+    if (!counts(numbers, least)) continue;
     for (const { line, number, length } of group) setMark(line, { shape: `L${key}`, number, length, rank: RANK });
   }
 }

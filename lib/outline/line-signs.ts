@@ -22,6 +22,8 @@ export type LineSigns = {
   repeat: boolean;
   body: boolean;
   area: boolean;
+  /** How often it speaks of how the work is organised. */
+  organises: number;
   preambleItem: boolean;
   closingItem: boolean;
   length: number;
@@ -32,6 +34,7 @@ const ABOUT = pattern(signs.about);
 const ABOUT_END = pattern(signs.aboutEnd);
 const DEFICIT = pattern(signs.deficit);
 const DUTY = pattern(signs.duty);
+const ORGANISES = pattern(signs.organises, 'gu');
 const STATE = pattern(signs.state);
 const PREAMBLE = pattern(sections.preamble);
 const CLOSING = pattern(sections.closing);
@@ -100,6 +103,7 @@ function look(line: Line): LineSigns {
     deficit: DEFICIT.test(heading.slice(0, 80)),
     run: runNumbers(line),
     labels,
+    organises: Math.min(3, [...line.folded.slice(line.content, line.end).matchAll(ORGANISES)].length),
     duty: DUTY.test(line.folded.slice(line.content, line.end)),
     state: STATE.test(line.folded.slice(line.start, line.end)),
     length: line.end - line.start,

@@ -9,6 +9,8 @@ export type Node = {
   shape: Shape;
   number: number | null;
   rank: number;
+  /** How long its mark is. */
+  length: number;
   line: Line;
   parent: Node | null;
   children: Node[];
@@ -101,7 +103,16 @@ class Nester {
     const parent = this.stack.at(-1) ?? null;
     const depth = this.stack.filter((node) => baseShape(node.shape) === mark.shape).length;
     const shape = mark.shape + INNER.repeat(depth);
-    const node: Node = { shape, number: mark.number, rank: mark.rank, line, parent, children: [], lines: [] };
+    const node: Node = {
+      shape,
+      number: mark.number,
+      rank: mark.rank,
+      length: mark.length,
+      line,
+      parent,
+      children: [],
+      lines: [],
+    };
     (parent?.children ?? this.roots).push(node);
     this.stack.push(node);
     this.leadIn = isLeadIn(line);

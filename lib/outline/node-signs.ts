@@ -12,12 +12,13 @@ function look(node: Node): NodeSigns {
   const own = lineSigns(node.line);
   const keys = new Set(own.labels);
   const run = [...own.run];
-  let state = own.state;
+  let { state, organises } = own;
   for (const line of node.lines) {
     const signs = lineSigns(line);
     for (const key of signs.labels) keys.add(key);
     // 一是 and 二是 may stand on lines of their own
     run.push(...signs.run);
+    organises += signs.organises;
     state ||= signs.state && signs.length < 60;
   }
   keys.delete('title');
@@ -25,6 +26,7 @@ function look(node: Node): NodeSigns {
   return {
     ...own,
     state,
+    organises: Math.min(3, organises),
     ownRun: runLength(run),
     ownLabels: keys.size,
     ownText: node.lines.length > 0 || own.goesOn,
@@ -80,10 +82,11 @@ export function itemSign(node: Node): number {
   const below = node.children.length > 1 ? weights.numberedBelow : 0;
   const split = signs.ownText && signs.heading.length <= 60 ? weights.split : 0;
   const bare = !signs.ownText && node.children.length === 0 ? weights.empty : 0;
+  const isFinding = words > 0.5 || signs.ownLabels > 0;
+  const organised = isFinding ? 0 : weights.organises * signs.organises;
   const told = (signs.duty ? weights.duty : 0) + (signs.state ? weights.state : 0);
-  return (
-    weights.itemBase + words + Math.max(run, below) + split + bare + told + weights.label * Math.min(signs.ownLabels, 3)
-  );
+  const labels = weights.label * Math.min(signs.ownLabels, 3);
+  return weights.itemBase + words + Math.max(run, below) + split + bare + told + organised + labels;
 }
 
 /** What speaks against a node below an item: it looks like an item itself. */

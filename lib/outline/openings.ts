@@ -46,7 +46,10 @@ function isBare(line: Line, next: Line | undefined): boolean {
 
 /** Short lines that stand alone, after the text began: they may be headings without a number. */
 function bareLines(lines: Line[], printed: Openings): Line[] {
-  const start = lines.findIndex((line) => printed.has(line) || /[。:;]/.test(line.folded.slice(line.start, line.end)));
+  const start = lines.findIndex((line, i) => {
+    const next = lines[i + 1];
+    return printed.has(line) || (next && printed.has(next)) || /[。:;]/.test(line.folded.slice(line.start, line.end));
+  });
   return lines.filter((line, i) => i >= Math.max(0, start) && !printed.has(line) && isBare(line, lines[i + 1]));
 }
 
@@ -70,9 +73,15 @@ function runLines(lines: Line[], printed: Openings): Line[] {
   return opening.length >= 2 && told.length * 2 > opening.length ? opening : [];
 }
 
-function withLines(base: Openings, lines: Line[], mark: Mark): Openings {
+/** The mark 三是 with its number. */
+function runMark(line: Line): Mark {
+  const length = RUN.exec(line.folded.slice(line.start, line.start + 5))?.[0].length ?? 0;
+  return { shape: 'IS', number: runNumbers(line)[0] ?? null, length, rank: 9.2 };
+}
+
+function withLines(base: Openings, lines: Line[], mark: Mark | ((line: Line) => Mark)): Openings {
   const out = new Map(base);
-  for (const line of lines) if (!out.has(line)) out.set(line, mark);
+  for (const line of lines) if (!out.has(line)) out.set(line, typeof mark === 'function' ? mark(line) : mark);
   return out;
 }
 
@@ -85,7 +94,7 @@ const MOST_VARIANTS = 12;
 export function openingVariants(lines: Line[]): Openings[] {
   const printed = printedMarks(lines);
   let variants: Openings[] = [printed];
-  const add = (found: Line[], ...marks: Mark[]): void => {
+  const add = (found: Line[], ...marks: (Mark | ((line: Line) => Mark))[]): void => {
     if (found.length === 0) return;
     const more = marks.flatMap((mark) => variants.map((base) => withLines(base, found, mark)));
     variants = [...variants, ...more].slice(0, MOST_VARIANTS);
@@ -94,7 +103,7 @@ export function openingVariants(lines: Line[]): Openings[] {
   add(aboutLines(lines, printed), made('ABOUT', 5.6));
   const bare = bareLines(lines, printed);
   add(bare.length <= lines.length / 2 ? bare : [], made('BARE', AREA_ABOVE), made('BARE', ITEM_BELOW));
-  add(runLines(lines, printed), { ...made('IS', 9.2) });
+  add(runLines(lines, printed), runMark);
   return variants;
 }
 

@@ -18,6 +18,10 @@ import { countTree, outlineTree, uncoveredSpans } from './outline-tree';
 import { matchRepeats } from './repeats';
 
 const FINDINGS = pattern(grammar.sections.findings);
+const FINDINGS_TITLE = pattern(grammar.title.findings);
+
+const GENRE = pattern(grammar.signs.genre);
+const OTHER_GENRE = pattern(grammar.signs.otherGenre);
 
 /** Order of the document: lines that were cut out of one paragraph follow each other. */
 function placeOf(line: Line): number {
@@ -40,6 +44,12 @@ const WHY: Record<Line['kind'], UnplacedWhy> = {
   SIGNATURE: 'SIGNATURE',
   ATTACHMENT: 'OTHER',
 };
+
+/** The line of a node with the mark that it has in this reading (一是 as a finding). */
+function markedLine({ line, shape, number, rank, length }: Node): Line {
+  if (line.mark !== null || length === 0) return line;
+  return { ...line, mark: { shape, number, rank, length }, content: Math.min(line.end, line.start + length) };
+}
 
 /** Puts the lines of a reading into blocks. */
 class Placer {
@@ -91,7 +101,7 @@ class Placer {
 
   node(node: Node): void {
     const role = this.roles.get(node);
-    if (role === 'ITEM') this.take(node, [], readItem(node.line, this.body(node)));
+    if (role === 'ITEM') this.take(node, [], readItem(markedLine(node), this.body(node)));
     else if (role === 'SELF_AREA') this.self(node, 'AREA');
     else if (role === 'SELF_CATEGORY') this.self(node, 'CATEGORY');
     else {
@@ -186,7 +196,8 @@ function isFurniture(line: Line): boolean {
 
 type Text = { placed: Placed[]; issues: DraftIssue[]; raw: RawCount[]; score: number };
 
-function isFindings(reading: Chosen): boolean {
+function isFindings(title: Line[], reading: Chosen): boolean {
+  if (FINDINGS_TITLE.test(title.map(wordsOf).join(''))) return true;
   for (const [node, role] of reading.roles) {
     if (role !== 'CONTAINER' && role !== 'AREA') continue;
     if (FINDINGS.test(lineSigns(node.line).heading)) return true;
@@ -196,7 +207,7 @@ function isFindings(reading: Chosen): boolean {
 
 /** Blocks of everything outside ledgers, in one reading. */
 function placeReading(lines: Line[], title: Line[], reading: Chosen): Text {
-  const placer = new Placer(reading.roles, isFindings(reading));
+  const placer = new Placer(reading.roles, isFindings(title, reading));
   if (title.length > 0) placer.placed.push({ at: placeOf(title[0] as Line), drafts: [titleDraft(title)] });
   placer.lines(lines.filter(isFurniture), 'OTHER');
   placer.roots(reading.roots, reading.loose);
@@ -214,12 +225,20 @@ function placeAround(lines: Line[], title: Line[]): Text {
   return { placed, issues: [], raw, score: 0 };
 }
 
+const wordsOf = (line: Line): string => line.folded.slice(line.start, line.end).replace(/\s/g, '');
+
+/** True when the title, or without one the headings, speak of problems and their mending. */
+function isOfGenre(title: Line[], running: Line[]): boolean {
+  const name = title.map(wordsOf).join('');
+  if (name !== '' && OTHER_GENRE.test(name)) return false;
+  return GENRE.test(name) || running.some((line) => line.mark !== null && GENRE.test(lineSigns(line).heading));
+}
+
 function readingsOf(lines: Line[], title: Line[], hasLedger: boolean): Text[] {
   if (hasLedger) return [placeAround(lines, title)];
   const running = lines.filter((line) => !title.includes(line) && !isFurniture(line));
-  return chooseReadings(running, findDeclared([...title, ...running])).map((reading) =>
-    placeReading(lines, title, reading),
-  );
+  const told = { raw: findDeclared([...title, ...running]), isGenre: isOfGenre(title, running) };
+  return chooseReadings(running, told).map((reading) => placeReading(lines, title, reading));
 }
 
 function finished(document: SourceDocument, text: Text, ledgers: Placed[]): Outline {

@@ -244,8 +244,11 @@ function isLoneSection({ roles }: Value): boolean {
   return !signs.area || signs.body || signs.preamble;
 }
 
-/** One table's best reading of a nesting; `raw` are the counts that the text declares. */
-export function readWith(roots: Node[], table: Table, raw: RawCount[]): Reading {
+/** What is known of the whole text: the counts that it declares, and whether its title and headings speak of problems and their mending. */
+export type Told = { raw: RawCount[]; isGenre: boolean };
+
+/** One table's best reading of a nesting. */
+export function readWith(roots: Node[], table: Table, { raw, isGenre }: Told): Reading {
   const evaluator = new Evaluator(table);
   const total = evaluator.range(
     roots,
@@ -254,6 +257,8 @@ export function readWith(roots: Node[], table: Table, raw: RawCount[]): Reading 
   );
   let score = total.score + declaredBonus(total, raw);
   if (total.areas === 1 && isLoneSection(total)) score += weights.loneArea;
+  // a text of another kind has findings only where its headings say so
+  if (!isGenre && (share(total) < 0.8 || itemsOf(total) < 2)) score += weights.otherGenre * Math.max(2, itemsOf(total));
   if (total.selves > total.items) score += weights.manySelves * (total.selves - total.items);
   if (total.containers > 1) score += weights.moreContainers * (total.containers - 1);
   return { score, table, roles: new Map(total.roles) };

@@ -47,7 +47,7 @@ function titleRows(rows: string[][], header: number): TextRow[] {
 
 /** A text that is comma-separated values as a whole: one of its first lines is the header of a ledger. */
 function separatedRows(lines: string[]): TextRow[] | null {
-  for (const separator of [',', ';', '|']) {
+  for (const separator of [',', ';']) {
     const has = lines
       .slice(0, HEAD_LINES)
       .some((line) => line.split(separator).length > 3 && isHeaderRow(headers(line.split(separator))));
@@ -132,17 +132,21 @@ function copiedRows(lines: string[]): TextRow[] | null {
 
 /** Lines with tabs, or with several bars, are rows of a table; single ones are text. */
 function tabbedRows(lines: string[]): TextRow[] {
-  const rows: TextRow[] = lines.map((line) => {
-    const separator = line.includes('\t') ? '\t' : /^\s*\|.*\|.*\|\s*$/.test(line) ? '|' : null;
-    if (separator === null) return line;
-    const cells = line.split(separator, MOST_COLUMNS * 30);
-    if (/^[\s|:-]*$/.test(line)) return '';
-    return cells.filter((cell) => cell.trim() !== '').length < 3 ? line : cells;
-  });
+  const rows: TextRow[] = lines.filter((line) => !RULE.test(line)).map(rowOf);
   const header = rows.findIndex((row) => typeof row !== 'string' && isHeaderRow(headers(row)));
   if (header < 0) return rows;
   // below a ledger's header a row may be short: its upper cells are merged, its last ones empty
   return rows.map((row, i) => (i > header && typeof row === 'string' && row.includes('\t') ? row.split('\t') : row));
+}
+
+/** The line under the header of a table that is drawn with bars. */
+const RULE = /^\s*\|[\s|:-]*-[\s|:-]*\|\s*$/;
+const BARS = /^\s*\|(.*\|.*)\|\s*$/;
+
+function rowOf(line: string): TextRow {
+  const inner = BARS.exec(line)?.[1];
+  const cells = inner === undefined ? line.split('\t', MOST_COLUMNS * 30) : inner.split('|', MOST_COLUMNS * 30);
+  return cells.filter((cell) => cell.trim() !== '').length < 3 ? line : cells;
 }
 
 /** The rows and lines of a text. */
