@@ -135,7 +135,15 @@ export function issueText(t: Translator, outline: Outline, issue: Issue): string
     parsed: '',
     ...Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)])),
     level: role ? levelWord(t, outline, role) : '',
+    now: headingWord(t, outline, String(values['now'] ?? '')),
+    other: headingWord(t, outline, String(values['other'] ?? '')),
   });
+}
+
+/** What a reading takes a heading for. */
+export function headingWord(t: Translator, outline: Outline, role: string): string {
+  if (role === '') return '';
+  return role === 'NONE' ? t('imports.reading.NONE') : levelWord(t, outline, role as TreeRole);
 }
 
 /** The page of an import. */

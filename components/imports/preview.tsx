@@ -17,6 +17,7 @@ import type { InspectionView } from '@/lib/inspections/queries';
 import { BlockForms } from './block-forms';
 import { AsideLists, DoubtList } from './doubt-list';
 import { importHref, levelWord, sourceLines, treeLines } from './preview-lines';
+import { OtherReadings } from './other-readings';
 import { PreviewPanes, type PaneWords } from './preview-panes';
 
 type Props = { inspection: InspectionView; view: ImportView; block: string; editable: boolean; words: Translator };
@@ -44,6 +45,7 @@ export function Preview(props: Props) {
         <Banner kind="locked" icon="more" title={t('imports.preview.hidden', { shown: LINES_SHOWN, count: hidden })} />
       ) : null}
       <Counts outline={outline} words={t} />
+      {editable ? <OtherReadings outline={outline} open={view.open} fields={fields} words={t} /> : null}
       <PreviewPanes
         source={source.slice(0, LINES_SHOWN)}
         lines={lines.filter((line, at) => at < LINES_SHOWN || line.id === open)}

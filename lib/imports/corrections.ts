@@ -1,6 +1,7 @@
 import type { PersonStamp } from '@/lib/access/person-stamp';
 import { isAppError, AppError } from '@/lib/platform/errors';
 import { editOutline, type OutlineEdit } from '@/lib/outline/outline-edit';
+import { switchReading } from '@/lib/outline/readings';
 import type { Issue, Outline } from '@/lib/outline/outline-types';
 import type { correctImportInput } from './schema';
 import type { z } from 'zod';
@@ -46,7 +47,7 @@ const lacks = (field: string): AppError => new AppError('VALIDATION', { fields: 
 
 type EditOf = (step: Step) => OutlineEdit;
 
-const EDITS: Record<Exclude<Step['change'], 'CONFIRM'>, EditOf> = {
+const EDITS: Record<Exclude<Step['change'], 'CONFIRM' | 'READING'>, EditOf> = {
   PROMOTE: ({ block, subtree = false }) => ({ kind: 'PROMOTE', block, subtree }),
   DEMOTE: ({ block, subtree = false }) => ({ kind: 'DEMOTE', block, subtree }),
   JOIN: ({ block }) => ({ kind: 'JOIN', block }),
@@ -68,10 +69,16 @@ const EDITS: Record<Exclude<Step['change'], 'CONFIRM'>, EditOf> = {
   },
 };
 
+function readingOf(outline: Outline, reading: number | undefined): Outline {
+  if (reading === undefined) throw lacks('reading');
+  return switchReading(outline, reading);
+}
+
 /** The outline after one step. AppError NOT_FOUND (block), VALIDATION with a code of `errors.field`. */
 export function applyStep(outline: Outline, step: Step): Outline {
   try {
     if (step.change === 'CONFIRM') return outline;
+    if (step.change === 'READING') return readingOf(outline, step.reading);
     return editOutline(outline, EDITS[step.change](step));
   } catch (error) {
     if (!isAppError(error, 'VALIDATION')) throw error;

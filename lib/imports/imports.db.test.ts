@@ -60,6 +60,39 @@ async function settle(importId: number) {
   return correctImport(by(), { ...place(), importId, version, change: 'CONFIRM', issue: 'all' });
 }
 
+describe('another reading of the whole text', () => {
+  it('takes the place of the one that is shown, and gives it back', async () => {
+    const { importId } = await draft();
+    const before = await view(importId);
+    const step = { ...place(), importId, change: 'READING' as const };
+    const { version } = await correctImport(by(), { ...step, version: before.version, reading: 1 });
+    const after = await view(importId);
+    expect(after.outline.blocks).toEqual(before.outline.others?.[0]?.blocks);
+    expect(after.outline.blocks).not.toEqual(before.outline.blocks);
+    expect(after.corrections.at(-1)).toMatchObject({ change: 'READING', personName: by().name });
+    await correctImport(by(), { ...step, version, reading: 1 });
+    expect((await view(importId)).outline).toEqual(before.outline);
+  });
+
+  it('that is not there, or not said, is refused', async () => {
+    const { importId } = await draft();
+    const { version } = await view(importId);
+    const step = { ...place(), importId, version, change: 'READING' as const };
+    await expect(correctImport(by(), step)).rejects.toMatchObject({ code: 'VALIDATION' });
+    await expect(correctImport(by(), meant({ ...step, reading: 7 }))).rejects.toMatchObject({ code: 'VALIDATION' });
+  });
+
+  it('that is close is asked about before anything is written', async () => {
+    const { importId } = await draft();
+    const row = await db.import.findUniqueOrThrow({ where: { id: importId } });
+    const doubt = { code: 'READING_DOUBTFUL', span: { paragraph: 2, start: 0, end: 4 }, values: {} };
+    const outline = { ...(row.outline as object), issues: [doubt] };
+    await db.import.update({ where: { id: importId }, data: { outline } });
+    const commit = { ...place(), importId, version: row.version, replace: true };
+    await expect(commitImport(by(), commit)).rejects.toMatchObject({ code: 'OUTLINE_OPEN' });
+  });
+});
+
 describe('bringing a document in', () => {
   it('keeps the bytes by their hash and the outline as a draft', async () => {
     const bytes = new TextEncoder().encode(NOTICE);

@@ -35,6 +35,7 @@ export const CHANGES = [
   'DROP',
   'UNPLACE',
   'CONFIRM',
+  'READING',
 ] as const;
 
 export const PLACE_ROLES = ['AREA', 'CATEGORY', 'ITEM', 'MEASURE'] as const;
@@ -77,6 +78,8 @@ export const correctImportInput = z.object({
   text: text(10_000).default(''),
   reason: text(500).default(''),
   issue: z.string().max(200).default(''),
+  /** Which of the other readings (READING), counted from 1. */
+  reading: z.coerce.number().int().min(1).max(2).optional(),
 });
 
 /** What the enumerated sentences are: results (a notice) or measures to be taken (a plan). */

@@ -125,5 +125,7 @@ export function headingSign(node: Node, isContainer: boolean): number {
   let sum = ownTextSign(signs) + (isContainer ? containerSign(signs) : upperSign(signs));
   if (signs.heading.length > 70) sum += weights.fullHeading;
   if (signs.repeat) sum += weights.repeat;
-  return signs.closing ? sum + weights.closing : sum;
+  // an area beside others may sound like a closing (…工作要求)
+  const closing = node.parent && !isContainer ? weights.closing / 4 : weights.closing;
+  return signs.closing ? sum + closing : sum;
 }

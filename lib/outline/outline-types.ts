@@ -85,7 +85,8 @@ export type IssueCode =
   | 'NO_TITLE'
   | 'NO_ITEMS'
   | 'REPEATS_ITEM'
-  | 'LEVEL_DOUBTFUL';
+  | 'LEVEL_DOUBTFUL'
+  | 'READING_DOUBTFUL';
 
 /** A doubt with its place. `values` fill the sentence that is made when it is shown. */
 export type Issue = { code: IssueCode; span?: Span; block?: string; values?: Record<string, string | number> };

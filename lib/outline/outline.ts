@@ -15,6 +15,7 @@ import { analyseLines, type Line } from './lines';
 import { linesOf, type Node } from './nesting';
 import type { Block, Draft, Outline, UnplacedWhy } from './outline-types';
 import { countTree, outlineTree, uncoveredSpans } from './outline-tree';
+import { readingDoubt } from './readings';
 import { matchRepeats } from './repeats';
 
 const FINDINGS = pattern(grammar.sections.findings);
@@ -263,6 +264,7 @@ export function parseOutline(document: SourceDocument): Outline {
   const outline = best as Outline;
   outline.margin = marginOf(readings);
   outline.others = others.map(({ blocks, declared, issues, levelNames }) => ({ blocks, declared, issues, levelNames }));
+  outline.issues.unshift(...readingDoubt(outline));
   return outline;
 }
 
