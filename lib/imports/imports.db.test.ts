@@ -79,7 +79,7 @@ describe('another reading of the whole text', () => {
     const { version } = await view(importId);
     const step = { ...place(), importId, version, change: 'READING' as const };
     await expect(correctImport(by(), step)).rejects.toMatchObject({ code: 'VALIDATION' });
-    await expect(correctImport(by(), meant({ ...step, reading: 7 }))).rejects.toMatchObject({ code: 'VALIDATION' });
+    await expect(correctImport(by(), { ...step, reading: 7 })).rejects.toMatchObject({ code: 'VALIDATION' });
   });
 
   it('that is close is asked about before anything is written', async () => {
