@@ -419,7 +419,7 @@ const TWICE: Record<string, Twice> = {
   correctImportAction: {
     planning: true,
     input: (c, importId) => ({ ...inspection(c), importId, version: 1, block: 'b1', change: 'RETITLE', text: 'x' }),
-    not: ['change', 'block', 'subtree', 'at', 'issue'],
+    not: ['change', 'block', 'subtree', 'at', 'issue', 'reading'],
   },
   commitImportAction: {
     planning: true,
@@ -442,7 +442,8 @@ describe('two people and one row', () => {
     const place = { inspectionId, itemNumber: 3 };
     const context = { office, place, runId: randomUUID(), document: await layDraft(office) };
     if (approved) return { context, importId: 0 };
-    const text = '（一）学习不够经常。\n1．关于学习不够经常的问题。整改情况：补学三次。';
+    const text =
+      '一、学习方面。\n1．关于学习不够经常的问题。整改情况：补学三次。\n2．关于记录不够完整的问题。整改情况：补齐记录。';
     return { context, ...(await importText(office.actors.rectification, { inspectionId, text })) };
   }
 

@@ -85,6 +85,9 @@ function sisters(nodes: Node[], values: Value[]): Value[] {
   });
 }
 
+/** What a count is worth that is met in another sense than its usual one. */
+const OTHER_SENSE = 0.25;
+
 function isAside(node: Node): boolean {
   const { preamble, closing, repeat, body, preambleItem, closingItem, about } = nodeSigns(node);
   return !about && (preamble || closing || repeat || body || preambleItem || closingItem);
@@ -226,14 +229,43 @@ export function tablesOf(roots: Node[]): Table[] {
   });
 }
 
+/** A declared count that is met; a quarter of it where the word usually counts another level. */
 function declaredBonus(value: Value, raw: RawCount[]): number {
-  const fits = (level: 'areas' | 'categories' | 'items', count: number): boolean =>
-    count > 1 && raw.some((each) => each.count === count && each.open.includes(level));
-  let bonus = 0;
-  if (fits('items', itemsOf(value))) bonus += weights.declaredItems;
-  if (fits('areas', value.areas)) bonus += weights.declaredUpper;
-  if (fits('categories', value.categories)) bonus += weights.declaredUpper;
-  return bonus;
+  const fits = (level: 'areas' | 'categories' | 'items', count: number): number => {
+    const met = count > 0 ? raw.filter((each) => each.count === count && each.open.includes(level)) : [];
+    if (met.length === 0) return 0;
+    return met.some((each) => each.open[0] === level) ? 1 : OTHER_SENSE;
+  };
+  // one level alone may be of either name
+  const upper =
+    value.categories > 0
+      ? fits('areas', value.areas) + fits('categories', value.categories)
+      : Math.max(fits('areas', value.areas), fits('categories', value.areas));
+  return fits('items', itemsOf(value)) * weights.declaredItems + upper * weights.declaredUpper;
+}
+
+function speaksOfNoAreas(raw: RawCount[]): boolean {
+  const upper = raw.filter(({ open }) => open[0] === 'areas' || open[0] === 'categories');
+  return upper.length > 0 && upper.every(({ open }) => open[0] === 'categories');
+}
+
+/**
+ * Where one level alone stands above the items it is one of areas, unless the text says that there are as many categories and speaks of no areas:
+ * 3类问题 under nothing else.
+ */
+function namedAsDeclared(
+  roles: [Node, LevelRole][],
+  { areas, categories }: Value,
+  raw: RawCount[],
+): [Node, LevelRole][] {
+  if (
+    categories > 0 ||
+    !speaksOfNoAreas(raw) ||
+    !raw.some(({ open, count }) => open[0] === 'categories' && count === areas)
+  )
+    return roles;
+  const other: Partial<Record<LevelRole, LevelRole>> = { AREA: 'CATEGORY', SELF_AREA: 'SELF_CATEGORY' };
+  return roles.map(([node, role]) => [node, other[role] ?? role]);
 }
 
 /** The one area of a body that does not say so is rather the section that holds it. */
@@ -257,9 +289,10 @@ export function readWith(roots: Node[], table: Table, { raw, isGenre }: Told): R
   );
   let score = total.score + declaredBonus(total, raw);
   if (total.areas === 1 && isLoneSection(total)) score += weights.loneArea;
+  if (total.areas === 1 && total.categories > 0 && speaksOfNoAreas(raw)) score += weights.loneArea;
   // a text of another kind has findings only where its headings say so
   if (!isGenre && (share(total) < 0.8 || itemsOf(total) < 2)) score += weights.otherGenre * Math.max(2, itemsOf(total));
   if (total.selves > total.items) score += weights.manySelves * (total.selves - total.items);
   if (total.containers > 1) score += weights.moreContainers * (total.containers - 1);
-  return { score, table, roles: new Map(total.roles) };
+  return { score, table, roles: new Map(namedAsDeclared(total.roles, total, raw)) };
 }
