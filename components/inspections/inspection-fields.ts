@@ -17,7 +17,14 @@ type Shown = Partial<Omit<InspectionView, 'declared' | 'levelNames'>> & {
 };
 
 /** What a new inspection starts with. */
-const FRESH: Shown = { yellowDays: 20, orangeDays: 10, extensionLimit: 2, extensionDays: 90, declared: {}, levelNames: {} };
+const FRESH: Shown = {
+  yellowDays: 20,
+  orangeDays: 10,
+  extensionLimit: 2,
+  extensionDays: 90,
+  declared: {},
+  levelNames: {},
+};
 
 /** The fields of an inspection, row by row, filled from `inspection` when there is one. */
 export function inspectionRows(t: Translator, inspection: Shown = FRESH): FieldSpec[][] {
