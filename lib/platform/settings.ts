@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import FONTS from './document-fonts.json';
+import FONTS from './document-fonts.json' with { type: 'json' };
 
 const SAMPLE_SECRETS = ['changeme', 'change-me', 'secret', 'your-secret', 'nextauth-secret', 'please-change'];
 const MINUTE = 60_000;
