@@ -20,6 +20,9 @@ test('more time is asked for, endorsed, granted for another day; everybody tells
   await section.getByLabel('说明').fill('采购公告已发，开标日在下月中旬。');
   await section.getByRole('button', { name: '＋15 天' }).click();
   await section.getByRole('button', { name: '提交申请' }).click();
+  // the day is after the period: it is asked about
+  await section.getByRole('checkbox', { name: /确定是这一天/ }).check();
+  await section.getByRole('button', { name: '提交申请' }).click();
   await expect(section.getByText('待责任领导审核')).toBeVisible();
   await expect(section.getByText('采购公告已发，开标日在下月中旬。')).toBeVisible();
   expect(await findings(head)).toEqual([]);
@@ -45,6 +48,8 @@ test('more time is asked for, endorsed, granted for another day; everybody tells
   await inspector.setViewportSize({ width: 390, height: 844 });
   expect(await misplaced(inspector)).toEqual([]);
   await endorsed.getByRole('button', { name: '批准延期', exact: true }).click();
+  await endorsed.getByRole('checkbox', { name: /确定是这一天/ }).check();
+  await endorsed.getByRole('button', { name: '批准延期', exact: true }).click();
   await expect(endorsed.getByText('已同意')).toBeVisible();
 
   await head.goto(ITEM);
@@ -61,6 +66,9 @@ test('a refused request stays in sight with its reason', async ({ as }) => {
   await section.getByLabel('原因').selectOption({ label: '资金未到位' });
   await section.getByLabel('说明').fill('预算追加还在走流程。');
   await section.getByRole('button', { name: '＋30 天' }).click();
+  await section.getByRole('button', { name: '提交申请' }).click();
+  // the day is after the period: it is asked about
+  await section.getByRole('checkbox', { name: /确定是这一天/ }).check();
   await section.getByRole('button', { name: '提交申请' }).click();
   await expect(section.getByText('待责任领导审核')).toBeVisible();
   const leader = await as('zhao', { path: ITEM });

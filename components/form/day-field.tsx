@@ -13,7 +13,7 @@ export function FormDay({ value, optional, ...rest }: FormDayProps) {
   const field = useField(rest.name, value);
   const words = useFormWords();
   return (
-    <>
+    <div className="min-w-0">
       <DayInput
         {...rest}
         id={field.id}
@@ -24,6 +24,6 @@ export function FormDay({ value, optional, ...rest }: FormDayProps) {
         aria-required={optional ? undefined : true}
       />
       <FieldQuestion name={rest.name} />
-    </>
+    </div>
   );
 }
