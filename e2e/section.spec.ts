@@ -5,7 +5,12 @@ test('the section head sees what is missing before submitting, and nothing is se
   const button = page.getByRole('button', { name: /^送.+审签$/ });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
   await expect(page.getByText(/还差 \d+ 处，补齐后可以送审。/).first()).toBeVisible();
-  await expect(page.getByText(/措施 3/).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('complementary', { name: '责任' })
+      .getByText(/措施 3/)
+      .first(),
+  ).toBeVisible();
 });
 
 test('what another section owns is not there: no link, no page, no file', async ({ as }) => {
