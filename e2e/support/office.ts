@@ -16,6 +16,8 @@ export type Office = {
   dataDir: string;
   /** The process that was started. */
   pid: number;
+  /** The end of what it has printed. */
+  said: () => string;
   /** Stops it as a service manager does; its exit code. */
   close: () => Promise<number | null>;
 };
@@ -42,7 +44,7 @@ export type Ground = Pick<Office, 'url' | 'ownerUrl' | 'dataDir'>;
 export async function serveOn(
   ground: Ground,
   env: Record<string, string> = {},
-): Promise<Pick<Office, 'origin' | 'pid' | 'close'>> {
+): Promise<Pick<Office, 'origin' | 'pid' | 'said' | 'close'>> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   let said = '';
@@ -76,7 +78,7 @@ export async function serveOn(
     await close();
     throw error;
   }
-  return { origin, pid: child.pid ?? 0, close };
+  return { origin, pid: child.pid ?? 0, said: () => said, close };
 }
 
 /** Copies the example (`prepare` may change the copy before it is served) and serves it; settings beside the usual ones by `env`. */
