@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { ExtensionSection } from '@/components/extensions/extension-section';
 import { StartButton } from '@/components/progress/start-button';
-import { LifeCycle, stepsOf } from '@/components/reviews/life-cycle';
+import { LifeCycle, pageTarget, stepsOf } from '@/components/reviews/life-cycle';
 import { RoundList } from '@/components/reviews/round-list';
 import { cellClass } from '@/components/ui/light';
 import { IconLink } from '@/components/ui/icon-button';
@@ -17,7 +17,6 @@ import { inspectionTarget, type InspectionView } from '@/lib/inspections/queries
 import { measureCell } from '@/lib/items/light-display';
 import { nodeName } from '@/lib/items/node-name';
 import type { ItemPage } from '@/lib/items/queries/find-item';
-import { itemTarget } from '@/lib/items/queries/lock-item';
 import { isClosed, nextStatus } from '@/lib/items/status';
 import { today as presentDay } from '@/lib/platform/clock';
 import type { Day } from '@/lib/platform/day';
@@ -136,17 +135,9 @@ function Extensions({
     <ExtensionSection
       {...{ t, actor, item, today, extensions, evidence }}
       inspectionId={inspection.id}
-      target={targetOf(inspection, item)}
+      target={pageTarget(inspection, item)}
     />
   );
-}
-
-function targetOf(inspection: InspectionView, item: ItemPage) {
-  return itemTarget(inspection, {
-    leadSectionId: item.leadSection?.id ?? null,
-    leaderId: item.leader?.id ?? null,
-    supporting: item.supporting.map((section) => ({ sectionId: section.id })),
-  });
 }
 
 /** A section that owns one of its measures starts a planned item whose plan is approved. */

@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Disclosure } from '@/components/ui/disclosure';
 import { RailPart } from '@/components/ui/rail';
 import type { Actor } from '@/lib/access/actor';
+import type { Target } from '@/lib/access/policy';
 import { blockerLink } from '@/lib/access/form-action';
 import type { Translator } from '@/lib/i18n/translator';
 import { dynamicKey } from '@/lib/i18n/translator';
@@ -50,14 +51,18 @@ export function LifeCycle(props: Props) {
   );
 }
 
-/** The steps of `itemSteps` for an item as its page knows it. */
-export function stepsOf(actor: Actor, inspection: InspectionView, item: ItemPage, rounds: Round[]): Step[] {
-  const target = itemTarget(inspection, {
+/** What the policy is asked about for an item as its page knows it. */
+export function pageTarget(inspection: InspectionView, item: ItemPage): Target {
+  return itemTarget(inspection, {
     leadSectionId: item.leadSection?.id ?? null,
     leaderId: item.leader?.id ?? null,
     supporting: item.supporting.map((section) => ({ sectionId: section.id })),
   });
-  return itemSteps(actor, target, item.status, rounds.find(isPending) ?? null);
+}
+
+/** The steps of `itemSteps` for an item as its page knows it. */
+export function stepsOf(actor: Actor, inspection: InspectionView, item: ItemPage, rounds: Round[]): Step[] {
+  return itemSteps(actor, pageTarget(inspection, item), item.status, rounds.find(isPending) ?? null);
 }
 
 function OneStep({ step, ...props }: Props & { step: Step }) {
