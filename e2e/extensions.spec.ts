@@ -25,6 +25,8 @@ test('more time is asked for, endorsed, granted for another day; everybody tells
   await section.getByRole('button', { name: '提交申请' }).click();
   await expect(section.getByText('待责任领导审核')).toBeVisible();
   await expect(section.getByText('采购公告已发，开标日在下月中旬。')).toBeVisible();
+  // what is being decided is not offered again
+  await expect(section.getByRole('checkbox', { name: /整个事项/ })).toHaveCount(0);
   expect(await findings(head)).toEqual([]);
 
   const leader = await as('zhao', { path: '/inspections/1/work' });

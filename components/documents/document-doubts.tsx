@@ -61,7 +61,7 @@ export function DocumentFigures({ inspectionId, document, words: t }: Props) {
           {NOTICE_FIGURES.map((figure) => (
             <tr key={figure} id={`figure-${figure}`}>
               <Td>{t(`documents.figure.${figure}`)}</Td>
-              <Td className="font-code text-13 wrap-anywhere">{tokenOf(figure)}</Td>
+              <Td className="font-code text-13 wrap-anywhere md:whitespace-nowrap">{tokenOf(figure)}</Td>
               <Td className="wrap-anywhere">{document.figures[figure]}</Td>
               <Td className="wrap-anywhere">
                 <Rows {...{ inspectionId, document, figure, words: t }} />

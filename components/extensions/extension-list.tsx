@@ -19,6 +19,8 @@ export type ExtensionProps = {
   t: Translator;
   actor: Actor;
   inspectionId: number;
+  /** How often more time may be granted for one item or measure. */
+  limit: number;
   item: ItemPage;
   target: Target;
   today: Day;
@@ -54,12 +56,10 @@ function Request({ t, request, today }: OneProps) {
         <span>{t(dynamicKey('domain', 'extensionReason', request.reason))}</span>
         <span className="ml-auto text-muted">{t(dynamicKey('domain', 'extensionState', request.state))}</span>
       </p>
-      <p className="mt-1 tabular-nums">
-        {t('extensions.days', {
-          original: day(request.originalDay),
-          current: day(request.currentDay),
-          proposed: day(request.proposedDay),
-        })}
+      <p className="mt-1 flex flex-wrap gap-x-4 tabular-nums *:whitespace-nowrap">
+        <span>{t('extensions.day.original', { day: day(request.originalDay) })}</span>
+        <span>{t('extensions.day.current', { day: day(request.currentDay) })}</span>
+        <span>{t('extensions.day.proposed', { day: day(request.proposedDay) })}</span>
       </p>
       <p className="mt-1 whitespace-pre-line">{request.words}</p>
       <p className="mt-1 text-13 text-faint">
@@ -117,7 +117,8 @@ function Deeds(props: OneProps) {
           writeKey={randomUUID()}
           label={t('extensions.withdraw')}
           name={t('extensions.actName', { act: t('extensions.withdraw'), n: request.number })}
-          tone="quiet"
+          tone="plain"
+          size="small"
         />
       ) : null}
     </div>

@@ -135,6 +135,7 @@ function Extensions({
     <ExtensionSection
       {...{ t, actor, item, today, extensions, evidence }}
       inspectionId={inspection.id}
+      limit={inspection.extensionLimit}
       target={pageTarget(inspection, item)}
     />
   );
