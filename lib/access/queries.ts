@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Role } from '@/prisma/generated/enums';
 import { asLocale, asTheme } from '@/lib/i18n/locales';
 import { askRows, idRow } from '@/lib/platform/ask-rows';
-import { now } from '@/lib/platform/clock';
+import { CLOCKS_APART_MS, now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { settings } from '@/lib/platform/settings';
@@ -33,8 +33,6 @@ const sessionRow = z.object({
 });
 
 const TOUCH_MS = 60_000;
-/** How far the clocks of two copies may stand apart (S39); a session from later than that began under a clock that was wrong. */
-const CLOCKS_APART_MS = 300_000;
 
 /**
  * The actor behind a session, in one query; null when the session ended, stood idle or grew too old, or the person is disabled (S6, S8).
@@ -48,6 +46,7 @@ export async function loadActor(
   const at = now();
   const idle = new Date(at.getTime() - sessionIdleMs);
   const oldest = new Date(at.getTime() - sessionAbsoluteMs);
+  // a session from later than that began under a clock that was wrong
   const newest = new Date(at.getTime() + CLOCKS_APART_MS);
   const rows = await askRows(db, sessionRow)`
     SELECT p.id AS "personId", p.account, p.name, p.post, p."unitId", p."sectionId", p."mustChangePassword", p.locale, p.theme,

@@ -48,6 +48,17 @@ describe('after a clock that ran ahead', () => {
     await expect(countUpload(7)).resolves.toBeUndefined();
   });
 
+  it('a lock that another process made by a clock a little ahead, or while a try waited behind it, holds', async () => {
+    await ahead(2 / 3_600, () =>
+      inTransaction(async (tx) => {
+        await countTry('account:near');
+        await lockKey(tx, 'account:near');
+      }),
+    );
+    expect((await countTry('account:near')).locked).toBe(true);
+    expect((await countTry('account:near')).locked).toBe(true);
+  });
+
   it('a session does not outlive its limits: one from the future is over, a use from the future is corrected', async () => {
     const { personId } = office.actors.leader;
     const lay = (id: string, createdAt: Date, lastUsedAt: Date) =>

@@ -36,3 +36,6 @@ export function stepClock(instant: Date | number): void {
   if (!clock) throw new Error('stepClock outside withClock');
   clock.at = typeof instant === 'number' ? instant : instant.getTime();
 }
+
+/** How far the clocks of two copies may stand apart (S39), and how long a statement may wait behind another; what lies further ahead was written under a wrong one. */
+export const CLOCKS_APART_MS = 300_000;

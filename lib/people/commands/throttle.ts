@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { askRows } from '@/lib/platform/ask-rows';
-import { now } from '@/lib/platform/clock';
+import { CLOCKS_APART_MS, now } from '@/lib/platform/clock';
 import { db, type Tx } from '@/lib/platform/db';
 import { sha256 } from '@/lib/audit/chain';
 import { LOCK_MS } from '../slowdown';
@@ -18,8 +18,8 @@ export const addressKey = (address: string): string => `address:${address}`;
 export async function countTry(key: string): Promise<{ tries: number; locked: boolean }> {
   const at = now();
   const start = new Date(at.getTime() - LOCK_MS);
-  // a window or a lock from later than that was made under a clock that was wrong
-  const end = new Date(at.getTime() + LOCK_MS);
+  // a window or a lock from later than that was made under a clock that was wrong; one that another wrote while this one waited was not
+  const end = new Date(at.getTime() + LOCK_MS + CLOCKS_APART_MS);
   const rows = await askRows(db, z.object({ count: z.number(), lockedUntil: z.date().nullable() }))`
     INSERT INTO "Throttle" AS t (key, count, "windowStart") VALUES (${key}, 1, ${at})
     ON CONFLICT (key) DO UPDATE SET
