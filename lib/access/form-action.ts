@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { currentLocale } from '@/lib/i18n/locale';
 import { dynamicKey, getTranslator, type Translator } from '@/lib/i18n/translator';
 import { AppError, isAppError, type Blocker, type ErrorDetails } from '@/lib/platform/errors';
-import { formObject } from '@/lib/platform/input';
+import { formObject, formTexts } from '@/lib/platform/input';
 import { log } from '@/lib/platform/log';
 import type { Actor } from './actor';
 import type { FormAction, FormState } from './form-state';
@@ -74,9 +74,8 @@ const textOf = (value: FormDataEntryValue | null): string | undefined =>
 
 function typedFields(form: FormData): Record<string, string | string[]> {
   const typed: Record<string, string | string[]> = {};
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith('$') || /password|secret|code$/i.test(name)) continue;
-    const values = form.getAll(name).filter((value) => typeof value === 'string');
+  for (const [name, values] of formTexts(form)) {
+    if (/password|secret|code$/i.test(name)) continue;
     typed[name] = name.endsWith('[]') ? values : (values[values.length - 1] ?? '');
   }
   return typed;

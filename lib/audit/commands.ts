@@ -6,6 +6,7 @@ import { askRows } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
 import { AppError, isAppError, type ErrorCode, type FieldProblem } from '@/lib/platform/errors';
+import { storableText } from '@/lib/platform/text-length';
 import { canonicalText, chainHash, sha256 } from './chain';
 import {
   DONE,
@@ -191,7 +192,7 @@ function ownProblem(issue: z.core.$ZodIssue): Omit<FieldProblem, 'field'> {
 }
 
 const keyOf = (actor: Actor, verb: AuditVerb, writeKey: string): string =>
-  `${actor.personId}:${verb}:${writeKey.slice(0, 100)}`;
+  `${actor.personId}:${verb}:${storableText(writeKey.slice(0, 100))}`;
 
 /** SHA-256 of what the schema made of the input: the same content has the same hash, however it was typed. */
 function inputHash(input: unknown): string {

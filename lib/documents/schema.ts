@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, flag, id, optionalId, requiredText, sure, text, version } from '@/lib/platform/input';
+import { day, flag, id, name, optionalId, requiredName, requiredText, sure, text, version } from '@/lib/platform/input';
 
 const LONG = 20_000;
 
@@ -29,7 +29,7 @@ export const paragraphInput = z
       context.addIssue({ code: 'custom', path: ['withheldReason'], params: { code: 'required' } });
   });
 
-export const signerInput = z.object({ ...place, version, signer: requiredText(100) });
+export const signerInput = z.object({ ...place, version, signer: requiredName(100) });
 export const remarkInput = z.object({ ...place, paragraphId: optionalId, words: requiredText(2_000) });
 export const answerInput = z.object({ ...place, remarkId: id, answer: requiredText(2_000) });
 export const secrecyInput = z.object({
@@ -48,5 +48,5 @@ export const feedbackInput = z.object({
   documentId: id,
   about: optionalId,
   words: requiredText(2_000),
-  contact: text(200).default(''),
+  contact: name(200).default(''),
 });

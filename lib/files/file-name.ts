@@ -1,4 +1,6 @@
-const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+import { storableText, withoutHidden } from '@/lib/platform/text-length';
+
+const FORBIDDEN = /[\\/:*?"<>|]/g;
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 /** No file system has longer names. */
 const MAXIMUM_CHARACTERS = 255;
@@ -30,7 +32,7 @@ function shorten(stem: string, extension: string, maximum: number, size: (text: 
  */
 export function safeFileName(sent: string, fallback = 'file'): string {
   const last = sent.split(/[\\/]/).at(-1) ?? '';
-  const plain = last
+  const plain = withoutHidden(storableText(last).replace(/[\r\n\t]/g, ''))
     .replace(FORBIDDEN, '')
     .replace(/\s+/g, ' ')
     .trim()

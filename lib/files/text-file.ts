@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { isStorable } from '@/lib/platform/text-length';
 import data from './frequent-characters.json';
 import { unreadable } from './source-document';
 
@@ -13,7 +14,8 @@ function strict(encoding: string, bytes: Uint8Array): string | null {
 /** GB18030 counts only when every byte is understood and nothing lands in the private or replacement area. */
 function strictGb18030(bytes: Uint8Array): string | null {
   const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 'gb18030');
-  return /[\ufffd\ue000-\uf8ff]/.test(text) ? null : text;
+  // four bytes beyond the last character come out as halves of characters
+  return /[\ufffd\ue000-\uf8ff]/.test(text) || !isStorable(text) ? null : text;
 }
 
 /** The share of NUL bytes at even and at odd places tells UTF-16 without a mark from other text. */

@@ -1,5 +1,6 @@
 import { ArchiveError, readArchive, type Part } from './archive';
 import type { ByteSource } from './byte-source';
+import { storableText } from '@/lib/platform/text-length';
 import { DOCUMENT_LIMITS, unreadable, type Cell, type SourceParagraph } from './source-document';
 import { Numbering } from './word-numbering';
 import { Paragraphs } from './word-paragraphs';
@@ -143,11 +144,17 @@ function openCell(table: Table, name: string, value: string | undefined): boolea
   return true;
 }
 
+/** The sign of a symbol font: four digits, as Word writes them; a blank for anything else, and for half a character or none. */
+function symbol(code: string): string {
+  const sign = /^[0-9a-f]{4}$/i.test(code) ? storableText(String.fromCharCode(parseInt(code, 16))) : '';
+  return /^[\p{Cn}\p{Cc}]?$/u.test(sign) ? ' ' : sign;
+}
+
 /** What an element inside a run stands for, when it is a single sign. */
 function signOf(name: string, attributes: Tag['attributes']): string {
   if (name === 'tab') return '\t';
   if (name === 'noBreakHyphen') return '-';
-  return name === 'sym' ? String.fromCharCode(parseInt(attributes.char ?? '', 16) || 32) : '';
+  return name === 'sym' ? symbol(attributes.char ?? '') : '';
 }
 
 /** Where the main part stands: what the package's relationships name, else the usual place. */

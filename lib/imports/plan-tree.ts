@@ -1,5 +1,6 @@
 import { outlineTree, spansText } from '@/lib/outline/outline-tree';
 import type { Block, Outline, OutlineItem, Span } from '@/lib/outline/outline-types';
+import { withoutHidden } from '@/lib/platform/text-length';
 import type { Contents } from './schema';
 
 export type PlanTreeMeasure = { text: string; paragraph: number | null; sourceText: string };
@@ -55,7 +56,8 @@ function markOf(outline: Outline, block: Block | null): string {
   return [...(written || automatic || '')].slice(0, MARK_LENGTH).join('');
 }
 
-const oneLine = (text: string): string => text.replaceAll('\n', '').trim();
+/** A title on one line, without signs that nobody sees; the source keeps them. */
+const oneLine = (text: string): string => withoutHidden(text.replaceAll('\n', '').replaceAll('\t', ' ')).trim();
 
 function fieldText(item: OutlineItem, ...keys: string[]): string {
   return item.fields

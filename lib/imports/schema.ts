@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addressOf, addressWords } from '@/lib/platform/address';
-import { flag, id, requiredText, sure, text, version } from '@/lib/platform/input';
+import { flag, id, name, requiredText, sure, text, version } from '@/lib/platform/input';
 import type { Outline, FieldKey } from '@/lib/outline/outline-types';
 
 /** Largest document that is taken in, in bytes. */
@@ -11,14 +11,14 @@ export const PASTE_MAX_CHARACTERS = 300_000;
 
 export const pasteInput = z.object({
   inspectionId: id,
-  name: text(100).default(''),
+  name: name(100).default(''),
   text: requiredText(PASTE_MAX_CHARACTERS),
 });
 
 /** Made by the server alone: the outline was parsed from bytes that are kept under `sha256`. */
 export const createImportInput = z.object({
   inspectionId: id,
-  name: text(255),
+  name: name(255),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   size: z.number().int().positive(),
   outline: z.custom<Outline>((value) => typeof value === 'object' && value !== null),

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Day } from '@/lib/platform/day';
-import { count, day, id, optionalCount, optionalDay, requiredText, sure, text, version } from '@/lib/platform/input';
+import { count, day, id, name, optionalCount, optionalDay, requiredName, sure, version } from '@/lib/platform/input';
 
 export const ACCEPTING_BODIES = ['TEAM', 'INSPECTION_OFFICE', 'BOTH'] as const;
 export const ASSIGNED_ROLES = ['INSPECTOR', 'OBSERVER'] as const;
 
 const declared = optionalCount(0, 99_999).optional();
-const levelName = text(20).default('');
+const levelName = name(20).default('');
 
 const facts = {
-  title: requiredText(100),
-  teamName: requiredText(100),
+  title: requiredName(100),
+  teamName: requiredName(100),
   startDay: optionalDay,
   endDay: optionalDay,
   feedbackDay: day,

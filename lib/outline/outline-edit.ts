@@ -113,10 +113,14 @@ function join(outline: Outline, at: number): Outline {
   return refreshed({ ...outline, blocks });
 }
 
+/** True between the two halves of a character. */
+const isWithinCharacter = (text: string, at: number): boolean => (text.codePointAt(at - 1) ?? 0) > 0xffff;
+
 function split(outline: Outline, at: number, edit: Extract<OutlineEdit, { kind: 'SPLIT' }>): Outline {
   const block = outline.blocks[at];
   if (!block || block.text !== undefined) throw refuse('RETITLED');
-  const parts = partsOf(block, edit.paragraph, edit.offset);
+  const source = outline.paragraphs[edit.paragraph]?.text ?? '';
+  const parts = isWithinCharacter(source, edit.offset) ? null : partsOf(block, edit.paragraph, edit.offset);
   if (!parts) throw refuse('OUTSIDE');
   const [first, rest] = parts;
   const second = dressBlock(outline.paragraphs, { ...block, ...rest, id: freshId(outline), number: null });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Role } from '@/prisma/generated/enums';
 import { LOCALES, THEMES } from '@/lib/i18n/locales';
 import { addressOf, oneOr, row, searchWords, wholeNumber } from '@/lib/platform/address';
-import { count, flag, id, optionalId, requiredText, sure, text, version } from '@/lib/platform/input';
+import { count, flag, id, name, optionalId, requiredName, requiredText, sure, version } from '@/lib/platform/input';
 import { foldAccount } from './account';
 
 const problem = (code: string) => ({ params: { code } });
@@ -16,18 +16,18 @@ const account = requiredText(60)
   .transform(foldAccount)
   .refine((value) => value === '' || /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u.test(value), problem('account'));
 
-const name = requiredText(40);
-const post = text(60);
+const personName = requiredName(40);
+const post = name(60);
 
 export const signInInput = z.object({ account: z.string().max(1_000), password });
 
-const administrator = z.strictObject({ account, name });
+const administrator = z.strictObject({ account, name: personName });
 
 /** First run: the code from the console, the unit and the three administrators in the order system, security, audit. */
 export const setUpInput = z.strictObject({
   setupCode: z.string().trim().max(200),
-  unitName: requiredText(80),
-  unitShortName: requiredText(20),
+  unitName: requiredName(80),
+  unitShortName: requiredName(20),
   people: z.tuple([administrator, administrator, administrator]),
 });
 
@@ -49,30 +49,30 @@ export const noInput = z.strictObject({});
 
 export const createUnitInput = z.strictObject({
   parentId: optionalId.optional(),
-  name: requiredText(80),
-  shortName: requiredText(20),
+  name: requiredName(80),
+  shortName: requiredName(20),
 });
 export const updateUnitInput = z.strictObject({
   unitId: id,
   version,
   parentId: optionalId,
-  name: requiredText(80),
-  shortName: requiredText(20),
+  name: requiredName(80),
+  shortName: requiredName(20),
   position: count(0, 9_999),
   disabled: flag,
 });
-export const createSectionInput = z.strictObject({ unitId: id, name: requiredText(40) });
+export const createSectionInput = z.strictObject({ unitId: id, name: requiredName(40) });
 export const updateSectionInput = z.strictObject({
   sectionId: id,
   version,
-  name: requiredText(40),
+  name: requiredName(40),
   position: count(0, 9_999),
   disabled: flag,
 });
 
 export const createPersonInput = z.strictObject({
   account,
-  name,
+  name: personName,
   post: post.optional(),
   unitId: id,
   sectionId: optionalId.optional(),
@@ -80,7 +80,7 @@ export const createPersonInput = z.strictObject({
 export const updatePersonInput = z.strictObject({
   personId: id,
   version,
-  name,
+  name: personName,
   post,
   unitId: id,
   sectionId: optionalId,

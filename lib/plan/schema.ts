@@ -5,15 +5,17 @@ import {
   day,
   flag,
   id,
+  name,
   optionalChoice,
   optionalDay,
   optionalId,
+  requiredName,
   requiredText,
   sure,
   text,
   version,
 } from '@/lib/platform/input';
-import { isUnseen, REPORT_LENGTH, textLength } from '@/lib/platform/text-length';
+import { hidesSigns, isUnseen, REPORT_LENGTH, textLength } from '@/lib/platform/text-length';
 
 export const NODE_KINDS = ['AREA', 'CATEGORY', 'ITEM', 'MEASURE'] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
@@ -22,7 +24,7 @@ const ITEM_KINDS = Object.values(ItemKind);
 const KINDS = Object.values(EvidenceKind);
 
 const nodeKind = z.enum(NODE_KINDS);
-const mark = text(20).default('');
+const mark = name(20).default('');
 const words = text(REPORT_LENGTH).default('');
 const number = count(1, 99_999);
 const list = <Schema extends z.ZodType>(one: Schema) => z.array(one).max(200).default([]);
@@ -40,9 +42,13 @@ const fitsTitle = (value: { kind: NodeKind; title: string }): boolean =>
   textLength(value.title) <= titleLimit(value.kind);
 const isNamed = (value: { kind: NodeKind; title: string }): boolean =>
   !isUnseen(value.title) || value.kind === 'AREA' || value.kind === 'CATEGORY';
+/** A measure is running text, any other title a name. */
+const isPlainTitle = (value: { kind: NodeKind; title: string }): boolean =>
+  value.kind === 'MEASURE' || !hidesSigns(value.title);
 
 const tooLong = { path: ['title'], params: { code: 'tooLong', values: { maximum: TITLE } } };
 const required = { path: ['title'], params: { code: 'required' } };
+const hidden = { path: ['title'], params: { code: 'hidden' } };
 
 export const addNodeInput = z
   .object({
@@ -54,11 +60,13 @@ export const addNodeInput = z
     number: z.preprocess((value) => (value === '' ? undefined : value), number.optional()),
   })
   .refine(isNamed, required)
+  .refine(isPlainTitle, hidden)
   .refine(fitsTitle, tooLong);
 
 export const editNodeInput = z
   .object({ inspectionId: id, kind: nodeKind, id, version, title: text(MEASURE_TEXT), mark })
   .refine(isNamed, required)
+  .refine(isPlainTitle, hidden)
   .refine(fitsTitle, tooLong);
 
 export const moveNodeInput = z.object({
@@ -135,7 +143,7 @@ export const amendItemInput = z.object({
   ...itemPlace,
   version,
   reason,
-  title: requiredText(TITLE),
+  title: requiredName(TITLE),
   leaderId: id,
   leadSectionId: id,
   supportingSectionIds: list(id),

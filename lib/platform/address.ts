@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDay, type Day } from './day';
+import { storableText } from './text-length';
 
 /*
  * Addresses are input. This is the one file that looks into them: a page gets its search parameters as `Search`, which nothing else can read,
@@ -54,8 +55,7 @@ const last = (raw: unknown): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** Without U+0000, which no column takes, and halves of characters, which no encoding has. */
-const storable = (text: string): string => text.replace(/\u0000|\p{Surrogate}/gu, '').trim();
+const storable = (text: string): string => storableText(text).trim();
 
 /**
  * A number of a row out of an address (a segment of the path, a search parameter): 0, which no row has, for everything that is not plain digits

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDay, type Day } from './day';
 import { AppError, type Question } from './errors';
-import { keptText, textLength, isUnseen } from './text-length';
+import { hidesSigns, isStorable, isUnseen, keptText, textLength } from './text-length';
 
 /** Schemas of form fields; a problem carries `params.code`, a key of the messages under `errors.field`, and the values of its words. */
 
@@ -16,12 +16,12 @@ function limited<Schema extends z.ZodType>(schema: Schema, maximum: number): Sch
   return schema;
 }
 
-/** Text of at most `maximum` code points, kept as typed but for the blank at both ends; U+0000 is refused (S20, S75). */
+/** Text of at most `maximum` code points, kept as typed but for the blank at both ends; what cannot be stored is refused (S20, S75). */
 export const text = (maximum: number) =>
   limited(
     z
       .string()
-      .refine((value) => !value.includes('\u0000'), problem('invalid'))
+      .refine(isStorable, problem('invalid'))
       .refine((value) => textLength(value) <= maximum, problem('tooLong', { maximum }))
       .transform(keptText),
     maximum,
@@ -34,14 +34,35 @@ export const requiredText = (maximum: number) =>
     maximum,
   );
 
+/** What something or somebody is called, on one line: nothing in it may hide, or turn the order of what is seen (U+202E). */
+export const name = (maximum: number) =>
+  limited(
+    text(maximum).refine((value) => !hidesSigns(value), problem('hidden')),
+    maximum,
+  );
+
+/** The same, and something can be read in it. */
+export const requiredName = (maximum: number) =>
+  limited(
+    name(maximum).refine((value) => !isUnseen(value), problem('required')),
+    maximum,
+  );
+
 /**
  * The longest text of each field of a schema, in code points, by the name that the field has in a form; a line of a list is `*`. So the
  * counter beside a field and the command that judges it know one number.
  */
 export function limitsOf(schema: z.ZodType): Record<string, number> {
-  const found: Record<string, number> = {};
-  collectLimits(schema, '', found);
-  return found;
+  return Object.fromEntries(textFields(schema).map(([name, { maximum }]) => [name, maximum]));
+}
+
+type TextField = { schema: z.ZodType; maximum: number };
+
+/** Every text of a schema by the name of its field, a line of a list as `*`, with the schema that judges it alone. */
+export function textFields(schema: z.ZodType): [string, TextField][] {
+  const found: Record<string, TextField> = {};
+  collectTexts(schema, '', found);
+  return Object.entries(found);
 }
 
 type Inside = { shape?: Record<string, z.ZodType>; items?: z.ZodType[]; element?: z.ZodType } & {
@@ -49,19 +70,19 @@ type Inside = { shape?: Record<string, z.ZodType>; items?: z.ZodType[]; element?
   in?: z.ZodType;
 };
 
-function collectLimits(schema: z.ZodType, name: string, found: Record<string, number>): void {
+function collectTexts(schema: z.ZodType, name: string, found: Record<string, TextField>): void {
   const maximum = LIMITS.get(schema);
   if (maximum !== undefined) {
-    found[name] = maximum;
+    found[name] = { schema, maximum };
     return;
   }
   const { shape, items, element, innerType, in: before } = schema.def as unknown as Inside;
   const below = (key: string) => (name === '' ? key : `${name}.${key}`);
-  for (const [key, one] of Object.entries(shape ?? {})) collectLimits(one, below(key), found);
-  items?.forEach((one, index) => collectLimits(one, below(String(index)), found));
-  if (element) collectLimits(element, below('*'), found);
+  for (const [key, one] of Object.entries(shape ?? {})) collectTexts(one, below(key), found);
+  items?.forEach((one, index) => collectTexts(one, below(String(index)), found));
+  if (element) collectTexts(element, below('*'), found);
   const inner = innerType ?? before;
-  if (inner) collectLimits(inner, name, found);
+  if (inner) collectTexts(inner, name, found);
 }
 
 /** A calendar day in any of the written forms; out comes `YYYY-MM-DD`. */
@@ -93,7 +114,7 @@ export const id = count(1, 2_147_483_647);
 /** The id of a row, or null when nothing was chosen. */
 export const optionalId = z.preprocess(
   (value) => (value === '' || value === undefined ? null : digits(value)),
-  z.number().int().min(1).nullable(),
+  z.number().int().min(1).max(2_147_483_647).nullable(),
 );
 
 /** A whole number or null when left empty. */
@@ -124,17 +145,32 @@ type Tree = { [key: string]: Tree | string | string[] };
  */
 export function formObject(form: FormData): Record<string, unknown> {
   const root: Tree = {};
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith('$') || name === 'writeKey') continue;
-    const values = form.getAll(name).filter((value) => typeof value === 'string');
+  for (const [name, values] of formTexts(form)) {
+    if (name === 'writeKey') continue;
     if (name.endsWith('[]')) place(root, name.slice(0, -2), values);
-    else if (values.length > 0) place(root, name, values[values.length - 1] as string);
+    else place(root, name, values[values.length - 1] as string);
   }
   return asLists(root) as Record<string, unknown>;
 }
 
+/** The texts of a form under their names, each read once however many there are; without what is the framework's own. */
+export function formTexts(form: FormData): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [name, value] of form) {
+    if (name.startsWith('$') || typeof value !== 'string') continue;
+    const known = found.get(name);
+    if (known) known.push(value);
+    else found.set(name, [value]);
+  }
+  return found;
+}
+
+/** Further in than any field of ours: what is named so stands as it is spelled, and no schema knows it. */
+const DEEPEST = 8;
+
 function place(root: Tree, name: string, value: string | string[]): void {
-  const path = name.split('.');
+  const path = name.split('.', DEEPEST + 1);
+  if (path.length > DEEPEST) path.splice(0, path.length, name.slice(0, 200));
   const last = path.pop() as string;
   if ([...path, last].some((part) => part === '__proto__' || part === 'constructor' || part === 'prototype')) return;
   let node = root;

@@ -1,6 +1,6 @@
 import { REPORTABLE } from '@/lib/items/measure-state';
 import { z } from 'zod';
-import { count, id, optionalId, requiredText, text } from '@/lib/platform/input';
+import { count, id, name, optionalId, requiredText, text } from '@/lib/platform/input';
 import { isUnseen, REPORT_LENGTH } from '@/lib/platform/text-length';
 import { parseAmount, QUANTITY_KINDS } from './amounts';
 
@@ -20,7 +20,7 @@ const quantity = z
   .strictObject({
     kind: z.enum(QUANTITY_KINDS),
     amount: text(40),
-    label: text(40).optional().default(''),
+    label: name(40).optional().default(''),
     evidenceId: optionalId.optional().default(null),
   })
   .superRefine((value, context) => {

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { EvidenceKind, ItemVerdict, MeasureVerdict, ReturnReason } from '@/prisma/generated/enums';
 import { REPORT_LENGTH } from '@/lib/platform/text-length';
-import { day, flag, id, optionalChoice, optionalDay, optionalId, requiredText, sure, text } from '@/lib/platform/input';
+import {
+  day,
+  flag,
+  id,
+  optionalChoice,
+  optionalDay,
+  optionalId,
+  requiredName,
+  requiredText,
+  sure,
+  text,
+} from '@/lib/platform/input';
 
 /** Which item, and the version of it that the form was made from (STALE when it moved). */
 const place = { inspectionId: id, itemNumber: id, itemVersion: optionalId.optional() };
@@ -41,7 +52,7 @@ export const returnSchema = z.object({ ...place, newDeadline: day, words, sure }
 
 export const recurrenceSchema = z.object({
   ...place,
-  title: requiredText(200),
+  title: requiredName(200),
   finding: requiredText(REPORT_LENGTH),
   words,
 });
