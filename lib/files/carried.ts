@@ -1,5 +1,6 @@
 import { unescapeXml } from './first-page';
 import { signatureOf } from './signature';
+import { isScriptText } from './text-kind';
 import { decodeXml } from './xml-prolog';
 
 /*
@@ -16,9 +17,6 @@ const DOCUMENT_PARTS = ['[Content_Types].xml', 'OFD.xml', 'mimetypeapplication/v
 );
 const SIGNATURE_BYTES = 64;
 const SCRIPT_BYTES = 256;
-/** How a script begins that says so itself; a text of Chinese begins like none of them. */
-const SCRIPT =
-  /^(?:\xef\xbb\xbf)?\s{0,99}(?:#!\s{0,9}\/|@echo\s|<\?php|<job\b|<package\b|<script\b|<hta:|on error resume next|set-executionpolicy|windows registry editor|regedit4|\[internetshortcut\]|\[desktop entry\])/i;
 
 /** The stream in which a packed file lies within a document of the older kind, or within an object of a newer one. */
 export const PACKED_STREAM = '\u0001Ole10Native';
@@ -46,13 +44,24 @@ export const holdsPacked = (bytes: Buffer): boolean => isCompound(bytes) && byte
 /** A text that a machine runs, whatever it is called; in one byte a letter or in two. */
 function isScript(bytes: Buffer): boolean {
   const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return SCRIPT.test(bytes.toString(isWide ? 'utf16le' : 'latin1', isWide ? 2 : 0, SCRIPT_BYTES));
+  return isScriptText(bytes.toString(isWide ? 'utf16le' : 'utf8', isWide ? 2 : 0, SCRIPT_BYTES));
+}
+
+/** What a text document of the exchange format (RTF) can carry: objects, a template from elsewhere, a field that starts a program. */
+const RTF = Buffer.from('{\\rt');
+const RTF_CARRIES = ['\\objdata', '\\objupdate', '\\objautlink', '\\template', 'DDEAUTO'].map((word) =>
+  Buffer.from(word),
+);
+
+function holdsRtfObject(bytes: Buffer): boolean {
+  const isRtf = bytes.subarray(0, SCRIPT_BYTES).includes(RTF);
+  return isRtf && RTF_CARRIES.some((word) => bytes.includes(word));
 }
 
 /** A program, a file that is run by its name, or an object into which any file can be packed. */
 export function holdsProgram(name: string, bytes: Buffer): boolean {
   if (RUN.test(name) || signatureOf(bytes.subarray(0, SIGNATURE_BYTES)) === 'program') return true;
-  return isScript(bytes) || holdsPacked(bytes);
+  return isScript(bytes) || holdsPacked(bytes) || holdsRtfObject(bytes);
 }
 
 /** An archive that is no document. */
@@ -66,6 +75,11 @@ export function isArchive(bytes: Buffer): boolean {
 const COMMAND = /^\s{0,99}(?:DDE|QUOTE(?:\s{1,9}\d{2,3}){3})/i;
 const TAG = /^(\/?)(?:[\w.-]{1,60}:)?([\w.-]{1,60})/;
 const FIELD_WORDS = ['instrText', 'fldSimple', 'ddeLink'].map((word) => Buffer.from(word));
+/** Elements of a workbook in which a formula stands, and the sign between program and subject of one that asks another program. */
+const FORMULA = /^(?:f|definedName|formula\d?)$/;
+const FORMULA_SIGNS = ['|', '&#'].map((sign) => Buffer.from(sign));
+const FORMULA_WORDS = ['f>', '<f ', ':f ', 'definedName', 'formula'].map((word) => Buffer.from(word));
+const ASKS_PROGRAM = /(?:^|[=+\-*/^&(,;<>\s])[\w.]{0,60}\|[^!|[\]]{0,400}!/;
 const DEEPEST = 200;
 const LONGEST = 2_000;
 
@@ -74,8 +88,10 @@ class Fields {
   isCommand = false;
   private readonly open: string[] = [];
   private isInstruction = false;
+  private isFormula = false;
 
   text(text: string): void {
+    if (this.isFormula) this.judgeFormula(text);
     const last = this.open.length - 1;
     const known = this.open[last];
     if (this.isInstruction && known !== undefined && known.length < LONGEST)
@@ -84,7 +100,8 @@ class Fields {
   }
 
   tag(tag: string): void {
-    const [, isEnd, name] = TAG.exec(tag) ?? [];
+    const [, isEnd, name = ''] = TAG.exec(tag) ?? [];
+    this.isFormula = isEnd === '' && FORMULA.test(name);
     if (name === 'instrText') this.isInstruction = isEnd === '';
     else if (name === 'fldSimple') this.judge(/\binstr\s{0,9}=\s{0,9}["']([^"']{0,400})/.exec(tag)?.[1] ?? '');
     else if (name === 'ddeLink') this.isCommand = true;
@@ -97,6 +114,12 @@ class Fields {
     if (kind === 'end') this.judge(this.open.pop() ?? '');
   }
 
+  /** A formula without its texts and quoted names: `cmd|'/c calc'!A0`. */
+  private judgeFormula(text: string): void {
+    const bare = unescapeXml(text.slice(0, LONGEST)).replace(/"[^"]*"|'[^']*'/g, '');
+    if (ASKS_PROGRAM.test(bare)) this.isCommand = true;
+  }
+
   judge(instruction: string): void {
     if (COMMAND.test(unescapeXml(instruction))) this.isCommand = true;
   }
@@ -106,7 +129,8 @@ const isWide = (bytes: Buffer): boolean => bytes.subarray(0, 4).includes(0) || b
 
 /** True when an XML part has a field, or a link of a workbook, that starts another program (DDE). */
 export function startsCommand(part: Buffer): boolean {
-  if (!isWide(part) && !FIELD_WORDS.some((word) => part.includes(word))) return false;
+  const words = FORMULA_SIGNS.some((sign) => part.includes(sign)) ? [...FIELD_WORDS, ...FORMULA_WORDS] : FIELD_WORDS;
+  if (!isWide(part) && !words.some((word) => part.includes(word))) return false;
   const xml = decodeXml(part);
   const fields = new Fields();
   for (let at = 0; at < xml.length && !fields.isCommand;) {

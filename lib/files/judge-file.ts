@@ -7,6 +7,7 @@ import { DANGEROUS, MACROS, packageKind, type Found } from './package-kind';
 import { firstPageOfPdf } from './pdf-text';
 import { judgeName } from './judge-name';
 import { carriesSecrecyMark, isSecretName } from './secrecy';
+import { someChunk } from './old-formats';
 import { signatureOf } from './signature';
 import { headText } from './text-file';
 import { textKind } from './text-kind';
@@ -40,6 +41,18 @@ async function olderKind(source: ByteSource): Promise<FileKind> {
   return kind;
 }
 
+/** The beginning of a cell that a spreadsheet counts out, and in it a program with what it is asked (DDE), as tables of text carry it. */
+const CELL = String.raw`(?:^|[,;\t\n\r"])\s{0,9}[=+\-@]`;
+const COMMAND_CELL = new RegExp(
+  String.raw`${CELL}[^",;\t\n\r|]{0,99}[\w.]\|[^\n\r|]{0,200}!|${CELL}[^",;\t\n\r]{0,99}\bDDE\s{0,3}\(`,
+  'i',
+);
+
+/** True when a text, opened as a table, starts another program; each letter in one byte or in two. */
+function hasCommandCell(source: ByteSource): Promise<boolean> {
+  return someChunk(source, 400, (bytes) => COMMAND_CELL.test(bytes.toString('latin1').replaceAll('\0', '')));
+}
+
 /** What the content is, whatever it is called. AppError FILE_BROKEN. */
 export async function findKind(source: ByteSource): Promise<Found> {
   const head = await readBytes(source, 0, HEAD);
@@ -48,7 +61,9 @@ export async function findKind(source: ByteSource): Promise<Found> {
   if (signature === 'compound-type') {
     return { kind: await olderKind(source), text: await firstPageOfCompound(source), names: [] };
   }
-  return signature === null ? byText(head) : { kind: signature, text: '', names: [] };
+  if (signature !== null) return { kind: signature, text: '', names: [] };
+  const found = byText(head);
+  return found.kind === 'text' && (await hasCommandCell(source)) ? { ...found, kind: 'dde' } : found;
 }
 
 const secret = (found: Found): boolean => carriesSecrecyMark(found.text) || found.names.some(isSecretName);

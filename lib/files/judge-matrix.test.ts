@@ -42,6 +42,19 @@ const slidesWith = (object: Buffer, isPacked: boolean): Buffer => {
   return compound(['Root Entry', 'PowerPoint Document'], '', stream, 'PowerPoint Document');
 };
 const embedded = (name: string, data: Buffer): Buffer => office('docx', paragraph('甲'), [{ name, data }]);
+/** A Word document whose main part has a name of its own: its content type and a relationship say what it is. */
+const hiddenMain = (name: string, body: string, before = ''): Buffer =>
+  zip([
+    open(
+      '[Content_Types].xml',
+      `<Types>${type(name, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml')}</Types>`,
+    ),
+    relations('_rels/.rels', [{ type: 'officeDocument', target: name }]),
+    open(
+      name,
+      `${before}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+    ),
+  ]);
 /** An object of the older kind with a document of the newer kind in it. */
 const wrapped = (document: Buffer, main = 'Root Entry'): Buffer =>
   compound([main, 'ObjectPool', 'Package'], '', document, 'Package');
@@ -82,6 +95,10 @@ const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
   xlsx: [
     office('xlsx'),
     office('xlsx', '', [link('<externalLink><externalBook/></externalLink>')]),
+    ...[`VLOOKUP("a|b",Sheet2!A1,1)`, `'甲|乙'!A1`, `Table1[a|b]+Sheet2!A1`, `IF(A1="cmd|x!",1,Sheet1!B2)`].map(
+      (formula) =>
+        office('xlsx', '', [open('xl/worksheets/sheet1.xml', `<worksheet><c><f>${formula}</f></c></worksheet>`)]),
+    ),
     office('xlsx', '', [{ name: 'xl/embeddings/a.docx', data: office('docx', paragraph('甲')) }]),
     office('xlsx', '', [{ name: 'xl/embeddings/oleObject1.bin', data: wrapped(office('docx', paragraph('甲'))) }]),
   ],
@@ -114,6 +131,7 @@ const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
   ],
   text: [
     Buffer.from('关于整改的通报\n一、整改情况\n'),
+    Buffer.from('序号,问题\n1,"-20%|环比！"\n=合计,甲|乙\n-完成!\n'),
     iconv.encode('关于学习不深、整改落实不到位的问题，已经完成整改。', 'gb18030'),
     Buffer.concat([Buffer.from([0xff, 0xfe]), iconv.encode('关于整改的通报', 'utf-16le')]),
   ],
@@ -179,6 +197,24 @@ const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
     Buffer.concat([compound(['Root Entry', 'WordDocument']), latin('\x13DDE excel a b\x14')]),
     compound(['Root Entry', 'Workbook'], '', oldBook(false, oldLink('cmd\x03/c calc'))),
     smallWorkbook(oldBook(false, oldLink('cmd\x03/c calc'))),
+    ...['document.bin', 'document.svg', 'a'].map((name) => hiddenMain(`word/${name}`, field(COMMAND))),
+    ...[`cmd|'/c calc'!A0`, `1+cmd&#124;'/c calc'!'A1'`, `SUM(1)*rundll32|"a.dll, b"!A`, 'excel|book!r1c1'].flatMap(
+      (formula) => [
+        office('xlsx', '', [open('xl/worksheets/sheet1.xml', `<worksheet><c><f>${formula}</f></c></worksheet>`)]),
+        office('xlsx', '', [open('xl/workbook2.xml', `<x:definedName name="a">${formula}</x:definedName>`)]),
+      ],
+    ),
+    ...[
+      `=cmd|'/C calc'!A0`,
+      `@SUM(1+9)*cmd|' /C calc'!A0`,
+      '-2+3+cmd|"/C calc"!A',
+      `=DDE("cmd";"/C calc";"1")`,
+    ].flatMap((cell) => [
+      Buffer.from(`序号,问题\n1,${cell}\n`),
+      Buffer.from(`序号,问题\n1,"${cell}"\n`),
+      Buffer.from(`\ufeff序号\t${cell}\n`, 'utf16le'),
+      Buffer.from(`序号,问题\n${'1,落实不到位\n'.repeat(9_000)}${cell}\n`),
+    ]),
   ],
   carrier: [
     office('docx', paragraph('甲'), [{ name: 'word/embeddings/oleObject1.bin', data: PACKAGE }]),
@@ -197,6 +233,13 @@ const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
     [1, 2, 3, 4].reduce((inner) => embedded('word/embeddings/a.docx', inner), office('docx', paragraph('甲'))),
     embedded('word/embeddings/安装', latin('#!/bin/sh\nrm -rf /\n')),
     compound(['Root Entry', 'Workbook', 'MBD00012345', '\u0001Ole10Native'], '', workbookSheets(false)),
+    embedded('word/afchunk.htm', latin('<html><body onload="x">')),
+    embedded('word/afchunk.mht', latin('MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n')),
+    embedded('word/afchunk.dat', latin('{\\rtf1\\ansi x}')),
+    zip([open('OFD.xml', '<a/>'), { name: 'Doc_0/Attachs/a.dat', data: PROGRAM }]),
+    zip([open('OFD.xml', '<a/>'), open('Doc_0/Attachs/安装.exe', 'a')]),
+    zip([open('OFD.xml', '<a/>'), { name: 'Doc_0/Attachs/a.docx', data: embedded('word/vbaProject.bin', PROJECT) }]),
+    zip([open('OFD.xml', '<a/>'), { name: 'Doc_0/Attachs/对象.bin', data: PACKAGE }]),
   ],
   unsafeZip: [
     archived(open('安装.exe', 'a')),
@@ -218,6 +261,15 @@ const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
     archived({ name: '登记.txt', data: Buffer.from('\ufeffWindows Registry Editor Version 5.00\r\n', 'utf16le') }),
     archived(open('启动.desktop', 'a')),
     archived(open('导出.py', 'a')),
+    archived({ name: '说明.rtf', data: latin('{\\rtf1\\ansi{\\object\\objemb{\\*\\objdata 0105}}}') }),
+    archived({ name: '说明.doc', data: latin('{\\rtf1{\\field{\\*\\fldinst DDEAUTO c:\\a}}}') }),
+    archived({
+      name: '台账.ods',
+      data: zip([
+        open('mimetype', 'application/vnd.oasis.opendocument.spreadsheet'),
+        open('Basic/Standard/Module1.xml', '<a/>'),
+      ]),
+    }),
     archived({ name: '办法.docx', data: embedded('word/embeddings/oleObject1.bin', PACKAGE) }),
     archived({ name: '办法.docx', data: office('docx', field(COMMAND)) }),
     archived({ name: '办法.docx', data: template('http://x.example/a.dotm') }),
@@ -231,7 +283,15 @@ const SAMPLES: Partial<Record<FileKind, Buffer[]>> = {
     zip([open('META-INF/MANIFEST.MF', 'a'), open('a.class', 'b')]),
     latin('\xca\xfe\xba\xbe\0\0'),
   ],
-  script: [latin('#!/bin/sh\nrm -rf /\n'), latin('@echo off\r\n')],
+  script: [
+    latin('#!/bin/sh\nrm -rf /\n'),
+    latin('@echo off\r\n'),
+    latin('ID;PWXL;N;E\r\nC;X1;Y1;EEXEC("calc")\r\n'),
+    latin('\r\n[InternetShortcut]\r\nURL=file://x/a\r\n'),
+    Buffer.from('\ufeffOn Error Resume Next\r\nSet a = CreateObject("x")\r\n'),
+    Buffer.from('\ufeffWindows Registry Editor Version 5.00\r\n', 'utf16le'),
+    latin('<?php system("x");'),
+  ],
   html: [
     latin('<html><script>alert(1)</script>'),
     latin('  \n<!-- a --><!DOCTYPE html>\n<html>'),
@@ -301,11 +361,34 @@ describe.each(['EVIDENCE', 'DOCUMENT'] as const)('what comes to the door %s', (d
     ['behind many instructions', `${'<?a b?>'.repeat(200)}<!DOCTYPE a><a/>`],
     ['in UTF-16 without a mark', Buffer.from('<!DOCTYPE a><a/>', 'utf16le')],
     ['in an encoding of its own', '<?xml version="1.0" encoding="utf-7"?>+ADwAIQ-DOCTYPE a>'],
+    ['behind a mark and blanks', '\ufeff\r\n\t <!DOCTYPE a><a/>'],
+    ['in UTF-16 behind a blank', Buffer.from(' <!DOCTYPE a><a/>', 'utf16le').swap16()],
+    ['in UTF-16 behind a blank, low byte first', Buffer.from(' <!DOCTYPE a><a/>', 'utf16le')],
+    ['in UTF-32', Buffer.from([...'<!DOCTYPE a><a/>'].flatMap((one) => [0, 0, 0, one.charCodeAt(0)]))],
+    [
+      'in UTF-32 with a mark',
+      Buffer.from(
+        [...'\ufeff<!DOCTYPE a><a/>'].flatMap((one) => [one.charCodeAt(0) & 255, one.charCodeAt(0) >> 8, 0, 0]),
+      ),
+    ],
+    ['in EBCDIC', Buffer.from('4c5ac4d6c3e3e8d7c5408e4c8161 6e'.replace(' ', ''), 'hex')],
+    ['in UTF-7 that nothing declares', '+ADwAIQ-DOCTYPE a+AD4APA-a/+AD4-'],
   ])('a document type %s is seen in any part', async (_what, data) => {
     for (const name of ['word/document.xml', 'docProps/app.xml', 'customXml/item1.xml', '_rels/.rels']) {
       const bytes = zip([open('[Content_Types].xml', '<Types/>'), open('word/document.xml', '<a/>'), { name, data }]);
       expect(await answer(bytes, 'a.docx', door), name).toBe('FILE_BROKEN');
     }
+  });
+
+  it('a part that is XML under the name of a picture, or with a document type under any name, is refused', async () => {
+    const main = (name: string, before = '') => hiddenMain(name, paragraph('甲'), before);
+    expect(await answer(main('word/a.bin'), 'a.docx', door)).toBe('taken as docx');
+    for (const name of ['word/a.jpg', 'word/media/image1.png', 'word/a.emf'])
+      expect(await answer(main(name), 'a.docx', door), name).toBe('FILE_BROKEN');
+    for (const name of ['word/a.bin', 'word/a', 'word/a.dat'])
+      expect(await answer(main(name, '<!DOCTYPE w:document>'), 'a.docx', door), name).toBe('FILE_BROKEN');
+    const drawing = embedded('word/media/a.svg', latin('<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x"><svg/>'));
+    expect(await answer(drawing, 'a.docx', door)).toBe('taken as docx');
   });
 
   it('words of a document type inside a text are no document type', async () => {

@@ -35,7 +35,11 @@ function isProgramLink(data: Buffer): boolean {
 }
 
 /** Looks through a whole file piece by piece; `overlap` bytes of each piece stand at the beginning of the next as well. */
-async function someChunk(source: ByteSource, overlap: number, isFound: (bytes: Buffer) => boolean): Promise<boolean> {
+export async function someChunk(
+  source: ByteSource,
+  overlap: number,
+  isFound: (bytes: Buffer) => boolean,
+): Promise<boolean> {
   for (let at = 0; at < source.size; at += CHUNK)
     if (isFound(await readBytes(source, at, CHUNK + overlap))) return true;
   return false;

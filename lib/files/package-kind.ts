@@ -5,13 +5,15 @@ import { holdsMacros, holdsProgram, isArchive, isPackage, startsCommand } from '
 import { packagesIn } from './compound';
 import type { FileKind } from './file-types';
 import { isFirstPart, textOfXml } from './first-page';
+import { headText } from './text-file';
+import { textKind } from './text-kind';
 import { walkXml } from './word-xml';
-import { prologProblem } from './xml-prolog';
+import { looksLikeXml, prologProblem } from './xml-prolog';
 
 /** What was found in a zip-type file. `text` is what stands on its first page, or the names inside where it has no page. */
 export type Found = { kind: FileKind; text: string; names: readonly string[] };
 
-const TYPES = '[Content_Types].xml';
+const isTypes = (name: string): boolean => name.toLowerCase() === '[content_types].xml';
 const TYPES_BYTES = 1_000_000;
 const RELATIONS_BYTES = 500_000;
 const TEXT_BYTES = 400_000;
@@ -20,11 +22,13 @@ const PROLOG_BYTES = 8_192;
 const MOST_BYTES = 48_000_000;
 const SIGNATURE_BYTES = 64;
 const FIRST_PARTS = 12;
+const CHUNK_BYTES = 65_536;
+const CHUNK_KINDS: readonly FileKind[] = ['html', 'rtf', 'mail'];
 /** Documents in documents are looked into so far; what carries more of them cannot be judged. */
 const DEEPEST = 3;
 
 const XML = /\.(?:xml|rels|vml)$/i;
-const SEEN = /\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg|wdp|mp3|mp4|m4a|wav|avi|wmv|ttf|odttf|fntdata)$/i;
+const SEEN = /\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|wdp|mp3|mp4|m4a|wav|avi|wmv|ttf|odttf|fntdata)$/i;
 
 type Family = { plain: FileKind; active: FileKind; part: RegExp; type: RegExp; activeType: RegExp };
 
@@ -80,6 +84,8 @@ class Package {
   hasMacros = false;
   hasProgram = false;
   hasArchive = false;
+  /** A piece in another language of documents, which is read when the document is opened. */
+  hasChunk = false;
   startsCommand = false;
   isRemote = false;
   mimeType = '';
@@ -89,7 +95,7 @@ class Package {
 
   /** How many bytes of a part are looked at. */
   keep(name: string): number {
-    if (name === TYPES) return TYPES_BYTES;
+    if (isTypes(name)) return TYPES_BYTES;
     if (/\.rels$/i.test(name)) return RELATIONS_BYTES;
     return SEEN.test(name) ? SIGNATURE_BYTES : MOST_BYTES;
   }
@@ -98,7 +104,7 @@ class Package {
     if (name === 'mimetype') this.mimeType = bytes.toString('latin1', 0, 100);
     if (!isWhole && bytes.length === MOST_BYTES) this.problem ??= 'LIMITS';
     if (XML.test(name)) this.takeXml(name, { bytes, isWhole });
-    else this.takeOther(name, bytes);
+    else this.takeOther(name, { bytes, isWhole });
     if (isWhole) await this.lookInto(bytes);
   }
 
@@ -115,16 +121,27 @@ class Package {
     if (startsCommand(bytes)) this.startsCommand = true;
     this.problem ??= prologProblem(bytes.subarray(0, PROLOG_BYTES), isWhole && bytes.length <= PROLOG_BYTES);
     if (this.problem) return;
-    if (name === TYPES || /\.rels$/i.test(name)) this.readList(bytes, isWhole);
+    if (isTypes(name) || /\.rels$/i.test(name)) this.readList(bytes, isWhole);
     else if (isFirstPart(name) && this.texts.length < FIRST_PARTS)
       this.texts.push(textOfXml(bytes.subarray(0, TEXT_BYTES)));
   }
 
   /** A part that is no XML. */
-  private takeOther(name: string, bytes: Buffer): void {
+  private takeOther(name: string, { bytes, isWhole }: Part): void {
+    if (looksLikeXml(bytes)) this.takeHiddenXml(name, bytes, isWhole);
+    else if (CHUNK_KINDS.includes(textKind(headText(bytes.subarray(0, CHUNK_BYTES)) ?? ''))) this.hasChunk = true;
     if (holdsMacros(bytes)) this.hasMacros = true;
     if (holdsProgram(name, bytes)) this.hasProgram = true;
     if (isArchive(bytes)) this.hasArchive = true;
+  }
+
+  /** What is read as XML by its content type may have any name; a picture that begins so is none. */
+  private takeHiddenXml(name: string, bytes: Buffer, isWhole: boolean): void {
+    if (startsCommand(bytes)) this.startsCommand = true;
+    const kind = textKind(headText(bytes.subarray(0, CHUNK_BYTES)) ?? '');
+    if (kind === 'html') this.hasChunk = true;
+    else if (SEEN.test(name)) this.problem ??= 'XML';
+    else if (kind !== 'svg') this.problem ??= prologProblem(bytes.subarray(0, PROLOG_BYTES), isWhole);
   }
 
   /** The list of content types, or of relationships. */
@@ -160,9 +177,9 @@ function isActive(found: Package, names: readonly string[]): boolean {
 }
 
 /** What a document without macros does or carries along, itself or a document within it. */
-function carriedKind({ inner, startsCommand, hasProgram, isRemote }: Package): FileKind | null {
+function carriedKind({ inner, startsCommand, hasProgram, hasChunk, isRemote }: Package): FileKind | null {
   if (startsCommand || inner.has('dde')) return 'dde';
-  if (hasProgram || CARRIERS.some((kind) => inner.has(kind))) return 'carrier';
+  if (hasProgram || hasChunk || CARRIERS.some((kind) => inner.has(kind))) return 'carrier';
   return isRemote || inner.has('remote') ? 'remote' : null;
 }
 
@@ -176,8 +193,14 @@ function officeKind(found: Package, names: readonly string[]): FileKind | null {
   return isTemplate ? 'template' : (carriedKind(found) ?? family.plain);
 }
 
+/** Pages of fixed layout (OFD) may carry attachments along as well. */
+function pagesKind(found: Package, names: readonly string[]): FileKind {
+  return isActive(found, names) ? 'carrier' : (carriedKind(found) ?? 'ofd');
+}
+
 function otherKind(found: Package, names: readonly string[]): FileKind {
-  if (/^application\/vnd\.oasis\.opendocument/.test(found.mimeType)) return 'odf';
+  const isOpen = /^application\/vnd\.oasis\.opendocument/.test(found.mimeType);
+  if (isOpen) return names.some((name) => /^(?:Basic|Scripts)\/./i.test(name)) ? 'docm' : 'odf';
   if (/^application\/epub\+zip/.test(found.mimeType)) return 'epub';
   if (names.some((name) => /^(?:META-INF\/MANIFEST\.MF|AndroidManifest\.xml)$/i.test(name))) return 'program';
   const isUnsafe = found.hasMacros || found.hasProgram || found.hasArchive;
@@ -200,7 +223,7 @@ export async function packageKind(source: ByteSource, depth = 0): Promise<Found>
       all: true,
     });
     const isPages = names.some((name) => /^OFD\.xml$/i.test(name));
-    const kind = officeKind(found, names) ?? (isPages ? 'ofd' : otherKind(found, names));
+    const kind = officeKind(found, names) ?? (isPages ? pagesKind(found, names) : otherKind(found, names));
     const isPackage = !['zip', 'unsafeZip', 'program', 'epub'].includes(kind);
     if (isPackage && found.problem) throw broken(found.problem);
     return { kind, text: isPackage ? found.texts.join('\n') : '', names: isPackage ? [] : names };

@@ -18,12 +18,20 @@ function isMail(text: string): boolean {
   return HEADER.test(lines[0] ?? '') && lines.filter((line) => HEADER.test(line)).length >= 2;
 }
 
+/** How a script begins that says so itself; a text of Chinese begins like none of them. `ID;P`: a sheet that Excel runs, whatever it is called. */
+const SCRIPT =
+  /^\s{0,99}(?:#!\s{0,9}\/|%!ps|@echo\s|rem\s|id;p|<\?php|<job\b|<package\b|<script\b|<hta:|on error resume next|set-executionpolicy|windows registry editor|regedit4|\[internetshortcut\]|\[desktop entry\])/i;
+
+/** True for a text that a machine runs, by how it begins. */
+export const isScriptText = (text: string): boolean => SCRIPT.test(text.replace(/^\ufeff/, ''));
+
 /** What a text is by how it begins: running text, or a language that only looks like one. Give its first 64 kB or more. */
 export function textKind(whole: string): FileKind {
   const text = whole.replace(/^[\ufeff\s\0]+/, '');
   if (/^%pdf-/i.test(text)) return 'pdf';
   if (/^\{\\rtf/i.test(text)) return 'rtf';
-  if (/^(?:#!|%!ps|@echo\b|rem\s|<\?php)/i.test(text)) return 'script';
+  if (/^<script\b/i.test(text)) return 'html';
+  if (isScriptText(text)) return 'script';
   if (/^<[!?/a-z]/i.test(text)) return markupKind(text);
   return isMail(text) ? 'mail' : 'text';
 }

@@ -1,7 +1,17 @@
-/** What stands before the first element: a document type, and the element's name. `isOpen`: the text ends before the first element begins. */
-export type Prolog = { name: string; hasType: boolean; isPage: boolean; isOpen: boolean; encoding: string };
+/**
+ * What stands before the first element: a document type, and the element's name. `isOpen`: the text ends before the first element begins;
+ * `isElement`: something that is an element stands there.
+ */
+export type Prolog = {
+  name: string;
+  hasType: boolean;
+  isPage: boolean;
+  isOpen: boolean;
+  isElement: boolean;
+  encoding: string;
+};
 
-const NOTHING: Prolog = { name: '', hasType: false, isPage: false, isOpen: true, encoding: '' };
+const NOTHING: Prolog = { name: '', hasType: false, isPage: false, isOpen: true, isElement: false, encoding: '' };
 
 function after(text: string, mark: string, from: number): number {
   const at = text.indexOf(mark, from);
@@ -25,6 +35,7 @@ export function prologOf(text: string): Prolog {
       at = after(text, '>', at + 2);
     } else {
       found.isOpen = at >= text.length;
+      found.isElement = /^<[\p{L}_:]/u.test(text.slice(at, at + 3));
       found.name = /^<\/?([\w:.-]{1,100})/.exec(text.slice(at, at + 110))?.[1] ?? '';
       return found;
     }
@@ -34,6 +45,11 @@ export function prologOf(text: string): Prolog {
 
 function encodingIn(declaration: string): string {
   return (/\bencoding\s{0,10}=\s{0,10}["']([\w.:-]{1,40})["']/.exec(declaration)?.[1] ?? '').toLowerCase();
+}
+
+/** True for what begins as XML does, in any of the encodings that are read. */
+export function looksLikeXml(beginning: Buffer): boolean {
+  return /^[\ufeff\s]{0,200}</.test(decodeXml(beginning.subarray(0, 400)));
 }
 
 /** Text of an XML part by its mark, or by where its first sign stands. */
@@ -58,8 +74,9 @@ const READ = /^(?:utf-?8|utf-?16(?:le|be)?|us-ascii|ascii|gbk|gb2312|gb18030|iso
  * encoding in which one could hide, or no end of what stands before the first element. Null when nothing is wrong.
  */
 export function prologProblem(beginning: Buffer, isWhole: boolean): 'DOCTYPE' | 'XML' | null {
-  const { hasType, isOpen, encoding } = prologOf(decodeXml(beginning));
+  const { hasType, isOpen, isElement, encoding } = prologOf(decodeXml(beginning));
   if (hasType) return 'DOCTYPE';
-  if (!READ.test(encoding) || (isOpen && !isWhole)) return 'XML';
-  return null;
+  if (!READ.test(encoding)) return 'XML';
+  // no element where one should begin: an encoding that nothing here reads
+  return (isOpen && isWhole) || isElement ? null : 'XML';
 }

@@ -1,5 +1,6 @@
 import { deflateRawSync, deflateSync } from 'node:zlib';
 import type { Door } from '@/lib/files/file-types';
+import { hostileBombs, type HostileFile } from './hostile-bombs';
 import {
   compound,
   contentTypes,
@@ -14,8 +15,7 @@ import {
   type MadePart,
 } from './made-files';
 
-/** A small file that was made to do harm: what it does, under which name it comes, and its bytes, made when they are asked for. */
-export type HostileFile = { what: string; name: string; door: Door; bytes: () => Buffer };
+export type { HostileFile };
 
 /** A generator of numbers that gives the same ones for the same seed. */
 export function numbers(seed: number): (below: number) => number {
@@ -536,7 +536,7 @@ function endless(): HostileFile[] {
   );
 }
 
-/** Every file made to do harm: about nine hundred, most of them a few kB; `each` is how many mutants of each good file there are. */
+/** Every file made to do harm: about a thousand, most of them a few kB; `each` is how many mutants of each good file there are. */
 export function hostileFiles(each = 30): HostileFile[] {
   return [
     ...wordXml(),
@@ -548,6 +548,7 @@ export function hostileFiles(each = 30): HostileFile[] {
     ...compounds(),
     ...texts(),
     ...endless(),
+    ...hostileBombs(),
     ...mutants(each),
   ];
 }
