@@ -16,6 +16,7 @@ const MODULES = ['mpm_event', 'authz_core', 'socache_shmcb', 'ssl', 'proxy', 'pr
 const KINDS = {
   nginx: { programs: ['/usr/sbin/nginx', '/usr/local/bin/nginx'], example: 'nginx.conf' },
   apache: { programs: ['/usr/sbin/apache2', '/usr/sbin/httpd'], example: 'apache.conf' },
+  caddy: { programs: ['/usr/bin/caddy', '/usr/local/bin/caddy'], example: 'Caddyfile' },
 };
 export type ProxyKind = keyof typeof KINDS;
 export const PROXY_KINDS = Object.keys(KINDS) as ProxyKind[];
@@ -39,8 +40,9 @@ function exampleOf(kind: ProxyKind, folder: string, port: number, application: n
     .readFileSync(path.join('deploy', KINDS[kind].example), 'utf8')
     .replace(/listen 443 ssl/, `listen 127.0.0.1:${port} ssl`)
     .replace(/<VirtualHost \*:443>/, `<VirtualHost 127.0.0.1:${port}>`)
+    .replace(/^zhenggai\.example\.cn \{/m, `${HOST}:${port} {\n\tbind 127.0.0.1`)
     .replace(/\/etc\/ssl\/(certs|private)\//g, `${folder}/`)
-    .replaceAll('http://127.0.0.1:3000', `http://127.0.0.1:${application}`);
+    .replaceAll('127.0.0.1:3000', `127.0.0.1:${application}`);
 }
 
 function nginxConfig(folder: string, example: string): string {
@@ -74,6 +76,20 @@ function apacheConfig(folder: string, example: string, port: number): string {
   ].join('\n');
 }
 
+/** No redirect from port 80, no administration: nothing but the example. */
+const caddyConfig = (example: string): string =>
+  ['{', '\tadmin off', '\tauto_https disable_redirects', '}', example].join('\n');
+
+type Started = { config: string; args: (file: string) => string[] };
+
+function startOf(kind: ProxyKind, folder: string, example: string, port: number): Started {
+  if (kind === 'nginx') return { config: nginxConfig(folder, example), args: (file) => ['-p', folder, '-c', file] };
+  if (kind === 'caddy')
+    return { config: caddyConfig(example), args: (file) => ['run', '--adapter', 'caddyfile', '--config', file] };
+  const config = apacheConfig(folder, example, port);
+  return { config, args: (file) => ['-d', folder, '-f', file, '-D', 'FOREGROUND'] };
+}
+
 async function untilOpen(port: number, child: ChildProcess, log: string): Promise<void> {
   for (const end = Date.now() + READY_MS; Date.now() < end; await wait(50)) {
     if (child.exitCode !== null) break;
@@ -101,9 +117,11 @@ export async function startFrontProxy(kind: ProxyKind, port: number, application
   makeCertificate(folder);
   const example = exampleOf(kind, folder, port, application);
   const file = path.join(folder, 'conf');
-  fs.writeFileSync(file, kind === 'nginx' ? nginxConfig(folder, example) : apacheConfig(folder, example, port));
-  const args = kind === 'nginx' ? ['-p', folder, '-c', file] : ['-d', folder, '-f', file, '-D', 'FOREGROUND'];
-  const child = spawn(program, args, { stdio: 'ignore' });
+  const { config, args } = startOf(kind, folder, example, port);
+  fs.writeFileSync(file, config);
+  // Caddy keeps what it knows under these
+  const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
+  const child = spawn(program, args(file), { stdio: 'ignore', env });
   const close = async () => {
     if (child.exitCode === null) {
       const ended = new Promise((resolve) => child.once('exit', resolve));
