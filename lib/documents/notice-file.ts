@@ -26,31 +26,41 @@ export function noticeBytes(laid: Pick<Laid, 'paragraphs' | 'signer' | 'signedDa
   return noticeWord(laid.paragraphs, laid, settings().documentFonts);
 }
 
-/** A version of the notice as a file, written into the log; null when it does not exist for the actor. */
-export async function noticeFile(
-  actor: Actor,
-  inspectionId: number,
-  documentId: number,
-  wording: Wording,
-  format: Format,
-): Promise<Held | null> {
+/** Which file is asked for: a version of a notice, in one wording, in one format. */
+export type AskedFile = { inspectionId: number; documentId: number; wording: Wording; format: Format };
+type Named = { id: number; unitName: string; versionNo: number };
+
+function headersOf({ id, unitName, versionNo }: Named, format: Format): Record<string, string> {
+  const name = words.fileName.replace('{unit}', unitName).replace('{n}', String(versionNo));
+  return savedAs(`${name}.${format}`, `notice-${id}.${format}`, MEDIA[format]);
+}
+
+async function laidOf(actor: Actor, { inspectionId, documentId, wording }: AskedFile): Promise<(Laid & Named) | null> {
   const found = await findInspection(actor, inspectionId);
   const laid = found ? await documentWording(actor, found.inspection, documentId, wording) : null;
-  if (!found || !laid) return null;
+  return found && laid ? { ...laid, id: documentId, unitName: found.inspection.unitName } : null;
+}
+
+/** A version of the notice as a file, written into the log; null when it does not exist for the actor. */
+export async function noticeFile(actor: Actor, asked: AskedFile): Promise<Held | null> {
+  const laid = await laidOf(actor, asked);
+  if (!laid) return null;
+  const { inspectionId, documentId, wording, format } = asked;
   const entry = { verb: 'document.download' as const, objectId: documentId, inspectionId, after: { wording, format } };
   await recordReading(actor, entry);
-  const name = words.fileName.replace('{unit}', found.inspection.unitName).replace('{n}', String(laid.versionNo));
-  return {
-    bytes: noticeBytes(laid, format),
-    headers: savedAs(`${name}.${format}`, `notice-${documentId}.${format}`, MEDIA[format]),
-  };
+  return { bytes: noticeBytes(laid, format), headers: headersOf(laid, format) };
+}
+
+/** The head of the same answer: no file is made, nothing written; null as there. */
+export async function noticeHead(actor: Actor, asked: AskedFile): Promise<Record<string, string> | null> {
+  const laid = await laidOf(actor, asked);
+  return laid && headersOf(laid, asked.format);
 }
 
 /** A published notice as a file; nobody is asked who they are, and nothing is written down. */
 export function publicFile(notice: PublicNotice, format: Format): Held {
-  const name = words.fileName.replace('{unit}', notice.unitName).replace('{n}', String(notice.versionNo));
-  return {
-    bytes: noticeBytes(notice, format),
-    headers: savedAs(`${name}.${format}`, `notice-${notice.id}.${format}`, MEDIA[format]),
-  };
+  return { bytes: noticeBytes(notice, format), headers: publicHead(notice, format) };
 }
+
+/** The head of the same answer. */
+export const publicHead = (notice: PublicNotice, format: Format): Record<string, string> => headersOf(notice, format);

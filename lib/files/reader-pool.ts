@@ -174,6 +174,6 @@ export const READING: PoolOptions = {
   size: Math.min(4, Math.max(2, Math.floor(os.availableParallelism() / 2))),
   deadlineMs: 5_000,
   memoryBytes: 512 * MEGABYTE,
-  waiting: { total: 200, each: 40, ms: 30_000 },
+  waiting: { total: 200, each: 40, ms: 120_000 },
   retire: { jobs: 500, rss: 300 * MEGABYTE },
 };

@@ -13,7 +13,7 @@ const OUTSIDE_HEAP = 200_000_000;
 /** However busy the machine is, a file is given up after so many deadlines on the clock. */
 const MOST_DEADLINES = 6;
 /** Readers give way to whoever waits for a page. */
-const NICENESS = 5;
+const NICENESS = 10;
 const ENTRY = 'lib/files/reader-process.ts';
 const PRELOAD = './lib/files/pdf-preload.mjs';
 /** Nothing of the application's own environment goes along: no address, no secret. */

@@ -60,6 +60,14 @@ async function settle(importId: number) {
   return correctImport(by(), { ...place(), importId, version, change: 'CONFIRM', issue: 'all' });
 }
 
+it('keeps a long document whose doubts have no place', async () => {
+  const lines = Array.from({ length: 2_500 }, (_one, at) =>
+    at % 2 ? `${at}.关于事项${at}的问题。一是学习。` : `（${at}）学习方面`,
+  );
+  const { importId } = await draft(`关于整改情况的通报\n${lines.join('\n')}`);
+  expect((await view(importId)).outline.paragraphs).toHaveLength(2_501);
+});
+
 describe('another reading of the whole text', () => {
   it('takes the place of the one that is shown, and gives it back', async () => {
     const { importId } = await draft();

@@ -10,10 +10,13 @@ import type { Outline } from '@/lib/outline/outline-types';
 
 type Row = { paragraphs: unknown; outline: unknown; corrections: unknown };
 
+/** As JSON has it: a doubt without a place has no place, where a value that is explicitly nothing would be refused. */
+const asJson = (value: object): Prisma.InputJsonValue => JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;
+
 /** An outline as it is stored: the paragraphs stand in a column of their own and are never changed. */
 export function storedOutline(outline: Outline): { paragraphs: Prisma.InputJsonValue; outline: Prisma.InputJsonValue } {
   const { paragraphs, ...rest } = outline;
-  return { paragraphs: paragraphs as Prisma.InputJsonValue, outline: rest as Prisma.InputJsonValue };
+  return { paragraphs: asJson(paragraphs), outline: asJson(rest) };
 }
 
 /** The outline of a stored import. */

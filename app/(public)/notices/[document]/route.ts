@@ -40,7 +40,9 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!isOwnOrigin(request.headers)) return refuse('foreign', 403);
   const length = Number(request.headers.get('content-length') ?? Number.NaN);
   if (!(length <= MOST_BYTES)) return refuse('long', 413);
-  const typed = formObject(await request.formData());
+  const form = await request.formData().catch(() => null);
+  if (!form) return refuse('empty', 400);
+  const typed = formObject(form);
   const words = textOf(typed['words']);
   if (words.trim() === '') return refuse('empty', 400);
   const said = { documentId: id, about: rowNumber(typed['about']) || null, words, contact: textOf(typed['contact']) };
