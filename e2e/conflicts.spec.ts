@@ -31,6 +31,7 @@ async function tryBoth(first: Page, sample: string, id: string): Promise<void> {
   const said = first.getByRole('alert').filter({ hasText: '逐项选定' });
   await expect(said, `${sample} ${id}`).toBeVisible();
   await expect(said).toContainText(/在 ?.+(改|提交|上报|写)|\d{1,2}:\d{2}/);
+  await expect(first.getByText('您填写的内容还在'), `${sample} ${id}, said once`).toHaveCount(1);
   const values = await first.getByRole('radio').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
   expect(values, `${sample} ${id}`).toEqual(expect.arrayContaining([theirs, mine]));
   const answered = first.waitForResponse((response) => response.request().method() === 'POST');

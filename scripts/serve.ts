@@ -10,6 +10,7 @@ import { keepingPieces } from '@/lib/platform/still-store';
 import { sessionSecret, type Settings } from '@/lib/platform/settings';
 import { isPlainForm } from '@/lib/access/lost-form';
 import { drain } from './drain';
+import { formRefusal } from './form-head';
 import { answerLostForm } from './lost-form';
 import { outliveReaders } from './lost-reader';
 import { checkStart, openOffice, root, type Office } from './office';
@@ -117,6 +118,8 @@ function listenerOf(settings: Settings, handle: Handle) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     if (!METHODS.includes(request.method ?? '')) return refuse(response, 405, sentence('method-unknown'));
     if (!isReadable(request.url)) return refuse(response, 400, sentence('address-unreadable'));
+    const unread = formRefusal(request);
+    if (unread) return refuse(response, unread, sentence(unread === 413 ? 'form-too-large' : 'form-unreadable'));
     if (!isOwn(request)) tell(untrustedProxy(request, trustedProxies, address));
     const judged = isPublicUrlSet ? settleHost(request, address, host) : null;
     tell(judged?.problem ?? null);

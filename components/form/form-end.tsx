@@ -20,6 +20,8 @@ type EndProps = Omit<ComponentProps<typeof SubmitButton>, 'children'> & {
   rowClass?: string;
   /** The foot of a dialog: the status stands before the button. */
   isFooter?: boolean;
+  /** The form says by itself who was faster, with both texts: not once more beside the button. */
+  isStaleSaid?: boolean;
 };
 
 /** The end of every form: what has to be confirmed, what blocks, the button, and what became of it. */
@@ -29,6 +31,7 @@ export function FormEnd({
   after,
   rowClass = 'flex flex-wrap items-center gap-2',
   isFooter,
+  isStaleSaid,
   ...button
 }: EndProps) {
   const { state } = useForm();
@@ -39,12 +42,12 @@ export function FormEnd({
       <OpenQuestions />
       <FormBlockers />
       <Row className={isFooter ? `${dialogFooter} -mx-6 mt-4 -mb-4` : rowClass}>
-        {isFooter ? <FormSaid /> : null}
+        {isFooter ? <FormSaid isStaleSaid={isStaleSaid} /> : null}
         <SubmitButton busyText={words.busy} {...button}>
           {state.status === 'unsent' && state.code === 'UNSENT' ? words.again : submit}
         </SubmitButton>
         {beside}
-        {isFooter ? null : <FormSaid />}
+        {isFooter ? null : <FormSaid isStaleSaid={isStaleSaid} />}
         {after}
       </Row>
     </>
@@ -55,15 +58,16 @@ export function FormEnd({
  * What became of the form, beside its button, and the way on where there is one. `isAlone`: no field of the form shows what is wrong with
  * it, so the reasons stand here.
  */
-export function FormSaid({ isAlone }: { isAlone?: boolean }) {
+export function FormSaid({ isAlone, isStaleSaid }: { isAlone?: boolean; isStaleSaid?: boolean | undefined }) {
   const inside = useForm();
   const { state } = inside;
   const words = useFormWords();
   const reasons = isAlone ? Object.values(state.fields ?? {}).join(' ') : '';
+  const said = isStaleSaid && state.code === 'STALE' && state.current ? undefined : saidOf(inside, words);
   const isError = state.status === 'refused' || state.status === 'unsent';
   return (
     <>
-      <FormStatus message={reasons || saidOf(inside, words)} kind={isError ? 'error' : 'done'} />
+      <FormStatus message={reasons || said} kind={isError ? 'error' : 'done'} />
       {state.code === 'NOT_SIGNED_IN' ? (
         <a className="text-13" href="/sign-in" target="_blank" rel="noopener">
           {words.signIn}

@@ -33,7 +33,7 @@ export function RecordForm({ rows, submit, tone = 'primary', note, ...form }: Re
 function RecordEnd({ submit, tone }: { submit: string; tone: ButtonTone }) {
   const { state } = useForm();
   const { stale } = useFormWords();
-  return <FormEnd submit={state.code === 'STALE' && state.current ? stale.save : submit} tone={tone} />;
+  return <FormEnd submit={state.code === 'STALE' && state.current ? stale.save : submit} tone={tone} isStaleSaid />;
 }
 
 function Rows({ rows }: { rows: FieldSpec[][] }) {

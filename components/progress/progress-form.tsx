@@ -105,6 +105,7 @@ function ReportEnd({ words, foldHref, told }: Pick<Props, 'words' | 'foldHref'> 
   return (
     <FormEnd
       submit={isStale ? words.save : words.report}
+      isStaleSaid
       busyText={words.reporting}
       rowClass="flex flex-wrap items-center gap-2"
       beside={

@@ -31,6 +31,9 @@ type AnyCommand<Output> = (actor: Actor, input: never, writeKey?: string) => Pro
 export function formAction<Output>(command: AnyCommand<Output>, options: Options<Output> = {}): FormAction {
   return async (state, form) => {
     const t = getTranslator(await currentLocale());
+    // called by hand, without a form
+    if (!(form instanceof FormData))
+      return { status: 'refused', code: 'VALIDATION', message: t('errors.VALIDATION'), turn: 1 };
     const typed = typedFields(form);
     const turn = state.turn + 1;
     const input = formObject(form);

@@ -1,23 +1,35 @@
 import NextAuth from 'next-auth';
 import { NextRequest } from 'next/server';
-import { safeCallback } from '@/lib/people/callback';
+import { fieldsOfAuth, isKnownAuth, withSafeParameters } from '@/lib/people/auth-request';
 import { signInOptions } from '@/lib/people/sign-in-options';
 import { settings } from '@/lib/platform/settings';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** next-auth answers an address that is none of its own with an error of the server: it gets a path of ours instead. */
-function withSafeCallback(request: NextRequest): NextRequest {
-  const url = new URL(request.url);
-  if (!url.searchParams.has('callbackUrl')) return request;
-  url.searchParams.set('callbackUrl', safeCallback(url.searchParams.get('callbackUrl')));
-  return new NextRequest(url, request);
-}
+const refuse = (status: number): Response =>
+  new Response(null, { status, headers: { 'cache-control': 'private, no-store' } });
 
-function answer(request: NextRequest, context: Context): Promise<Response> {
+/** next-auth answers what it cannot read with errors of the server: it gets what it knows, and addresses of ours alone. */
+async function answer(request: NextRequest, context: Context): Promise<Response> {
+  const way = (await context.params).nextauth.join('/');
+  if (!isKnownAuth(request.method, way)) return refuse(404);
+  const url = withSafeParameters(request);
+  const isSent = request.method === 'POST';
+  const fields = isSent ? await fieldsOfAuth(request) : null;
+  if (isSent && !fields) return refuse(400);
+  const headers = new Headers(request.headers);
+  if (fields) {
+    headers.set('content-type', 'application/x-www-form-urlencoded');
+    headers.delete('content-length');
+  }
   // next-auth reads its own address from the environment only.
   process.env['NEXTAUTH_URL'] ??= settings().publicUrl;
-  return NextAuth(withSafeCallback(request), context as never, signInOptions()) as Promise<Response>;
+  const safe = new NextRequest(url, {
+    method: request.method,
+    headers,
+    ...(fields ? { body: fields.toString() } : {}),
+  });
+  return NextAuth(safe, context as never, signInOptions()) as Promise<Response>;
 }
 
 export { answer as GET, answer as POST };
