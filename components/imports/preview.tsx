@@ -23,7 +23,7 @@ import { PreviewPanes, type PaneWords } from './preview-panes';
 type Props = { inspection: InspectionView; view: ImportView; block: string; editable: boolean; words: Translator };
 
 /** More than any notice has; what is longer is imported whole, but not laid out line by line. */
-const LINES_SHOWN = 3_000;
+const LINES_SHOWN = 1_500;
 
 /** The check before the import: counts, source and tree side by side, doubts, what has no place, and the import itself. */
 export function Preview(props: Props) {

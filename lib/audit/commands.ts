@@ -109,6 +109,8 @@ export type Note<Verb extends AuditVerb> = (entry: AuditSaid<Verb>) => void;
 export type CommandSpec<Schema extends z.ZodType, Output, Verb extends AuditVerb> = {
   verb: Verb;
   schema: Schema;
+  /** What a write key stands for, where the input holds more than was sent. */
+  sent?: (input: z.output<Schema>) => unknown;
   /** What a refused attempt is written against. */
   subject: (input: z.output<Schema>, actor: Actor) => AuditSubject;
   run: (tx: Tx, actor: Actor, input: z.output<Schema>, note: Note<Verb>) => Promise<Output>;
@@ -133,7 +135,8 @@ export function defineCommand<Schema extends z.ZodType, Output, Verb extends Aud
     try {
       return await inTransaction(async (tx) => {
         if (writeKey) {
-          const answer = await claimKey(tx, actor, spec.verb, keyOf(actor, spec.verb, writeKey), inputHash(input));
+          const hash = inputHash(spec.sent ? spec.sent(input) : input);
+          const answer = await claimKey(tx, actor, spec.verb, keyOf(actor, spec.verb, writeKey), hash);
           if (answer) return answer.value as Output;
         }
         const entries: AuditEntry[] = [];

@@ -1,4 +1,3 @@
-import type { Prisma } from '@/prisma/generated/client';
 import { staleSince } from '@/lib/audit/stale';
 import { askRows, idRow } from '@/lib/platform/ask-rows';
 import type { Tx } from '@/lib/platform/db';
@@ -10,13 +9,27 @@ import type { Outline } from '@/lib/outline/outline-types';
 
 type Row = { paragraphs: unknown; outline: unknown; corrections: unknown };
 
-/** As JSON has it: a doubt without a place has no place, where a value that is explicitly nothing would be refused. */
-const asJson = (value: object): Prisma.InputJsonValue => JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;
+/**
+ * An outline as it is stored, as JSON texts: the paragraphs stand in a column of their own and are never changed. A long one goes to the
+ * database as a text, in one piece: handed on as values it would hold up everybody else for half a second. A doubt without a place has none.
+ */
+export function storedOutline({ paragraphs, ...rest }: Outline): { paragraphs: string; outline: string } {
+  return { paragraphs: JSON.stringify(paragraphs), outline: JSON.stringify(rest) };
+}
 
-/** An outline as it is stored: the paragraphs stand in a column of their own and are never changed. */
-export function storedOutline(outline: Outline): { paragraphs: Prisma.InputJsonValue; outline: Prisma.InputJsonValue } {
-  const { paragraphs, ...rest } = outline;
-  return { paragraphs: asJson(paragraphs), outline: asJson(rest) };
+/** Lays an outline into an import that was just made. */
+export async function keepOutline(tx: Tx, importId: number, kept: Outline): Promise<void> {
+  const { paragraphs, outline } = storedOutline(kept);
+  await tx.$executeRaw`UPDATE "Import" SET paragraphs = ${paragraphs}::jsonb, outline = ${outline}::jsonb WHERE id = ${importId}`;
+}
+
+/** Keeps what a step made of an outline, null where it changed nothing of it, and the step itself. */
+export async function keepStep(tx: Tx, importId: number, kept: Outline | null, steps: Correction[]): Promise<void> {
+  const fresh = JSON.stringify(steps);
+  await tx.$executeRaw`UPDATE "Import" SET corrections = corrections || ${fresh}::jsonb WHERE id = ${importId}`;
+  if (!kept) return;
+  const { outline } = storedOutline(kept);
+  await tx.$executeRaw`UPDATE "Import" SET outline = ${outline}::jsonb WHERE id = ${importId}`;
 }
 
 /** The outline of a stored import. */

@@ -4,7 +4,7 @@ import { lockInspection } from '@/lib/inspections/lock-inspection';
 import { requirePlanning } from '@/lib/plan/planning';
 import { now } from '@/lib/platform/clock';
 import { applyStep, confirmed, type Correction } from '../corrections';
-import { correctionsOf, lockImport, outlineOf, storedOutline } from '../kept-import';
+import { keepStep, lockImport, outlineOf } from '../kept-import';
 import { correctImportInput } from '../schema';
 
 /**
@@ -29,12 +29,11 @@ export const correctImport = defineCommand({
     await tx.import.update({
       where: { id: row.id },
       data: {
-        ...(settles ? {} : { outline: storedOutline(outline).outline }),
         state: row.to,
-        corrections: [...correctionsOf(row), ...fresh],
         version: { increment: 1 },
       },
     });
+    await keepStep(tx, row.id, settles ? null : outline, fresh);
     note({ objectId: row.id, after: { change: step.change, block: step.block, version: row.version + 1 } });
     return { version: row.version + 1 };
   },

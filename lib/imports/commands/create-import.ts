@@ -4,7 +4,7 @@ import { holdBytes } from '@/lib/files/stored-bytes';
 import { lockInspection } from '@/lib/inspections/lock-inspection';
 import { requirePlanning } from '@/lib/plan/planning';
 import { now } from '@/lib/platform/clock';
-import { storedOutline } from '../kept-import';
+import { keepOutline } from '../kept-import';
 import { createImportInput } from '../schema';
 
 /**
@@ -14,6 +14,8 @@ import { createImportInput } from '../schema';
 export const createImport = defineCommand({
   verb: 'import.create',
   schema: createImportInput,
+  // the outline follows from the bytes
+  sent: ({ outline: _outline, ...sent }) => sent,
   subject: (input) => ({ objectId: `inspection.${input.inspectionId}`, inspectionId: input.inspectionId }),
   async run(tx, actor, { inspectionId, name, sha256: hash, size, outline }, note) {
     const { inspection } = await lockInspection(tx, actor, inspectionId, 'plan.edit');
@@ -25,13 +27,15 @@ export const createImport = defineCommand({
         sourceName: name,
         sourceSha256: hash,
         sourceSize: size,
-        ...storedOutline(outline),
+        paragraphs: [],
+        outline: {},
         corrections: [],
         ...personStamp(actor, 'createdBy'),
         createdAt: now(),
       },
       select: { id: true },
     });
+    await keepOutline(tx, made.id, outline);
     note({ objectId: made.id, inspectionId, after: { sha256: hash, size, paragraphs: outline.paragraphs.length } });
     return { importId: made.id };
   },
