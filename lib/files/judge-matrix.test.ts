@@ -387,6 +387,8 @@ describe.each(['EVIDENCE', 'DOCUMENT'] as const)('what comes to the door %s', (d
       expect(await answer(main(name), 'a.docx', door), name).toBe('FILE_BROKEN');
     for (const name of ['word/a.bin', 'word/a', 'word/a.dat'])
       expect(await answer(main(name, '<!DOCTYPE w:document>'), 'a.docx', door), name).toBe('FILE_BROKEN');
+    const font = Buffer.concat([latin('<a'), Buffer.from([0x91, 7, 0x22, 1, 0xfe, 3, 0x44, 0]), Buffer.alloc(200, 9)]);
+    expect(await answer(embedded('word/fonts/font1.odttf', font), 'a.docx', door)).toBe('taken as docx');
     const drawing = embedded('word/media/a.svg', latin('<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x"><svg/>'));
     expect(await answer(drawing, 'a.docx', door)).toBe('taken as docx');
   });

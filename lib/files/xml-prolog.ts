@@ -47,9 +47,10 @@ function encodingIn(declaration: string): string {
   return (/\bencoding\s{0,10}=\s{0,10}["']([\w.:-]{1,40})["']/.exec(declaration)?.[1] ?? '').toLowerCase();
 }
 
-/** True for what begins as XML does, in any of the encodings that are read. */
+/** True for what begins as XML does, in any of the encodings that are read; a font, whose first bytes are any, has signs that XML has not. */
 export function looksLikeXml(beginning: Buffer): boolean {
-  return /^[\ufeff\s]{0,200}</.test(decodeXml(beginning.subarray(0, 400)));
+  const text = decodeXml(beginning.subarray(0, 400));
+  return /^[\ufeff\s]{0,200}<[!?/:_\p{L}]/u.test(text) && !/[\u0000-\u0008\u000e-\u001f]/.test(text.slice(0, 60));
 }
 
 /** Text of an XML part by its mark, or by where its first sign stands. */
