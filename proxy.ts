@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server';
+import { isAt, OPEN_PAGES, OPEN_ROUTES } from '@/lib/access/open-places';
 import { clientOrigin, proxyStamp } from '@/lib/platform/client-origin';
 
 /**
@@ -7,8 +8,6 @@ import { clientOrigin, proxyStamp } from '@/lib/platform/client-origin';
  */
 
 const SESSION_COOKIES = ['rectify.session', '__Host-rectify.session'];
-const OPEN_PAGES = ['/sign-in', '/setup', '/notices'];
-const OPEN_ROUTES = ['/api/health', '/api/auth'];
 
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
@@ -45,10 +44,6 @@ export const config = {
     '/((?!_next/static|_next/image|api/evidence(?:/|$)|inspections/[0-9]+/imports/upload$|favicon\\.svg$|icon\\.svg$|robots\\.txt$).*)',
   ],
 };
-
-function isAt(pathname: string, place: string): boolean {
-  return pathname === place || pathname.startsWith(`${place}/`);
-}
 
 /** What answers without a session. A server action answers for itself: a form keeps its text and hears why. */
 function isOpen(pathname: string, request: NextRequest): boolean {

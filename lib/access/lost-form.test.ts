@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { getTranslator } from '@/lib/i18n/translator';
 import { isPlainForm, lostFormPage } from './lost-form';
+import { OPEN_PAGES } from './open-places';
 
 const t = getTranslator('zh-CN');
 const form = { 'content-type': 'multipart/form-data; boundary=x' };
@@ -19,6 +20,13 @@ describe('a form that the browser sends by itself', () => {
     ['a route', { method: 'POST', url: '/api/evidence', headers: form }, false],
     ['a document', { method: 'POST', url: '/inspections/2/imports/upload', headers: form }, false],
   ])('%s', (_, asked, expected) => expect(isPlainForm(asked)).toBe(expected));
+});
+
+test.each(OPEN_PAGES)('what people without a session send to %s is no lost form', (place) => {
+  for (const url of [place, `${place}?x=1`, `${place}/7`])
+    for (const type of [form['content-type'], 'application/x-www-form-urlencoded'])
+      expect(isPlainForm({ method: 'POST', url, headers: { 'content-type': type } })).toBe(false);
+  expect(isPlainForm({ method: 'POST', url: `/inspections/1${place}`, headers: form })).toBe(true);
 });
 
 test('every field goes along, texts are shown, nothing typed becomes markup, secrets are left out', () => {

@@ -1,4 +1,5 @@
 import type { Translator } from '@/lib/i18n/translator';
+import { isAt, OPEN_PAGES } from './open-places';
 
 /*
  * A form that a browser without script sends after its session ended. The application would send it to sign-in and what was typed would be
@@ -9,14 +10,15 @@ type Asked = { method?: string; url?: string; headers: Record<string, string | s
 
 const FORM = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/;
 /** What has an answer of its own for people without a session, and files, which nothing could carry. */
-const APART = /^\/(api|sign-in|setup)(\/|\?|$)|\/imports\/upload(\?|$)/;
+const APART = ['/api', ...OPEN_PAGES];
+const FILES = /\/imports\/upload$/;
 
 /** True for a form that the browser sends by itself; with the script it says so in a header and hears the refusal where it stands. */
 export function isPlainForm({ method, url = '', headers }: Asked): boolean {
   const type = headers['content-type'];
-  return (
-    method === 'POST' && typeof type === 'string' && FORM.test(type) && !headers['next-action'] && !APART.test(url)
-  );
+  const [pathname = ''] = url.split('?', 1);
+  const isApart = FILES.test(pathname) || APART.some((place) => isAt(pathname, place));
+  return method === 'POST' && typeof type === 'string' && FORM.test(type) && !headers['next-action'] && !isApart;
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

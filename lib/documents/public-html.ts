@@ -87,9 +87,28 @@ function feedbackForm(notice: PublicNotice): string {
   if (!notice.takesFeedback) return '';
   return `<section class="noprint"><h2 id="feedback">${words.feedback}</h2><form method="post" action="${address(notice.id)}">
 <label>${words.about}<select name="about"><option value="">${words.whole}</option>${itemOptions(notice)}</select></label>
-<label>${words.words}<textarea name="words" rows="5" required></textarea></label>
-<label>${words.contact} <small>${words.optional}</small><input name="contact" autocomplete="off"></label>
-<button type="submit">${words.submit}</button></form><p class="quiet">${words.feedbackNote}</p></section>`;
+${typedFields({ words: '', contact: '' })}<button type="submit">${words.submit}</button></form><p class="quiet">${words.feedbackNote}</p></section>`;
+}
+
+/** What somebody typed into the form. */
+export type TypedFeedback = { about: string; words: string; contact: string };
+
+/** The fields of the form with what stands in them. Nothing is judged by the browser, which speaks another language than the page. */
+function typedFields(typed: Pick<TypedFeedback, 'words' | 'contact'>): string {
+  return `<label>${words.words}<textarea name="words" rows="5" aria-required="true">
+${escapeHtml(typed.words)}</textarea></label>
+<label>${words.contact} <small>${words.optional}</small><input name="contact" autocomplete="off" value="${escapeHtml(typed.contact)}"></label>
+`;
+}
+
+/** What was typed and not taken stands there again: to be sent once more, or where nothing is taken any more to be copied. */
+function typedAgain(id: number, typed: TypedFeedback, mayGoOn: boolean): string {
+  if (typed.words === '' && typed.contact === '') return '';
+  if (!mayGoOn)
+    return `<label>${words.words}<textarea rows="5" readonly>
+${escapeHtml(typed.words)}</textarea></label>`;
+  return `<form method="post" action="${address(id)}"><input type="hidden" name="about" value="${escapeHtml(typed.about)}">
+${typedFields(typed)}<button type="submit">${words.submit}</button></form>`;
 }
 
 /** The page of a notice; frozen text and figures alone. */
@@ -106,19 +125,23 @@ export function publicHtml(notice: PublicNotice, frame: PublicFrame): string {
 
 export type FeedbackRefusal = keyof typeof words.reason;
 
-/** What somebody sees who sent feedback: the number of it, or why it was not taken. What was typed is not repeated; the browser keeps it one step back. */
+/** Refusals after which the same form can be sent again; of another site nothing is repeated. */
+const GOES_ON: readonly FeedbackRefusal[] = ['empty', 'long', 'often'];
+
+/** What somebody sees who sent feedback: the number of it, or why it was not taken, with everything that was typed. */
 export function feedbackHtml(
   notice: Pick<PublicNotice, 'id'>,
-  answer: { number: string } | { refused: FeedbackRefusal },
+  answer: { number: string } | { refused: FeedbackRefusal; typed?: TypedFeedback },
   nonce: string | null,
 ): string {
   const isTaken = 'number' in answer;
   const heading = isTaken ? words.thanks : words.refused;
   const text = isTaken ? fill(words.number, { number: answer.number }) : words.reason[answer.refused];
+  const again = !isTaken && answer.typed ? typedAgain(notice.id, answer.typed, GOES_ON.includes(answer.refused)) : '';
   const back = `<p><a href="${address(notice.id)}">${words.back}</a></p>`;
   return page(
     heading,
-    `<main id="main" class="short"><h1>${heading}</h1><p role="status">${escapeHtml(text)}</p>${back}</main>`,
+    `<main id="main" class="short"><h1>${heading}</h1><p role="status">${escapeHtml(text)}</p>${again}${back}</main>`,
     { nonce },
   );
 }

@@ -1,5 +1,5 @@
 import { giveFeedback } from '@/lib/documents/commands/give-feedback';
-import { feedbackHtml, goneHtml, publicHtml, type FeedbackRefusal } from '@/lib/documents/public-html';
+import { feedbackHtml, goneHtml, publicHtml, type FeedbackRefusal, type TypedFeedback } from '@/lib/documents/public-html';
 import { publicNotice } from '@/lib/documents/public-notice';
 import { isOwnOrigin } from '@/lib/evidence/request-origin';
 import { rowNumber } from '@/lib/platform/address';
@@ -25,33 +25,35 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 const REASONS: Partial<Record<ErrorCode, [FeedbackRefusal, number]>> = {
   VALIDATION: ['long', 400],
   WRONG_STATE: ['closed', 409],
+  NOT_FOUND: ['closed', 404],
   TOO_MANY: ['often', 429],
 };
 
-const MOST_BYTES = 50_000;
+/** More than the longest text that is taken, so that one that is too long comes back to who wrote it. */
+const MOST_BYTES = 400_000;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What somebody says about it, by the plain form of the page. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const id = rowNumber((await params).document);
   const nonce = nonceOf(request);
-  const refuse = (reason: FeedbackRefusal, status: number) =>
-    html(feedbackHtml({ id }, { refused: reason }, nonce), status);
+  const refuse = (reason: FeedbackRefusal, status: number, typed?: TypedFeedback) =>
+    html(feedbackHtml({ id }, { refused: reason, ...(typed ? { typed } : {}) }, nonce), status);
   if (!isOwnOrigin(request.headers)) return refuse('foreign', 403);
   const length = Number(request.headers.get('content-length') ?? Number.NaN);
   if (!(length <= MOST_BYTES)) return refuse('long', 413);
-  const form = await request.formData().catch(() => null);
-  if (!form) return refuse('empty', 400);
-  const typed = formObject(form);
-  const words = textOf(typed['words']);
-  if (words.trim() === '') return refuse('empty', 400);
-  const said = { documentId: id, about: rowNumber(typed['about']) || null, words, contact: textOf(typed['contact']) };
+  const sent = await request.formData().catch(() => null);
+  if (!sent) return refuse('empty', 400);
+  const form = formObject(sent);
+  const [about, words, contact] = [textOf(form['about']), textOf(form['words']), textOf(form['contact'])];
+  const typed = { about, words, contact };
+  if (words.trim() === '') return refuse('empty', 400, typed);
+  const said = { documentId: id, about: rowNumber(about) || null, words, contact };
   try {
     return html(feedbackHtml({ id }, await giveFeedback(originOf(request.headers), said), nonce));
   } catch (error) {
-    if (isAppError(error, 'NOT_FOUND')) return html(goneHtml(nonce), 404);
     const reason = isAppError(error) ? REASONS[error.code] : undefined;
     if (!reason) throw error;
-    return refuse(...reason);
+    return refuse(...reason, typed);
   }
 }
