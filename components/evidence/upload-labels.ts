@@ -1,9 +1,10 @@
 import type { EvidenceKind } from '@/prisma/generated/enums';
 import { acceptedWords } from '@/lib/files/file-types';
-import { EVIDENCE_KINDS } from '@/lib/evidence/schema';
+import { EVIDENCE_KINDS, uploadSchema } from '@/lib/evidence/schema';
 import { dynamicKey, type Translator } from '@/lib/i18n/translator';
+import { limitsOf } from '@/lib/platform/input';
 import { settings } from '@/lib/platform/settings';
-import type { UploadWords } from './evidence-upload';
+import type { UploadWords } from './upload-words';
 
 const MEGABYTE = 1_048_576;
 
@@ -29,6 +30,7 @@ export function uploadWords(t: Translator, kinds: { value: string; label: string
     dropAny: t('evidence.upload.labelAny'),
     kind: t('evidence.upload.kind'),
     proves: t('evidence.upload.proves'),
+    provesLimit: limitsOf(uploadSchema)['proves'] ?? 0,
     optional: t('common.optional'),
     secrecy: t('evidence.upload.secrecy'),
     limit: t('evidence.upload.limit', { size, types: acceptedWords('EVIDENCE') }),

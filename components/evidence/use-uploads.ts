@@ -15,6 +15,12 @@ export type Upload = {
 };
 
 type Place = { inspectionId: number; itemNumber: number; measureNumbers: number[]; evidenceId?: number | null };
+type Sending = {
+  writeKey: string;
+  failedText: string;
+  /** Why a file does not go out at all; nothing where it does. */
+  refusalOf: (upload: Upload) => string;
+};
 type Answer = { isSupplement?: boolean; message?: string };
 
 function address(place: Place, upload: Upload): string {
@@ -42,7 +48,11 @@ function answerOf(request: XMLHttpRequest): Answer {
  * Sends files one after another, each as the body of its own request, so that one that fails leaves the others alone. The key of a file is
  * made once: sending it again after a lost answer has one effect (S54).
  */
-export function useUploads(place: Place, writeKey: string, failedText: string, onDone: (upload: Upload) => void) {
+export function useUploads(
+  place: Place,
+  { writeKey, failedText, refusalOf }: Sending,
+  onDone: (upload: Upload) => void,
+) {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const count = useRef(0);
   const line = useRef<Promise<void>>(Promise.resolve());
@@ -54,6 +64,13 @@ export function useUploads(place: Place, writeKey: string, failedText: string, o
   const send = useCallback(
     (upload: Upload) =>
       new Promise<void>((resolve) => {
+        const refused = refusalOf(upload);
+        if (refused) {
+          change(upload.key, { state: 'failed', reason: refused });
+          onDone({ ...upload, state: 'failed', reason: refused });
+          resolve();
+          return;
+        }
         const request = new XMLHttpRequest();
         request.open('POST', address(place, upload));
         request.setRequestHeader('x-write-key', upload.key);
@@ -79,7 +96,7 @@ export function useUploads(place: Place, writeKey: string, failedText: string, o
         change(upload.key, { state: 'sending', percent: 0 });
         request.send(upload.file);
       }),
-    [place, change, failedText, onDone],
+    [place, change, failedText, refusalOf, onDone],
   );
 
   const enqueue = useCallback(
@@ -103,9 +120,9 @@ export function useUploads(place: Place, writeKey: string, failedText: string, o
   );
 
   const retry = useCallback(
-    (upload: Upload) => {
-      change(upload.key, { state: 'waiting', percent: 0, reason: '' });
-      enqueue(upload);
+    (upload: Upload, proves: string) => {
+      change(upload.key, { state: 'waiting', percent: 0, reason: '', proves });
+      enqueue({ ...upload, proves });
     },
     [change, enqueue],
   );

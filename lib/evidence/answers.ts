@@ -39,7 +39,9 @@ export function answerRefusal(error: unknown, locale: Locale, requestId = ''): R
     return answerJson(500, { code: 'INTERNAL', message: t('errors.INTERNAL', { requestId }) });
   }
   const { code, details } = error;
-  return answerJson(STATUS[code] ?? 409, { code, message: t(dynamicKey('errors', code), details.values) });
+  const said = (details.fields ?? []).map((one) => t(dynamicKey('errors', 'field', one.code), one.values));
+  const message = [t(dynamicKey('errors', code), details.values), ...new Set(said)].join(' ');
+  return answerJson(STATUS[code] ?? 409, { code, message });
 }
 
 /** A refusal as a page of plain text, for an address that a person opens; sandboxed like the files themselves (S22). */
