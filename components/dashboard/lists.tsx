@@ -8,7 +8,7 @@ import { setHref } from '@/lib/ledger/set-address';
 import { lightOf } from '@/lib/items/light';
 import { lightDisplay } from '@/lib/items/light-display';
 import { holderOf } from '@/lib/items/holder';
-import { errandHref, errandWords } from '@/components/work/task-lines';
+import { errandHref, errandWords } from '@/components/work/errand-words';
 import type { WorkRow } from '@/lib/work/queries';
 import { waitingDays } from './headline';
 

@@ -124,7 +124,14 @@ function Review(props: Props) {
               blank: t('common.choose'),
             },
           ],
-          [{ kind: 'day', name: 'day', label: t('documents.field.day'), value: today }],
+          [
+            {
+              kind: 'day',
+              name: 'day',
+              label: t('documents.field.day'),
+              offers: [{ label: t('documents.today'), value: today }],
+            },
+          ],
           [{ kind: 'area', name: 'words', label: t('documents.field.words'), optional: true }],
         ]}
         submit={t('documents.act.review')}
@@ -188,6 +195,12 @@ function Publication(props: Props) {
             writeKey={crypto.randomUUID()}
             label={t('documents.act.publish')}
             tone="primary"
+            asks={{
+              title: t('documents.publishTitle', { n: document.versionNo }),
+              text: t('documents.publishNote'),
+              submit: t('documents.act.publish'),
+              sure: { field: 'publish', value: String(document.id) },
+            }}
           />
         </>
       ) : null}

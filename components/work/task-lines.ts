@@ -9,6 +9,7 @@ import { dayAt, daysBetween, type Day } from '@/lib/platform/day';
 import type { WorkGroupKey } from '@/lib/work/groups';
 import { WORK_PAGE, type Work, type WorkRow } from '@/lib/work/queries';
 import type { Errand } from '@/lib/work/errands';
+import { errandHref, errandWords } from './errand-words';
 import type { TaskGroup, TaskLine } from './task-list';
 
 const ACTS: Partial<
@@ -26,11 +27,21 @@ const ACTS: Partial<
     | 'import'
     | 'endorse'
     | 'grant'
+    | 'draft'
+    | 'answer'
+    | 'release'
+    | 'publish'
   >
 > = {
   planOpen: 'plan',
   planReady: 'approve',
   toImport: 'import',
+  noticeDraft: 'draft',
+  noticeRemarks: 'answer',
+  noticeReview: 'release',
+  noticeApproval: 'approve',
+  noticePublication: 'publish',
+  noticeFeedback: 'answer',
   noHolder: 'name',
   noOwner: 'name',
   noJudge: 'assign',
@@ -76,7 +87,7 @@ function taskLine(work: Work, row: WorkRow, t: Translator): TaskLine {
 
 /** What waits beside items as a line: the plan as a whole, a document in preview. */
 function errandLine({ inspection, frame }: Work, errand: Errand, t: Translator): TaskLine {
-  const act = errand.key === 'planReady' && errand.noApprover ? 'look' : (ACTS[errand.key] ?? 'look');
+  const act = errand.vacant && errand.key !== 'planOpen' ? 'look' : (ACTS[errand.key] ?? 'look');
   const label = t(`work.act.${act}`);
   const { title, sub } = errandWords(errand, inspection, frame.today, t);
   const href = errandHref(inspection.id, errand);
@@ -91,26 +102,6 @@ function errandLine({ inspection, frame }: Work, errand: Errand, t: Translator):
     act: { label, name, href },
     reportable: false,
   };
-}
-
-/** Where an errand is done. */
-export const errandHref = (inspectionId: number, { key, id }: Errand): string =>
-  key === 'toImport' ? `/inspections/${inspectionId}/imports/${id}` : `/inspections/${inspectionId}/plan`;
-
-/** An errand in words; also for the dashboard. */
-export function errandWords(errand: Errand, { planDueDay }: Work['inspection'], today: Day, t: Translator) {
-  const { key, name, by, at, items, open, noApprover } = errand;
-  if (key === 'toImport')
-    return {
-      title: name || t('imports.list.pasted'),
-      sub: t('work.errand.imported', { by, at: at ? formatMoment(new Date(at), today) : '' }),
-    };
-  const due = t('work.errand.due', { day: formatShortDay(planDueDay, today) });
-  const what = {
-    planOpen: items === 0 ? t('work.errand.empty') : t('work.errand.open', { open, items }),
-    planReady: noApprover ? t('work.errand.noApprover') : t('work.errand.ready', { items }),
-  }[key];
-  return { title: t('plan.title'), sub: [what, due].join(t('common.separator')) };
 }
 
 /** Where a page of the lists of the tab is. */

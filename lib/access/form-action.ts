@@ -13,8 +13,8 @@ import { keepTold } from './told';
 type Options<Output> = {
   /** Where to go when it is done. */
   then?: (output: Output, input: Record<string, unknown>) => string;
-  /** The sentence that says what was done; it is seen on the page where one goes, too. */
-  said?: (t: Translator, output: Output, input: Record<string, unknown>) => string;
+  /** The sentence that says what was done; it is seen on the page where one goes, too. No action is silent. */
+  said: (t: Translator, output: Output, input: Record<string, unknown>) => string;
   result?: (output: Output) => Record<string, string | number | null>;
   /** Field of the command → field of the form, where one choice on the screen is several to the command. */
   shownAs?: Record<string, string>;
@@ -22,13 +22,16 @@ type Options<Output> = {
   evenBeforePasswordChange?: boolean;
 };
 
+/** What a form says that keeps what stands in it, and does nothing else. */
+export const saved = (t: Translator): string => t('common.saved');
+
 type AnyCommand<Output> = (actor: Actor, input: never, writeKey?: string) => Promise<Output>;
 
 /**
  * The one road from a form to a command: who is asking, the form as an object, the command, and the answer in words.
  * Refusals keep what was typed; anything that is not a refusal goes to the log with the request id and comes back as INTERNAL.
  */
-export function formAction<Output>(command: AnyCommand<Output>, options: Options<Output> = {}): FormAction {
+export function formAction<Output>(command: AnyCommand<Output>, options: Options<Output>): FormAction {
   return async (state, form) => {
     const t = getTranslator(await currentLocale());
     // called by hand, without a form
@@ -51,9 +54,9 @@ export function formAction<Output>(command: AnyCommand<Output>, options: Options
       log.error('action failed', { requestId, error });
       return { status: 'refused', code: 'INTERNAL', message: t('errors.INTERNAL', { requestId }), typed, turn };
     }
-    const message = options.said ? options.said(t, output, input) : t('common.saved');
+    const message = options.said(t, output, input);
     if (options.then) {
-      if (options.said) await keepTold(message);
+      await keepTold(message);
       redirect(options.then(output, input));
     }
     refresh();

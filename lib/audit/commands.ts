@@ -227,7 +227,8 @@ async function keepAnswer(tx: Tx, key: string, output: unknown): Promise<void> {
   await tx.writeKey.update({ where: { key }, data: { answer } });
 }
 
-async function bumpRevisions(tx: Tx, entries: AuditEntry[]): Promise<void> {
+/** Moves the revision of the inspections that the entries name, so that what is kept by it is made anew; before `recordAudit`. */
+export async function bumpRevisions(tx: Tx, entries: AuditEntry[]): Promise<void> {
   const ids = [...new Set(entries.map((entry) => entry.inspectionId).filter((id) => typeof id === 'number'))];
   if (ids.length === 0) return;
   await tx.$executeRaw`UPDATE "Inspection" SET revision = revision + 1 WHERE id = ANY(${ids})`;

@@ -1,5 +1,5 @@
 'use server';
-import { formAction } from '@/lib/access/form-action';
+import { formAction, saved } from '@/lib/access/form-action';
 import type { FormState } from '@/lib/access/form-state';
 import { answerFeedback } from './commands/answer-feedback';
 import { approveDocument, declineDocument } from './commands/approve-document';
@@ -22,11 +22,11 @@ export async function redraftDocumentAction(state: FormState, form: FormData): P
 }
 
 export async function editParagraphAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(editParagraph)(state, form);
+  return formAction(editParagraph, { said: saved })(state, form);
 }
 
 export async function nameSignerAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(nameSigner)(state, form);
+  return formAction(nameSigner, { said: saved })(state, form);
 }
 
 export async function sendDocumentAction(state: FormState, form: FormData): Promise<FormState> {
@@ -42,7 +42,7 @@ export async function remarkDocumentAction(state: FormState, form: FormData): Pr
 }
 
 export async function answerRemarkAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(answerRemark)(state, form);
+  return formAction(answerRemark, { said: (t) => t('documents.said.answered') })(state, form);
 }
 
 export async function reviewSecrecyAction(state: FormState, form: FormData): Promise<FormState> {
@@ -66,5 +66,5 @@ export async function unpublishDocumentAction(state: FormState, form: FormData):
 }
 
 export async function answerFeedbackAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(answerFeedback)(state, form);
+  return formAction(answerFeedback, { said: (t) => t('documents.said.handled') })(state, form);
 }

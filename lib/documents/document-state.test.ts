@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DocumentState } from '@/prisma/generated/enums';
 import {
   awaitsApproval,
+  awaitsPublication,
   awaitsReview,
   isDraft,
   isFrozen,
@@ -41,6 +42,7 @@ describe('the course of a document', () => {
     expect(where(awaitsReview)).toEqual(['SECRECY_REVIEW']);
     expect(where(awaitsApproval)).toEqual(['AWAITING_APPROVAL']);
     expect(where(mayBePublished)).toEqual(['APPROVED', 'WITHDRAWN']);
+    expect(where(awaitsPublication)).toEqual(['APPROVED']);
     expect(where(isPublic)).toEqual(['PUBLISHED', 'SUPERSEDED']);
     expect(where(isInForce)).toEqual(['PUBLISHED']);
     expect(where(isUnderWay)).toEqual(['DRAFT', 'SECRECY_REVIEW', 'AWAITING_APPROVAL', 'APPROVED']);

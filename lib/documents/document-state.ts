@@ -65,6 +65,11 @@ export function mayBePublished({ state }: Standing): boolean {
   return PUBLISHING.next(state, 'publish') !== null;
 }
 
+/** True while it waits to be published for the first time; one that was taken back waits for nothing. */
+export function awaitsPublication({ state }: Standing): boolean {
+  return mayBePublished({ state }) && PUBLISHING.next(state, 'supersede') !== null;
+}
+
 /** True while its page is open to everybody: in force, or the former wording of what is. */
 export function isPublic({ state }: Standing): boolean {
   return PUBLISHING.next(state, 'unpublish') !== null;
@@ -77,7 +82,5 @@ export function isInForce({ state }: Standing): boolean {
 
 /** True while another version cannot be begun: this one is still on its way. */
 export function isUnderWay({ state }: Standing): boolean {
-  return (
-    !isFrozen({ state }) || (PUBLISHING.next(state, 'publish') !== null && PUBLISHING.next(state, 'supersede') !== null)
-  );
+  return !isFrozen({ state }) || awaitsPublication({ state });
 }

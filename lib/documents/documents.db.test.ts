@@ -28,6 +28,8 @@ let documentId: number;
 
 const who = (key: OfficePerson) => office.actors[key];
 const place = () => ({ inspectionId: office.inspectionId, documentId });
+/** The same, with the question before a publication answered. */
+const meant = () => ({ ...place(), sure: { publish: String(documentId) } });
 const codeOf = (attempt: Promise<unknown>): Promise<string> =>
   attempt.then(
     () => 'DONE',
@@ -73,8 +75,8 @@ async function publishFirst(): Promise<void> {
   await fillBlanks();
   await sendDocument(who('rectification'), place());
   await reviewSecrecy(who('leader'), { ...place(), conclusion: 'RELEASE', day: today() });
-  await approveDocument(who('principal'), { ...place(), signedDay: '2026-11-05' });
-  await publishDocument(who('rectification'), place());
+  await approveDocument(who('principal'), { ...place(), signedDay: '2026-11-05', sure: { signedDay: '2026-11-05' } });
+  await publishDocument(who('rectification'), meant());
 }
 
 beforeEach(async () => {
@@ -245,7 +247,11 @@ describe('the way to the public', () => {
     await fillBlanks();
     await sendDocument(who('rectification'), place());
     await reviewSecrecy(who('leader'), { ...place(), conclusion: 'RELEASE', day: today() });
-    const { sha256 } = await approveDocument(who('principal'), { ...place(), signedDay: '2026-11-05' });
+    const { sha256 } = await approveDocument(who('principal'), {
+      ...place(),
+      signedDay: '2026-11-05',
+      sure: { signedDay: '2026-11-05' },
+    });
     const before = textOf(await view());
     await handOver(office, 3);
     await acceptMeasures(office, 3, who('inspector'));
@@ -291,7 +297,9 @@ describe('the way to the public', () => {
     expect(now?.join('')).toBe('第二版的导语。');
     const older = { inspectionId: office.inspectionId, documentId: first };
     await unpublishDocument(who('office'), { ...older, words: '旧版有个人信息' });
-    expect(await codeOf(publishDocument(who('rectification'), older))).toBe('WRONG_STATE');
+    expect(
+      await codeOf(publishDocument(who('rectification'), { ...older, sure: { publish: String(older.documentId) } })),
+    ).toBe('WRONG_STATE');
   });
 
   it('is taken down with a reason that stays, and put up again', async () => {
@@ -299,7 +307,7 @@ describe('the way to the public', () => {
     await unpublishDocument(who('rectification'), { ...place(), words: '联系电话有误' });
     const { state, steps } = await view();
     expect([state, steps[0]?.event, steps[0]?.words]).toEqual(['WITHDRAWN', 'unpublish', '联系电话有误']);
-    await publishDocument(who('rectification'), place());
+    await publishDocument(who('rectification'), meant());
     expect((await view()).state).toBe('PUBLISHED');
   });
 

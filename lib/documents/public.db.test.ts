@@ -28,6 +28,8 @@ let office: SmallOffice;
 let documentId: number;
 
 const place = () => ({ inspectionId: office.inspectionId, documentId });
+/** The same, with the question before a publication answered. */
+const meant = () => ({ ...place(), sure: { publish: String(documentId) } });
 const codeOf = (attempt: Promise<unknown>): Promise<string> =>
   attempt.then(
     () => 'DONE',
@@ -51,10 +53,14 @@ async function approve(): Promise<void> {
     if (one.publicText.includes('＿')) await edit(one.position, { publicText: '请致电本单位。' });
   await sendDocument(office.actors.rectification, place());
   await reviewSecrecy(office.actors.leader, { ...place(), conclusion: 'RELEASE', day: today() });
-  await approveDocument(office.actors.principal, { ...place(), signedDay: '2026-11-05' });
+  await approveDocument(office.actors.principal, {
+    ...place(),
+    signedDay: '2026-11-05',
+    sure: { signedDay: '2026-11-05' },
+  });
 }
 
-const publish = () => publishDocument(office.actors.rectification, place());
+const publish = () => publishDocument(office.actors.rectification, meant());
 
 beforeEach(async () => {
   office = await smallOffice();

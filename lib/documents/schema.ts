@@ -11,6 +11,7 @@ export type Wording = (typeof WORDINGS)[number];
 
 export const draftNoticeInput = z.object({ inspectionId: id });
 export const documentInput = z.object(place);
+export const publishInput = z.object({ ...place, sure });
 export const redraftInput = z.object({ ...place, version, sure });
 
 export const paragraphInput = z
@@ -37,8 +38,9 @@ export const secrecyInput = z.object({
   conclusion: z.enum(['RELEASE', 'CHANGE']),
   day,
   words: text(2_000).default(''),
+  sure,
 });
-export const approveInput = z.object({ ...place, signedDay: day });
+export const approveInput = z.object({ ...place, signedDay: day, sure });
 export const wordsInput = z.object({ ...place, words: requiredText(2_000) });
 
 export const feedbackAnswerInput = z.object({ inspectionId: id, feedbackId: id, answer: requiredText(2_000) });

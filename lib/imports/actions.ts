@@ -11,7 +11,7 @@ const placeOf = (input: Record<string, unknown>): string => `/inspections/${Stri
 export async function importTextAction(state: FormState, form: FormData): Promise<FormState> {
   const then = ({ importId }: { importId: number }, input: Record<string, unknown>) =>
     `${placeOf(input)}/imports/${importId}`;
-  return formAction(importText, { then })(state, form);
+  return formAction(importText, { then, said: (t) => t('imports.said.read') })(state, form);
 }
 
 export async function correctImportAction(state: FormState, form: FormData): Promise<FormState> {

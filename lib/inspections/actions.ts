@@ -1,6 +1,7 @@
 'use server';
-import { formAction } from '@/lib/access/form-action';
+import { formAction, saved } from '@/lib/access/form-action';
 import type { FormState } from '@/lib/access/form-state';
+import { dynamicKey } from '@/lib/i18n/translator';
 import { archiveInspection } from './commands/archive-inspection';
 import { assignPerson, unassignPerson } from './commands/assign-person';
 import { configureInspection } from './commands/configure-inspection';
@@ -15,19 +16,22 @@ export async function createInspectionAction(state: FormState, form: FormData): 
 }
 
 export async function configureInspectionAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(configureInspection)(state, form);
+  return formAction(configureInspection, { said: saved })(state, form);
 }
 
 export async function assignPersonAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(assignPerson)(state, form);
+  return formAction(assignPerson, { said: (t, { name }) => t('inspections.said.assigned', { name }) })(state, form);
 }
 
 export async function unassignPersonAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(unassignPerson)(state, form);
+  return formAction(unassignPerson, { said: (t, { name }) => t('inspections.said.unassigned', { name }) })(state, form);
 }
 
 export async function setAcceptingBodyAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(setAcceptingBody)(state, form);
+  return formAction(setAcceptingBody, {
+    said: (t, { acceptingBody }) =>
+      t('inspections.said.acceptingBody', { body: t(dynamicKey('domain', 'acceptingBody', acceptingBody)) }),
+  })(state, form);
 }
 
 export async function archiveInspectionAction(state: FormState, form: FormData): Promise<FormState> {

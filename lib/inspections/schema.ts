@@ -49,10 +49,10 @@ function checkOrder(value: Ordered, context: z.RefinementCtx): void {
 }
 
 export const createInspectionInput = z
-  .object({ ...facts, unitId: id, acceptingBody: z.enum(ACCEPTING_BODIES).optional() })
+  .object({ ...facts, unitId: id, acceptingBody: z.enum(ACCEPTING_BODIES).optional(), sure })
   .superRefine(checkOrder);
 
-export const configureInspectionInput = z.object({ ...facts, inspectionId: id, version }).superRefine(checkOrder);
+export const configureInspectionInput = z.object({ ...facts, inspectionId: id, version, sure }).superRefine(checkOrder);
 
 export const assignmentInput = z.object({ inspectionId: id, personId: id, role: z.enum(ASSIGNED_ROLES) });
 
@@ -60,4 +60,4 @@ export const acceptingBodyInput = z.object({ inspectionId: id, acceptingBody: z.
 
 export const archiveInput = z.object({ inspectionId: id, sure });
 
-export type InspectionInput = Omit<z.output<typeof configureInspectionInput>, 'inspectionId' | 'version'>;
+export type InspectionInput = Omit<z.output<typeof configureInspectionInput>, 'inspectionId' | 'version' | 'sure'>;

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { formAction, refusal } from '@/lib/access/form-action';
+import { formAction, refusal, saved } from '@/lib/access/form-action';
 import type { FormState } from '@/lib/access/form-state';
 import { currentActor, requestFacts, requestSessionKey } from '@/lib/access/session';
 import { currentLocale } from '@/lib/i18n/locale';
@@ -110,7 +110,7 @@ export const changePasswordAction = formAction(
     // The layout shows no navigation until the first password is changed.
     revalidatePath('/', 'layout');
   },
-  { evenBeforePasswordChange: true, then: () => '/account?changed=1' },
+  { evenBeforePasswordChange: true, then: () => '/account', said: (t) => t('people.password.changed') },
 );
 
 export const setPreferencesAction = formAction(
@@ -134,10 +134,10 @@ export const endSessionAction = formAction(async (actor, input: Parameters<typeo
 export const endOtherSessionsAction = formAction(endOtherSessions, ended);
 export const endPersonSessionsAction = formAction(endPersonSessions, ended);
 
-export const createUnitAction = formAction(createUnit);
-export const updateUnitAction = formAction(updateUnit);
-export const createSectionAction = formAction(createSection);
-export const updateSectionAction = formAction(updateSection);
+export const createUnitAction = formAction(createUnit, { said: (t) => t('people.units.unitAdded') });
+export const updateUnitAction = formAction(updateUnit, { said: saved });
+export const createSectionAction = formAction(createSection, { said: (t) => t('people.units.sectionAdded') });
+export const updateSectionAction = formAction(updateSection, { said: saved });
 
 const once = { result: ({ account, password }: { account: string; password: string }) => ({ account, password }) };
 
@@ -161,7 +161,7 @@ export const resetPasswordAction = formAction(
 );
 export const updatePersonAction = formAction(
   (actor, input: { place?: string }, writeKey) => updatePerson(actor, placed(input), writeKey),
-  { shownAs: PLACE },
+  { shownAs: PLACE, said: saved },
 );
 export const disablePersonAction = formAction(disablePerson, { said: (t) => t('people.disabledDone') });
 export const enablePersonAction = formAction(enablePerson, { said: (t) => t('people.enabledDone') });

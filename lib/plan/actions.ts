@@ -1,5 +1,5 @@
 'use server';
-import { formAction } from '@/lib/access/form-action';
+import { formAction, saved } from '@/lib/access/form-action';
 import type { FormState } from '@/lib/access/form-state';
 import { addNode } from './commands/add-node';
 import { amendItem } from './commands/amend-item';
@@ -20,7 +20,7 @@ export async function addNodeAction(state: FormState, form: FormData): Promise<F
 }
 
 export async function editNodeAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(editNode)(state, form);
+  return formAction(editNode, { said: saved })(state, form);
 }
 
 export async function moveNodeAction(state: FormState, form: FormData): Promise<FormState> {
@@ -39,11 +39,11 @@ export async function removeMeasureAction(state: FormState, form: FormData): Pro
 }
 
 export async function planItemAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(planItem)(state, form);
+  return formAction(planItem, { said: saved })(state, form);
 }
 
 export async function planMeasureAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(planMeasure)(state, form);
+  return formAction(planMeasure, { said: saved })(state, form);
 }
 
 export async function bulkPlanAction(state: FormState, form: FormData): Promise<FormState> {
@@ -65,9 +65,9 @@ export async function approveSinglyAction(state: FormState, form: FormData): Pro
 }
 
 export async function amendItemAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(amendItem)(state, form);
+  return formAction(amendItem, { said: saved })(state, form);
 }
 
 export async function amendMeasureAction(state: FormState, form: FormData): Promise<FormState> {
-  return formAction(amendMeasure)(state, form);
+  return formAction(amendMeasure, { said: saved })(state, form);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '@/lib/access/actor';
 import type { HistoryEventOf } from '@/lib/items/history';
+import { earlyQuestion } from '@/lib/inspections/unlikely-day';
 import { recordDeadlines } from '@/lib/items/record-deadlines';
 import { recordHistory } from '@/lib/items/record-history';
 import { askRows } from '@/lib/platform/ask-rows';
@@ -8,10 +9,15 @@ import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { toDay, type Day } from '@/lib/platform/day';
 import { AppError } from '@/lib/platform/errors';
+import { askFirst } from '@/lib/platform/input';
 
-/** Throws VALIDATION when the meeting that passed a plan is still to come. */
-export function checkMeetingDay(day: Day): void {
-  if (day > today()) throw new AppError('VALIDATION', { fields: [{ field: 'meetingDay', code: 'dayAfterToday' }] });
+type Meeting = { meetingDay: Day; sure?: Record<string, string> | undefined };
+
+/** The meeting that passed a plan. AppError VALIDATION when it is still to come, QUESTION when it was before the feedback. */
+export function checkMeetingDay({ meetingDay, sure }: Meeting, inspection: { feedbackDay: Day }): void {
+  if (meetingDay > today())
+    throw new AppError('VALIDATION', { fields: [{ field: 'meetingDay', code: 'dayAfterToday' }] });
+  askFirst([earlyQuestion('meetingDay', meetingDay, inspection)], sure);
 }
 
 type Approved = HistoryEventOf<'planApproved' | 'approvedSingly'>;

@@ -134,8 +134,8 @@ export const bulkPlanInput = z.object({
   sure,
 });
 
-export const approvePlanInput = z.object({ inspectionId: id, meetingDay: day });
-export const approveSinglyInput = z.object({ ...itemPlace, meetingDay: day });
+export const approvePlanInput = z.object({ inspectionId: id, meetingDay: day, sure });
+export const approveSinglyInput = z.object({ ...itemPlace, meetingDay: day, sure });
 
 const reason = requiredText(500);
 

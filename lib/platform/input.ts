@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDay, type Day } from './day';
+import { isBeyondYears, parseDay, YEARS, type Day } from './day';
 import { AppError, type Question } from './errors';
 import { hidesSigns, isStorable, isUnseen, keptText, textLength } from './text-length';
 
@@ -90,7 +90,8 @@ export const day = z
   .string()
   .transform((value) => value.trim())
   .refine((value) => value !== '', problem('required'))
-  .refine((value) => value === '' || parseDay(value) !== null, problem('day'))
+  .refine((value) => !isBeyondYears(value), problem('dayYear', YEARS))
+  .refine((value) => value === '' || isBeyondYears(value) || parseDay(value) !== null, problem('day'))
   .transform((value) => parseDay(value) as Day);
 
 /** The same, or null when left empty. */
@@ -98,7 +99,8 @@ export const optionalDay = z
   .string()
   .nullish()
   .transform((value) => value?.trim() ?? '')
-  .refine((value) => value === '' || parseDay(value) !== null, problem('day'))
+  .refine((value) => !isBeyondYears(value), problem('dayYear', YEARS))
+  .refine((value) => value === '' || isBeyondYears(value) || parseDay(value) !== null, problem('day'))
   .transform((value) => (value === '' ? null : parseDay(value)));
 
 const digits = (value: unknown) =>

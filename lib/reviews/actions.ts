@@ -1,6 +1,7 @@
 'use server';
 import { formAction } from '@/lib/access/form-action';
 import type { FormState } from '@/lib/access/form-state';
+import { dynamicKey } from '@/lib/i18n/translator';
 import { acceptItem } from './commands/accept-item';
 import { declineItem } from './commands/decline-item';
 import { judgeMeasure } from './commands/judge-measure';
@@ -39,6 +40,8 @@ export async function judgeMeasureAction(state: FormState, form: FormData): Prom
   return formAction(judgeMeasure, {
     then: ({ itemNumber, measureNumber }, input) =>
       `/inspections/${String(input['inspectionId'])}/reviews/${itemNumber}?measure=${nextMeasure(input) || measureNumber}`,
+    said: (t, { measureNumber, verdict }) =>
+      t('reviews.said.judged', { n: measureNumber, verdict: t(dynamicKey('domain', 'measureVerdict', verdict)) }),
   })(state, form);
 }
 

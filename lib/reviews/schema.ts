@@ -46,6 +46,7 @@ export const acceptSchema = z.object({
   verdict: z.enum(ItemVerdict),
   nextReviewDay: optionalDay.optional(),
   words,
+  sure,
 });
 
 export const returnSchema = z.object({ ...place, newDeadline: day, words, sure });

@@ -7,7 +7,7 @@ import { hadHandInRoundSql } from '@/lib/reviews/signers-sql';
 
 /*
  * Whether anybody is there who could do what is waited for: not disabled, the role not taken back. Where nobody is, it waits on those who can
- * name somebody else, so that nothing waits unseen. Conditions on an item `i`, its round `r`, its measure `m`.
+ * name somebody else, so that nothing waits unseen. Conditions on an item `i`, its round `r`, its measure `m`, a document `d`.
  */
 
 type Place = Pick<InspectionView, 'id' | 'unitId' | 'acceptingBody'>;
@@ -46,6 +46,14 @@ const noHand = Prisma.sql`NOT ${hadHandInRoundSql(Prisma.sql`p.id`)}`;
 
 /** Somebody works in an inspection office above the unit. */
 export const isOfficeAboveThereSql = (place: Place): Prisma.Sql => anyWith(['INSPECTION_OFFICE'], aboveUnit(place));
+
+/** The same of somebody other than `person`. */
+export const isOtherOfficeAboveThereSql = (place: Place, person: Prisma.Sql): Prisma.Sql =>
+  anyWith(['INSPECTION_OFFICE'], Prisma.sql`${aboveUnit(place)} AND p.id IS DISTINCT FROM ${person}`);
+
+/** A leader of the unit other than `person`. */
+export const isOtherLeaderThereSql = ({ unitId }: Pick<Place, 'unitId'>, person: Prisma.Sql): Prisma.Sql =>
+  anyWith(['LEADER'], Prisma.sql`g."unitId" = ${unitId} AND p.id IS DISTINCT FROM ${person}`);
 
 /** Somebody of the body whose word is awaited could judge the round (R2). */
 export const isJudgeThereSql = (place: Place): Prisma.Sql => Prisma.sql`(CASE WHEN ${bodyAwaitedSql(place)} = 'TEAM'

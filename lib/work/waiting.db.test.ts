@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ImportState, InspectionState, MeasureState, MeasureVerdict, type ItemStatus } from '@/prisma/generated/enums';
-import { actorOf } from '@/lib/access/queries';
 import { findInspection } from '@/lib/inspections/queries';
 import { isPlanning } from '@/lib/inspections/state';
 import { LIFE, isWithSection } from '@/lib/items/status';
@@ -9,10 +8,10 @@ import { putItem, smallOffice, type OfficePerson, type SmallOffice } from '@/lib
 import { now, today } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { addDays, fromDay } from '@/lib/platform/day';
+import { heldWork, leave, WAYS, type Held } from '@/lib/testing/held-work';
 import { useTestDatabase } from '@/lib/testing/test-database';
 import type { WorkGroupKey } from './groups';
 import { navCounts } from './nav-counts';
-import { listWork, waitingFor } from './queries';
 
 useTestDatabase();
 
@@ -24,44 +23,7 @@ beforeEach(async () => {
 
 const itemId = () => office.items[NUMBER]!.id;
 
-/** How a holder is no longer there. */
-const GONE = {
-  there: async () => undefined,
-  disabled: async (who: OfficePerson[]) => {
-    await db.person.updateMany({ where: { id: { in: idsOf(who) } }, data: { disabledAt: now() } });
-  },
-  'without the role': async (who: OfficePerson[]) => {
-    await db.roleGrant.updateMany({ where: { personId: { in: idsOf(who) } }, data: { revokedAt: now() } });
-  },
-};
-const idsOf = (who: OfficePerson[]): number[] => who.map((key) => office.actors[key].personId);
-const WAYS = Object.keys(GONE) as (keyof typeof GONE)[];
-
-type Held = Record<string, OfficePerson[]>;
-
-/** Who has what among what there is to do, of item 3 and beside items: `key` or `key measure` → people, in the order of the office. */
-async function held(): Promise<Held> {
-  // what tests write past the commands moves no revision
-  await db.inspection.update({ where: { id: office.inspectionId }, data: { revision: { increment: 1 } } });
-  const found: Held = {};
-  for (const key of Object.keys(office.actors) as OfficePerson[]) {
-    const person = await db.person.findUniqueOrThrow({ where: { id: office.actors[key].personId } });
-    // nobody who is disabled comes in
-    const actor = person.disabledAt ? null : await actorOf(person.account);
-    const work = actor && (await listWork(actor, office.inspectionId, 'todo'));
-    if (!actor || !work) continue;
-    const own = [
-      ...work.rows.filter((row) => row.number === NUMBER).map((row) => [row.group, row.measure]),
-      ...work.errands.map((errand) => [errand.key, null]),
-    ].map((parts) => parts.filter((part) => part !== null).join(' '));
-    for (const one of own) found[one] = [...(found[one] ?? []), key];
-    const sum = work.rows.length + work.errands.length;
-    expect([key, work.tabs.todo]).toEqual([key, sum]);
-    const { inspection } = (await findInspection(actor, office.inspectionId))!;
-    expect((await waitingFor(actor, inspection, 0)).total).toBe(sum);
-  }
-  return found;
-}
+const held = (): Promise<Held> => heldWork(office, NUMBER);
 
 const only = (key: WorkGroupKey, people: OfficePerson[]): Held => ({ [key]: people });
 const measures = (key: WorkGroupKey, people: OfficePerson[], which = [1, 2]): Held =>
@@ -123,7 +85,7 @@ describe.each(WAYS)('whoever has to act is %s', (way) => {
     for (const state of Object.values(MeasureState).filter((one) => one !== 'REPORTED_DONE'))
       for (const verdict of [null, ...Object.values(MeasureVerdict)]) {
         await putMeasures({ state, verdict }, 0);
-        await GONE[way](SECTION);
+        await leave(office, way, SECTION);
         const key = verdict === 'REOPENED' ? 'returned' : 'toReport';
         const expected = gone ? measures('noOwner', OFFICE) : measures(key, SECTION);
         expect([state, verdict, await held()]).toEqual([state, verdict, verdict === 'ACCEPTED' ? {} : expected]);
@@ -133,7 +95,7 @@ describe.each(WAYS)('whoever has to act is %s', (way) => {
   test.each(LIFE.before('submit'))('%s, all reported: a head submits', async (status: ItemStatus) => {
     await putItem(office, NUMBER, status);
     await putMeasures({ state: 'REPORTED_DONE' }, 2);
-    await GONE[way](HEADS);
+    await leave(office, way, HEADS);
     expect(await held()).toEqual(gone ? only('noHolder', OFFICE) : only('toSubmit', HEADS));
   });
 
@@ -143,7 +105,7 @@ describe.each(WAYS)('whoever has to act is %s', (way) => {
   ] as const)('a round submitted by %s waits for who signs', async (_, by, signer) => {
     await putItem(office, NUMBER, 'AWAITING_SIGN_OFF');
     await putRound(by);
-    await GONE[way]([signer]);
+    await leave(office, way, [signer]);
     expect(await held()).toEqual(gone ? only('noHolder', OFFICE) : only('toSign', [signer]));
   });
 
@@ -160,7 +122,7 @@ describe.each(WAYS)('whoever has to act is %s', (way) => {
       await db.reviewDecision.create({
         data: { submissionId, body, accepts: true, personId: 1, personName: '', personPost: '', at: now() },
       });
-    await GONE[way]([...judges]);
+    await leave(office, way, [...judges]);
     expect(await held()).toEqual(gone ? only('noJudge', [instead]) : only('toJudge', [...judges]));
   });
 
@@ -168,7 +130,7 @@ describe.each(WAYS)('whoever has to act is %s', (way) => {
     await putItem(office, NUMBER, 'CLOSED');
     const nextReviewDay = fromDay(addDays(today(), 0));
     await db.item.update({ where: { id: itemId() }, data: { verdict: 'PHASE_ACHIEVED', nextReviewDay } });
-    await GONE[way](['inspector', 'inspector2']);
+    await leave(office, way, ['inspector', 'inspector2']);
     expect(await held()).toEqual(gone ? only('noJudge', ['office']) : only('toReview', ['inspector', 'inspector2']));
   });
 
@@ -180,7 +142,7 @@ describe.each(WAYS)('whoever has to act is %s', (way) => {
       where: { id: itemId() },
       data: { isRebound: true, approvedAt: null, originalDeadline: null, ...(complete ? {} : { leaderId: null }) },
     });
-    await GONE[way]([holder]);
+    await leave(office, way, [holder]);
     expect(await held()).toEqual(gone ? only(vacant, [instead]) : only(key, [holder]));
   });
 
@@ -193,7 +155,7 @@ describe.each(WAYS)('whoever has to act is %s', (way) => {
     const { inspectionId } = office;
     if (state === 'without items') await db.item.deleteMany({ where: { inspectionId } });
     if (state === 'incomplete') await db.item.update({ where: { id: itemId() }, data: { leaderId: null } });
-    await GONE[way]([holder]);
+    await leave(office, way, [holder]);
     expect(await held()).toEqual(only(key, [gone ? instead : holder]));
   });
 
@@ -221,7 +183,7 @@ describe.each(WAYS)('whoever has to act is %s', (way) => {
       },
     });
     await putItem(office, NUMBER, 'CLOSED');
-    await GONE[way](OFFICE);
+    await leave(office, way, OFFICE);
     expect(await held()).toEqual(state === 'DRAFT' ? only('toImport', [gone ? 'principal' : 'rectification']) : {});
   });
 });
@@ -239,7 +201,7 @@ test('who judged or submitted is not who judges: with nobody else left it is the
   await putItem(office, NUMBER, 'AWAITING_REVIEW');
   await putRound('inspector', 'leader');
   expect(await held()).toEqual(only('toJudge', ['inspector2']));
-  await GONE.disabled(['inspector2']);
+  await leave(office, 'disabled', ['inspector2']);
   expect(await held()).toEqual(only('noJudge', ['office']));
 });
 

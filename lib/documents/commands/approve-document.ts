@@ -1,16 +1,22 @@
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
 import type { InspectionView } from '@/lib/inspections/queries';
+import { earlyQuestion, farQuestion } from '@/lib/inspections/unlikely-day';
 import { now } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { fromDay, type Day } from '@/lib/platform/day';
+import { askFirst } from '@/lib/platform/input';
 import { sealRecord } from '@/lib/reviews/snapshot';
 import { freezeParagraphs, wordingOf, type FrozenDocument } from '../frozen';
 import { figureSource } from '../load-notice';
+import { PUBLISHING } from '../document-state';
 import { lockDocument, moveDocument } from '../lock-document';
 import { figureTexts } from '../notice-figures';
 import { noticeText } from '../notice-layout';
 import { approveInput, wordsInput } from '../schema';
+
+/** The day below the signature lies near the approval. */
+const SIGNED_DAYS = 90;
 
 type Draft = { id: number; versionNo: number; signer: string };
 
@@ -41,14 +47,17 @@ async function freeze(tx: Tx, inspection: InspectionView, draft: Draft, signedDa
 
 /**
  * The principal approves a document with the day below its signature: texts and figures are frozen as they stand now, with their hashes.
- * AppError NOT_FOUND, FORBIDDEN, ARCHIVED, WRONG_STATE, VALIDATION. Source: R17, R18.
+ * AppError NOT_FOUND, FORBIDDEN, ARCHIVED, WRONG_STATE, VALIDATION, QUESTION (an unlikely day). Source: R17, R18.
  */
 export const approveDocument = defineCommand({
   verb: 'document.approve',
   schema: approveInput,
   subject: (input) => ({ objectId: input.documentId, inspectionId: input.inspectionId }),
-  async run(tx, actor, { signedDay, ...place }, note) {
+  async run(tx, actor, { signedDay, sure, ...place }, note) {
     const { inspection, document } = await lockDocument(tx, actor, place, 'notice.approve');
+    PUBLISHING.move(document.state, 'approve');
+    const early = earlyQuestion('signedDay', signedDay, inspection);
+    askFirst([early ?? farQuestion('signedDay', signedDay, { ahead: SIGNED_DAYS, back: SIGNED_DAYS })], sure);
     const fixed = await freeze(tx, inspection, document, signedDay);
     const data = { ...fixed, frozenAt: now(), signedDay: fromDay(signedDay) };
     const moved = await moveDocument(tx, actor, document, { event: 'approve', data });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { recordAudit, parseInput } from '@/lib/audit/commands';
+import { bumpRevisions, recordAudit, parseInput } from '@/lib/audit/commands';
 import { sha256 } from '@/lib/audit/chain';
 import { inTransaction } from '@/lib/platform/db';
 import { now } from '@/lib/platform/clock';
@@ -40,7 +40,9 @@ export async function giveFeedback(
     const data = { inspectionId, documentId, number, about, words, contact, at: now() };
     const { id } = await tx.publicFeedback.create({ data, select: { id: true } });
     const after = { document: documentId, about, words: sha256(words) };
-    await recordAudit(tx, nobody, [{ verb: 'feedback.give', objectId: id, inspectionId, after }]);
+    const entries = [{ verb: 'feedback.give' as const, objectId: id, inspectionId, after }];
+    await bumpRevisions(tx, entries);
+    await recordAudit(tx, nobody, entries);
     return { number };
   });
 }

@@ -5,9 +5,10 @@ import type { InspectionView } from '@/lib/inspections/queries';
 import { COURSE } from '@/lib/inspections/state';
 import type { Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
+import { askFirst } from '@/lib/platform/input';
 import { isFrozen, isInForce, PUBLISHING } from '../document-state';
 import { lockDocument, moveDocument } from '../lock-document';
-import { documentInput, wordsInput } from '../schema';
+import { publishInput, wordsInput } from '../schema';
 
 /** The version in force gives way to a newer one; an older one never comes back before it. */
 async function giveWay(tx: Tx, actor: Actor, document: { id: number; inspectionId: number; versionNo: number }) {
@@ -32,15 +33,16 @@ async function moveInspection(tx: Tx, inspection: InspectionView) {
 
 /**
  * Opens the page of an approved notice to everybody. The version before gives way and stays readable as the former one; the inspection becomes
- * NOTICE_PUBLISHED by the first publication. AppError NOT_FOUND, FORBIDDEN, ARCHIVED, WRONG_STATE. Source: R18.
+ * NOTICE_PUBLISHED by the first publication. It is asked first. AppError NOT_FOUND, FORBIDDEN, ARCHIVED, WRONG_STATE, QUESTION. Source: R18.
  */
 export const publishDocument = defineCommand({
   verb: 'document.publish',
-  schema: documentInput,
+  schema: publishInput,
   subject: (input) => ({ objectId: input.documentId, inspectionId: input.inspectionId }),
-  async run(tx, actor, place, note) {
+  async run(tx, actor, { sure, ...place }, note) {
     const { inspection, document } = await lockDocument(tx, actor, place, 'notice.publish');
     PUBLISHING.move(document.state, 'publish');
+    askFirst([{ field: 'publish', code: 'publishNotice', value: String(document.id), values: {} }], sure);
     await giveWay(tx, actor, document);
     const moved = await moveDocument(tx, actor, document, { event: 'publish' });
     const inspectionState = await moveInspection(tx, inspection);

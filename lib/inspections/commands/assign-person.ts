@@ -16,7 +16,7 @@ export const assignPerson = defineCommand({
     await lockForAssignment(tx, actor, inspectionId);
     const holder = await tx.person.findFirst({
       where: { id: personId, disabledAt: null, grants: { some: { role, revokedAt: null } } },
-      select: { id: true },
+      select: { name: true },
     });
     if (!holder) throw new AppError('VALIDATION', { fields: [{ field: 'personId', code: 'unknown' }] });
     const key = { inspectionId, personId, role };
@@ -26,7 +26,7 @@ export const assignPerson = defineCommand({
       update: {},
     });
     note({ objectId: inspectionId, inspectionId, after: { personId, role } });
-    return { personId, role };
+    return { personId, role, name: holder.name };
   },
 });
 
@@ -39,7 +39,8 @@ export const unassignPerson = defineCommand({
     await lockForAssignment(tx, actor, inspectionId);
     const { count } = await tx.inspectionAssignment.deleteMany({ where: { inspectionId, personId, role } });
     if (count === 0) throw new AppError('NOT_FOUND');
+    const { name } = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { name: true } });
     note({ objectId: inspectionId, inspectionId, before: { personId, role } });
-    return { personId, role };
+    return { personId, role, name };
   },
 });

@@ -1,24 +1,27 @@
 import { defineCommand } from '@/lib/audit/commands';
 import { staleSince } from '@/lib/audit/stale';
 import { toDay } from '@/lib/platform/day';
+import { askFirst } from '@/lib/platform/input';
 import { inspectionColumns } from '../inspection-columns';
 import type { InspectionView } from '../queries';
 import { lockInspection } from '../lock-inspection';
 import { configureInspectionInput } from '../schema';
+import { courseQuestions } from '../unlikely-day';
 
 /**
  * Changes what an inspection is called, its days, declared counts, light steps and level names; never its unit. No deadline of an item moves
- * with it. AppError NOT_FOUND, FORBIDDEN, ARCHIVED, STALE, VALIDATION. Source: R11, R23.
+ * with it. AppError NOT_FOUND, FORBIDDEN, ARCHIVED, STALE, VALIDATION, QUESTION (unlikely days). Source: R11, R23.
  */
 export const configureInspection = defineCommand({
   verb: 'inspection.update',
   schema: configureInspectionInput,
   subject: (input) => ({ objectId: input.inspectionId, inspectionId: input.inspectionId }),
-  async run(tx, actor, { inspectionId, version, ...facts }, note) {
+  async run(tx, actor, { inspectionId, version, sure, ...facts }, note) {
     const { inspection } = await lockInspection(tx, actor, inspectionId, 'inspection.configure');
     const columns = inspectionColumns(facts);
     if (inspection.version !== version)
       throw await staleSince(tx, { type: 'Inspection', id: inspectionId }, inspectionStanding(inspection));
+    askFirst(courseQuestions(facts, inspection), sure);
     await tx.inspection.update({ where: { id: inspectionId }, data: { ...columns, version: { increment: 1 } } });
     const { feedbackDay, planDueDay, periodEndDay, yellowDays, orangeDays, extensionLimit, extensionDays } = inspection;
     note({

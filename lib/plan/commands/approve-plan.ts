@@ -18,16 +18,16 @@ const SHOWN_BLOCKERS = 100;
 /**
  * The principal approves the plan that the meeting of `meetingDay` passed: original deadlines and texts are frozen, the whole is kept as
  * canonical text with its hash, and work may begin. AppError NOT_FOUND, FORBIDDEN, NOT_PLANNING, ARCHIVED, PLAN_INCOMPLETE (with what blocks),
- * VALIDATION. Source: R10.
+ * VALIDATION, QUESTION. Source: R10.
  */
 export const approvePlan = defineCommand({
   verb: 'plan.approve',
   schema: approvePlanInput,
   subject: (input) => ({ objectId: input.inspectionId, inspectionId: input.inspectionId }),
-  async run(tx, actor, { inspectionId, meetingDay }, note) {
+  async run(tx, actor, { inspectionId, meetingDay, sure }, note) {
     const { inspection } = await lockInspection(tx, actor, inspectionId, 'plan.approve');
     requirePlanning(inspection);
-    checkMeetingDay(meetingDay);
+    checkMeetingDay({ meetingDay, sure }, inspection);
     const items = await tx.item.findMany({
       where: { inspectionId },
       orderBy: { position: 'asc' },

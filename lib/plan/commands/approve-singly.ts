@@ -12,17 +12,17 @@ import { approveSinglyInput } from '../schema';
 
 /**
  * The principal approves the plan of one recurrence, by the same rule as a whole plan (R10); the old totals are not touched.
- * AppError NOT_FOUND, FORBIDDEN, WRONG_STATE (no recurrence, or approved already), PLAN_INCOMPLETE, ARCHIVED, VALIDATION. Source: R6.
+ * AppError NOT_FOUND, FORBIDDEN, WRONG_STATE (no recurrence, or approved already), PLAN_INCOMPLETE, ARCHIVED, VALIDATION, QUESTION. Source: R6.
  */
 export const approveSingly = defineCommand({
   verb: 'item.approveSingly',
   schema: approveSinglyInput,
   subject: (input) => ({ objectId: `${input.inspectionId}-${input.itemNumber}`, inspectionId: input.inspectionId }),
-  async run(tx, actor, { inspectionId, itemNumber, meetingDay }, note) {
-    const { item: locked, target } = await lockItem(tx, actor, inspectionId, itemNumber);
+  async run(tx, actor, { inspectionId, itemNumber, meetingDay, sure }, note) {
+    const { item: locked, target, inspection } = await lockItem(tx, actor, inspectionId, itemNumber);
     if (!can(actor, 'plan.approve', target)) throw new AppError('FORBIDDEN');
     if (!locked.isRebound || isApproved(locked)) throw new AppError('WRONG_STATE');
-    checkMeetingDay(meetingDay);
+    checkMeetingDay({ meetingDay, sure }, inspection);
     const item = await tx.item.findUniqueOrThrow({ where: { id: locked.id }, include: plannedInclude });
     const { blockers } = planGaps([planFacts(item)]);
     if (blockers.length > 0) throw new AppError('PLAN_INCOMPLETE', { blockers });

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/access/actor';
 import { personStamp } from '@/lib/access/person-stamp';
 import { sha256 } from '@/lib/audit/chain';
 import { defineCommand } from '@/lib/audit/commands';
+import { farQuestion } from '@/lib/inspections/unlikely-day';
 import { isReopened } from '@/lib/items/measure-state';
 import { isKeptUp } from '@/lib/items/status';
 import { lockItem } from '@/lib/items/queries/lock-item';
@@ -10,6 +11,7 @@ import { now, today } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { fromDayOrNull, toDayOrNull } from '@/lib/platform/day';
 import { AppError } from '@/lib/platform/errors';
+import { askFirst } from '@/lib/platform/input';
 import { standingOpinion } from '../accepting-body';
 import { roundToReview, type RoundToReview } from '../queries/round-to-review';
 import { acceptSchema, placeOf } from '../schema';
@@ -64,7 +66,7 @@ async function recordDecision(tx: Tx, actor: Actor, { round, body }: RoundToRevi
 /**
  * Accepts the round. TEAM or INSPECTION_OFFICE close at once; with BOTH the team's word is kept and the office's closes. Closing copies the
  * verdicts, numbers the closing record and ends the item's life. AppErrors: NOT_FOUND, FORBIDDEN, NOT_ACCEPTING_BODY, WRONG_STATE, STALE,
- * OWN_SUBMISSION, TEAM_FIRST, ALREADY_DECIDED, NOT_ALL_JUDGED, SOMETHING_REOPENED, VALIDATION (next review day). Source: R2, R5.
+ * OWN_SUBMISSION, TEAM_FIRST, ALREADY_DECIDED, NOT_ALL_JUDGED, SOMETHING_REOPENED, VALIDATION and QUESTION (next review day). Source: R2, R5.
  */
 export const acceptItem = defineCommand({
   verb: 'item.accept',
@@ -78,6 +80,7 @@ export const acceptItem = defineCommand({
     await expectVersion(tx, item, input.itemVersion);
     const opinionIds = acceptedOpinions(review, item.number);
     const verdict = verdictOf(input);
+    askFirst([farQuestion('nextReviewDay', verdict.nextReviewDay)], input.sure);
     await recordDecision(tx, actor, review, verdict);
     const { round, body } = review;
     const closes = inspection.acceptingBody !== 'BOTH' || body === 'INSPECTION_OFFICE';

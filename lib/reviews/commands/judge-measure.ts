@@ -45,7 +45,7 @@ export const judgeMeasure = defineCommand({
         words: sha256(input.words),
       },
     });
-    return { itemNumber: held.item.number, measureNumber: measure.number, version };
+    return { itemNumber: held.item.number, measureNumber: measure.number, verdict: input.verdict, version };
   },
 });
 

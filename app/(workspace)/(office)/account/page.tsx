@@ -5,7 +5,6 @@ import { PreferencesForm } from '@/components/people/preferences-form';
 import { sessionRows, sessionWords } from '@/components/people/session-rows';
 import { SessionTable } from '@/components/people/session-table';
 import { Main } from '@/components/shell/main';
-import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button-link';
 import { KeyValue } from '@/components/ui/key-value';
 import { PageHead, Section } from '@/components/ui/page-head';
@@ -17,17 +16,13 @@ import { dynamicKey } from '@/lib/i18n/translator';
 import { endOtherSessionsAction } from '@/lib/people/actions';
 import { findOwnPlace, listOwnSessions } from '@/lib/people/queries';
 import { today } from '@/lib/platform/clock';
-import { addressOf, oneOf, readAddress, type Searched } from '@/lib/platform/address';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWords())('shell.account') };
 }
 
-const accountAddress = addressOf({ changed: oneOf(['1']) });
-
-export default async function AccountPage({ searchParams }: { searchParams: Searched }) {
-  const [actor, t, search] = await Promise.all([requireActor(), currentWords(), searchParams]);
-  const { changed } = readAddress(accountAddress, search);
+export default async function AccountPage() {
+  const [actor, t] = await Promise.all([requireActor(), currentWords()]);
   const [sessions, place] = await Promise.all([listOwnSessions(actor), findOwnPlace(actor)]);
   const roles = place.grants.map((grant) =>
     [t(dynamicKey('domain', 'role', grant.role)), grant.sectionName ?? grant.unitName].join(t('common.separator')),
@@ -35,7 +30,6 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
   return (
     <Main>
       <PageHead title={t('shell.account')} />
-      {changed ? <Banner icon="check" title={t('people.password.changed')} role="status" /> : null}
       <div className={besideRail}>
         <div>
           <Section id="looks" title={t('people.account.looks')}>
