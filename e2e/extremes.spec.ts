@@ -10,15 +10,14 @@ test.describe.configure({ mode: 'parallel' });
 
 for (const locale of ['zh-CN', 'en'] as const)
   for (const { role, samples } of pagesToWalk())
-    if (samples.some((sample) => sample.startsWith('/inspections/1')))
-      test(`long titles, many measures, old deadlines: nothing overlaps for ${role} (${locale})`, async ({ as }) => {
-        test.setTimeout(60_000 + samples.length * 15_000);
-        const page = await as(ROLES[role], { locale, path: '/account' });
-        for (const sample of samples.filter((one) => one.startsWith('/inspections/1'))) {
-          await page.goto(sample);
-          for (const width of WIDTHS) {
-            await page.setViewportSize({ width, height: 900 });
-            expect.soft(await misplaced(page), `${sample} at ${width} px`).toEqual([]);
-          }
+    test(`long titles, many measures, old deadlines: nothing overlaps for ${role} (${locale})`, async ({ as }) => {
+      test.setTimeout(60_000 + samples.length * 15_000);
+      const page = await as(ROLES[role], { locale, path: '/account' });
+      for (const sample of samples) {
+        await page.goto(sample);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+          expect.soft(await misplaced(page), `${sample} at ${width} px`).toEqual([]);
         }
-      });
+      }
+    });

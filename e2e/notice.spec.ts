@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { withClient } from '@/lib/operations/roles';
+import { misplaced } from './support/boxes';
 import { formsReady } from './support/forms';
 import { expect, test } from './support/journey';
 
@@ -12,6 +13,16 @@ async function follow(page: Page, list: string): Promise<void> {
   await part.getByRole('link').first().click();
   await page.waitForURL(/\/notices/);
   await formsReady(page);
+}
+
+/** Nothing of the page lies on anything else, on a phone, between and wide. */
+async function inPlace(page: Page): Promise<void> {
+  const size = page.viewportSize();
+  for (const width of [390, 940, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect.soft(await misplaced(page), `${page.url()} at ${width} px`).toEqual([]);
+  }
+  if (size) await page.setViewportSize(size);
 }
 
 /** What the data leaves open is filled in. */
@@ -38,6 +49,7 @@ test('a notice waits in one queue after another, up to what the public says of i
 
   const leader = await as('chen', { path: '/account' });
   await follow(leader, '待保密审查的通报');
+  await inPlace(leader);
   const review = leader.getByRole('region', { name: '保密审查' });
   await expect(review.getByLabel('结论')).toHaveValue('');
   await expect(review.getByLabel('审查日期')).toHaveValue('');
@@ -51,6 +63,7 @@ test('a notice waits in one queue after another, up to what the public says of i
 
   const principal = await as('zhuren', { path: '/account' });
   await follow(principal, '待批准的通报');
+  await inPlace(principal);
   const approval = principal.getByRole('region', { name: '批准' });
   const signed = approval.getByLabel('成文日期');
   await expect(signed).toHaveValue('');
@@ -82,10 +95,12 @@ test('a notice waits in one queue after another, up to what the public says of i
   await rectification.getByRole('button', { name: '发布通报', exact: true }).click();
   await asked.getByRole('button', { name: '发布通报' }).click();
   await expect(rectification.getByText('通报已发布。').first()).toBeVisible();
+  await inPlace(rectification);
 
   const context = await browser.newContext({ baseURL: office.origin });
   const visitor = await context.newPage();
   await visitor.goto(rectification.url().replace(/\/inspections\/1/, ''));
+  await inPlace(visitor);
   const words = visitor.getByRole('textbox', { name: '意见' });
   await visitor.getByRole('button', { name: '提交意见' }).click();
   await expect(visitor.getByText('意见没有填写。')).toBeVisible();
@@ -100,6 +115,7 @@ test('a notice waits in one queue after another, up to what the public says of i
   await context.close();
 
   await follow(rectification, '待处理的公众意见');
+  await inPlace(rectification);
   const feedback = rectification.getByRole('region', { name: '公众意见' });
   await feedback.getByRole('textbox').fill('已增设窗口。');
   await feedback.getByRole('button', { name: '记录处理情况' }).click();

@@ -23,7 +23,8 @@ function isGoingOn(error: unknown): boolean {
   }
 }
 
-async function answerOf(action: FormAction, turn: number, data: FormData): Promise<FormState> {
+/** What came of sending: the answer, the way to another page, or that none came. The turn, and with it the key of writing, moves with an answer alone. */
+export async function answerOf(action: FormAction, turn: number, data: FormData): Promise<FormState> {
   try {
     return await action({ ...IDLE, turn }, data);
   } catch (error) {

@@ -4,7 +4,8 @@ const LONG =
   '关于进一步健全招商引资项目全流程跟踪服务与履约监管长效机制并持续压实各科室主体责任方面存在的突出薄弱环节与整改落实要求';
 
 /**
- * Makes the copy as unkind to its pages as an office can be: one section leads everything, titles have 60 characters, names ten, an item has 30
+ * Makes the copy as unkind to its pages as an office can be: one section leads everything, titles have 60 characters, names twenty, or forty letters
+ * without a place to break, posts thirty, an item has 30
  * measures, deadlines lie years back, a file's name has 200 characters.
  */
 export async function makeExtreme(ownerUrl: string): Promise<void> {
@@ -16,6 +17,14 @@ export async function makeExtreme(ownerUrl: string): Promise<void> {
     );
     await client.query(
       `UPDATE "Person" SET name = '欧阳慕容·阿卜杜拉合曼' WHERE id = (SELECT min("leaderId") FROM "Item" WHERE "inspectionId" = 1)`,
+    );
+    await client.query(
+      `UPDATE "Person" SET post = '区投资促进与对外经济协作服务中心综合协调科科长（主持工作）兼督查专员',
+         name = CASE WHEN id % 5 = 0 THEN 'Konstantinopolitanischerdudelsackpfeifer' ELSE left('买买提江·' || name || '·阿卜杜热合曼', 20) END
+       WHERE name NOT LIKE '欧阳%'`,
+    );
+    await client.query(
+      `UPDATE "Unit" SET name = left('澜江区投资促进与对外经济技术协作服务保障中心（区招商引资工作领导小组办公室）' || name, 60), "shortName" = left('投资促进与协作服务中心' || name, 20)`,
     );
     await client.query(
       `UPDATE "Item" SET title = left($1 || title, 60), "leadSectionId" = (SELECT min("leadSectionId") FROM "Item" WHERE "inspectionId" = 1) WHERE "inspectionId" = 1`,
