@@ -88,7 +88,6 @@ function Tools({ page, t }: ToolbarProps) {
             type="search"
             name="q"
             defaultValue={filters.q}
-            maxLength={100}
             autoComplete="off"
             enterKeyHint="search"
             placeholder={t('items.ledger.findHint')}

@@ -29,8 +29,9 @@ export function FileInput({ label, name, id, onFiles, className, ...rest }: File
     setOver(false);
     const dropped = [...event.dataTransfer.files];
     if (dropped.length === 0 || rest.disabled) return;
+    // whoever takes files one after another takes all of them; a form has room for one
+    if (onFiles) return onFiles(dropped);
     const kept = rest.multiple ? dropped : dropped.slice(0, 1);
-    if (onFiles) return onFiles(kept);
     const list = new DataTransfer();
     for (const file of kept) list.items.add(file);
     if (input.current) input.current.files = list.files;

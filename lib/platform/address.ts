@@ -100,8 +100,8 @@ export const wholeNumber = (fallback: number, most: number) =>
 /** A number beyond 32 bits, such as that of an entry of the log. */
 export const longNumber = reader((raw) => (/^\d{1,18}$/.test(last(raw)) ? BigInt(last(raw)) : undefined));
 
-/** What was typed into a search box: its first code points. */
-export const searchWords = (maximum = 100) => reader((raw) => [...storable(last(raw))].slice(0, maximum).join(''));
+/** What was typed into a search box: longer than any title that is searched, and no longer. */
+export const searchWords = (maximum = 400) => reader((raw) => [...storable(last(raw))].slice(0, maximum).join(''));
 
 /** Words that mean something whole: too long counts as absent. */
 export const addressWords = (maximum: number) =>
