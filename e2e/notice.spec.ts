@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { withClient } from '@/lib/operations/roles';
+import { dayAt } from '@/lib/platform/day';
+import { TEST_NOW } from '@/lib/testing/seeded-template';
 import { misplaced } from './support/boxes';
 import { formsReady } from './support/forms';
 import { expect, test } from './support/journey';
@@ -78,14 +80,8 @@ test('a notice waits in one queue after another, up to what the public says of i
   await signed.fill('2999-01-01');
   await approval.getByRole('button', { name: '批准并定稿' }).click();
   await expect(approval.getByText('年份在 1900 到 2200 之间').first()).toBeVisible();
-  const dayOfToday = await leader.evaluate(() => document.querySelector('time')?.dateTime ?? '');
-  await signed.fill(dayOfToday || '2199-01-01');
+  await signed.fill(dayAt(new Date(TEST_NOW)));
   await approval.getByRole('button', { name: '批准并定稿' }).click();
-  const sure = approval.getByRole('checkbox', { name: /确定是这一天/ });
-  if (await sure.isVisible()) {
-    await sure.check();
-    await approval.getByRole('button', { name: '批准并定稿' }).click();
-  }
   await expect(principal.getByText('通报已批准，文字和数字已定稿。').first()).toBeVisible();
 
   await follow(rectification, '待发布的通报');

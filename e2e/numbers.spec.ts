@@ -60,6 +60,26 @@ for (const role of Object.keys(ROLES) as RoleName[]) {
   });
 }
 
+/** Where a number leads and what it says, in one language. */
+async function saidOn(page: Page, sample: string): Promise<string[]> {
+  await page.goto(sample);
+  const { counts } = await numbersOf(page);
+  return [...new Set(counts.map(({ href, said }) => `${href} ${said}`))].sort();
+}
+
+for (const role of Object.keys(ROLES) as RoleName[])
+  test(`${role}: a number says the same in both languages`, async ({ as }) => {
+    test.setTimeout(240_000);
+    const chinese = await as(ROLES[role], { path: '/account' });
+    const english = await as(ROLES[role], { path: '/account', locale: 'en' });
+    const pages = samplesOf(role);
+    const states = STATES.filter(([page]) => pages.includes(page ?? '')).map(([, state]) => state ?? '');
+    for (const sample of [...pages, ...states]) {
+      const expected = await saidOn(chinese, sample);
+      expect.soft(await saidOn(english, sample), sample).toEqual(expected);
+    }
+  });
+
 test('the legend of the wall leaves as many cells in full colour as it counts', async ({ as }) => {
   const page = await as('zhuren', { path: '/inspections/1/dashboard' });
   const full = () =>

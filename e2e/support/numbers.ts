@@ -11,7 +11,7 @@ export type NumberLink = { text: string; href: string; said: number };
 export type Unknown = { text: string; href: string };
 
 /** Words with a digit that counts nothing: steps of the lights, years, how long something waits. */
-const WORDS = [/\d+ 天(内|以上)/g, /\d+ ?年/g, /最久 \d+ 天/g];
+const WORDS = [/\d+ 天(内|以上)/g, /\d+ ?年/g, /最久 \d+ 天/g, /(within|more than|longest) \d+ days?/gi];
 /** Lists, whose links count; everything else with a digit leads to one thing that is named so. */
 const LISTS = /^\/inspections\/\d+\/(items|work|plan|reviews|dashboard)?(\?|#|$)/;
 const THINGS =
