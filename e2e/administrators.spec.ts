@@ -53,6 +53,7 @@ test('a person is created, gets a role, changes the first password, loses the se
 
   await security.reload();
   await security.getByRole('button', { name: '结束此人全部会话' }).click();
+  await security.getByRole('dialog').getByRole('button', { name: '结束此人全部会话' }).click();
   await expect(security.getByText(/已结束 \d+ 个。/)).toBeVisible();
   await page.goto(`${origin}/inspections/1/items`);
   await page.waitForURL(/\/sign-in/);

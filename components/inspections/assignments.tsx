@@ -78,6 +78,12 @@ function Body({ role, title, id, people, archived, t }: BodyProps) {
                   fields={{ inspectionId: id, personId: person.personId, role }}
                   writeKey={crypto.randomUUID()}
                   label={t('inspections.settings.remove')}
+                  asks={{
+                    title: t('inspections.settings.removeTitle', { name: person.name }),
+                    text: t('inspections.settings.removeNote'),
+                    submit: t('inspections.settings.remove'),
+                    sure: { field: 'assigned', value: `${role}.${person.personId}` },
+                  }}
                   name={t('inspections.settings.removeName', { name: person.name })}
                   tone="quiet"
                   size="small"

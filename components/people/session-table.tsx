@@ -2,7 +2,7 @@
 
 import { Table, Td, Th } from '@/components/ui/table';
 import { endSessionAction } from '@/lib/people/actions';
-import { ActionButton } from '@/components/form/action-button';
+import { ActionButton, type AskedFirst } from '@/components/form/action-button';
 
 export interface SessionRow {
   id: string;
@@ -14,6 +14,8 @@ export interface SessionRow {
   current: boolean;
   /** Whose it is, in the list of everybody's. */
   person?: string;
+  /** Of somebody else: what is asked first. */
+  asks?: AskedFirst;
 }
 
 interface SessionTableProps {
@@ -63,6 +65,7 @@ export function SessionTable({ rows, words }: SessionTableProps) {
                   action={endSessionAction}
                   fields={{ sessionId: row.id }}
                   label={words.end}
+                  asks={row.asks}
                   name={[words.end, row.person, row.agent, row.since].filter(Boolean).join(' ')}
                   size="small"
                   end

@@ -103,7 +103,7 @@ ${escapeHtml(typed.words)}</textarea></label>
 
 /** What was typed and not taken stands there again: to be sent once more, or where nothing is taken any more to be copied. */
 function typedAgain(id: number, typed: TypedFeedback, mayGoOn: boolean): string {
-  if (typed.words === '' && typed.contact === '') return '';
+  if (!mayGoOn && typed.words === '') return '';
   if (!mayGoOn)
     return `<label>${words.words}<textarea rows="5" readonly>
 ${escapeHtml(typed.words)}</textarea></label>`;

@@ -92,7 +92,8 @@ describe('assignments', () => {
     await assignPerson(by, input);
     const again = await actorOf(inspector.account);
     expect(again && (await findInspection(again, inspectionId))).not.toBeNull();
-    await unassignPerson(by, input);
+    await expect(unassignPerson(by, input)).rejects.toMatchObject({ code: 'QUESTION' });
+    await unassignPerson(by, { ...input, sure: { assigned: `INSPECTOR.${inspector.personId}` } });
     const gone = await actorOf(inspector.account);
     expect(gone && (await findInspection(gone, inspectionId))).toBeNull();
   });

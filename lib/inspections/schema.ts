@@ -56,6 +56,8 @@ export const configureInspectionInput = z.object({ ...facts, inspectionId: id, v
 
 export const assignmentInput = z.object({ inspectionId: id, personId: id, role: z.enum(ASSIGNED_ROLES) });
 
+export const unassignInput = assignmentInput.extend({ sure });
+
 export const acceptingBodyInput = z.object({ inspectionId: id, acceptingBody: z.enum(ACCEPTING_BODIES) });
 
 export const archiveInput = z.object({ inspectionId: id, sure });

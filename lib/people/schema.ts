@@ -41,7 +41,7 @@ export const preferencesInput = z.strictObject({
   shortcuts: flag,
 });
 
-export const sessionInput = z.strictObject({ sessionId: z.string().regex(/^[0-9a-f]{64}$/) });
+export const sessionInput = z.strictObject({ sessionId: z.string().regex(/^[0-9a-f]{64}$/), sure });
 export const personInput = z.strictObject({ personId: id });
 /** The same with the answer to the question whether this person is meant. */
 export const decidedPersonInput = personInput.extend({ sure });

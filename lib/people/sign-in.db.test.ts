@@ -211,7 +211,9 @@ describe('a session', () => {
     expect(await listSessions(office.actors.system, { q: '', page: 1 })).toEqual({ sessions: [], total: 0 });
     const listed = await listSessions(office.actors.security, { q: '', page: 1 });
     expect(listed.sessions.map((one) => one.id)).toContain(sessionId);
-    await endSession(office.actors.security, { sessionId });
+    const ask = endSession(office.actors.security, { sessionId });
+    await expect(ask).rejects.toMatchObject({ code: 'QUESTION' });
+    await endSession(office.actors.security, { sessionId, sure: { session: sessionId.slice(0, 16) } });
     expect(await seen(token)).toBeNull();
   });
 
@@ -219,7 +221,9 @@ describe('a session', () => {
     const { actor, token } = await entered('leader');
     const input = { personId: actor.personId };
     await expect(endPersonSessions(office.actors.system, input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    expect(await endPersonSessions(office.actors.security, input)).toEqual({ ended: 1 });
+    await expect(endPersonSessions(office.actors.security, input)).rejects.toMatchObject({ code: 'QUESTION' });
+    const meant = { ...input, sure: { person: String(input.personId) } };
+    expect(await endPersonSessions(office.actors.security, meant)).toEqual({ ended: 1 });
     expect(await seen(token)).toBeNull();
   });
 

@@ -4,7 +4,9 @@ import { defineCommand, recordAudit } from '@/lib/audit/commands';
 import { now } from '@/lib/platform/clock';
 import { inTransaction, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
-import { noInput, personInput, sessionInput } from '../schema';
+import { askFirst } from '@/lib/platform/input';
+import { decidedPersonInput, noInput, sessionInput } from '../schema';
+import { shortSession } from '../short-session';
 
 export type EndReason = 'SIGNED_OUT' | 'ENDED' | 'PASSWORD' | 'DISABLED';
 
@@ -48,17 +50,23 @@ export async function endSessionByToken(token: string, request: { address: strin
   });
 }
 
-/** Ends one session: one's own, or anybody's for the security administrator. NOT_FOUND for all others (S8). */
+/** Ends one session: one's own, or anybody's for the security administrator, who is asked first. NOT_FOUND for all others (S8), QUESTION. */
 export const endSession = defineCommand({
   verb: 'session.end',
   schema: sessionInput,
-  subject: (input) => ({ objectId: input.sessionId.slice(0, 16) }),
+  subject: (input) => ({ objectId: shortSession(input.sessionId) }),
   run: async (tx, actor, input, note) => {
-    const session = await tx.session.findFirst({ where: { id: input.sessionId, endedAt: null } });
+    const session = await tx.session.findFirst({
+      where: { id: input.sessionId, endedAt: null },
+      include: { person: { select: { name: true } } },
+    });
     if (!session || (session.personId !== actor.personId && !can(actor, 'roles.manage')))
       throw new AppError('NOT_FOUND');
+    const value = shortSession(session.id);
+    const asked = { field: 'session', code: 'endSession', value, values: { name: session.person.name } };
+    askFirst([session.personId === actor.personId ? null : asked], input.sure);
     await tx.session.update({ where: { id: session.id }, data: { endedAt: now(), endReason: 'ENDED' } });
-    note({ objectId: session.personId, after: { session: session.id.slice(0, 16) } });
+    note({ objectId: session.personId, after: { session: value } });
   },
 });
 
@@ -74,13 +82,16 @@ export const endOtherSessions = defineCommand({
   },
 });
 
-/** Ends all sessions of a person; for the security administrator. Returns how many. */
+/** Ends all sessions of a person; for the security administrator, who is asked first. Returns how many. FORBIDDEN, NOT_FOUND, QUESTION. */
 export const endPersonSessions = defineCommand({
   verb: 'session.end',
-  schema: personInput,
+  schema: decidedPersonInput,
   subject: (input) => ({ objectId: input.personId }),
-  run: async (tx, actor, { personId }, note) => {
+  run: async (tx, actor, { personId, sure }, note) => {
     if (!can(actor, 'roles.manage')) throw new AppError('FORBIDDEN');
+    const person = await tx.person.findUnique({ where: { id: personId }, select: { name: true, account: true } });
+    if (!person) throw new AppError('NOT_FOUND');
+    askFirst([{ field: 'person', code: 'endSessions', value: String(personId), values: person }], sure);
     const ended = await endSessionsOf(tx, personId, 'ENDED', personId === actor.personId ? actor.sessionId : null);
     note({ objectId: personId, after: { ended } });
     return { ended };

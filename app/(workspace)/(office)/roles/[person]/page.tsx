@@ -59,6 +59,12 @@ export default async function PersonRolesPage({ params }: Props) {
               action={endPersonSessionsAction}
               fields={{ personId: person.id }}
               label={t('access.sessions.endAll')}
+              asks={{
+                title: t('access.sessions.endAllTitle', { name: person.name, account: person.account }),
+                text: t('access.sessions.endNote'),
+                submit: t('access.sessions.endAll'),
+                sure: { field: 'person', value: String(person.id) },
+              }}
               tone="quiet"
               icon="out"
             />
