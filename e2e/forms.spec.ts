@@ -1,4 +1,5 @@
-import { beforeTheScript, faultsOfForms, formsReady, standing, typeEverywhere } from './support/forms';
+import type { Page } from '@playwright/test';
+import { beforeTheScript, faultsOfForms, firstTexts, formsReady, standing, typeEverywhere } from './support/forms';
 import { expect, ROLES, test } from './support/journey';
 import { pagesToWalk } from './support/routes';
 
@@ -21,6 +22,46 @@ for (const { role, samples } of pagesToWalk())
       await page.reload();
       await formsReady(page);
       await expect.poll(() => standing(page, Object.keys(typed)), { message: sample }).toEqual(typed);
+    }
+  });
+
+/** More than any field takes, with signs of two units and line breaks of two. */
+const TOO_LONG = '\u{1f600}整改落实。\r\n'.repeat(4_000);
+
+/** Sends a form with a text that is too long; whether it stands there whole afterwards, and says so. */
+async function staysWhole(page: Page, id: string): Promise<boolean> {
+  const field = page.locator(`[id="${id}"]`);
+  await field.evaluate((one) => {
+    for (let fold = one.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+      fold.open = true;
+  });
+  await field.fill(TOO_LONG);
+  const typed = await field.inputValue();
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+  await field.evaluate((one) => (one as HTMLInputElement).form?.requestSubmit());
+  await answered;
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  return typed.length > 20_000 && (await field.inputValue()) === typed;
+}
+
+for (const { role, samples } of pagesToWalk())
+  test(`a text that is too long for any form of ${role} is refused beside its field and stays whole`, async ({
+    as,
+  }) => {
+    test.setTimeout(60_000 + samples.length * 20_000);
+    const page = await as(ROLES[role], { path: '/account' });
+    const seen: string[] = [];
+    for (const sample of samples) {
+      await page.goto(sample);
+      await formsReady(page);
+      for (const id of await firstTexts(page, seen)) {
+        seen.push(id.replace(/\d+/g, 'n'));
+        await page.evaluate(() => sessionStorage.clear());
+        await page.goto(sample);
+        await formsReady(page);
+        expect.soft(await staysWhole(page, id), `${sample} ${id}`).toBe(true);
+      }
+      await page.evaluate(() => sessionStorage.clear());
     }
   });
 

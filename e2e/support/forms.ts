@@ -117,3 +117,26 @@ export function writeInto(page: Page, id: string, mark: string): Promise<string>
     [id, mark] as const,
   );
 }
+
+/** The first text of each form that writes, by its id; `seen` are kinds of forms of other pages. What takes whole documents is left out. */
+export function firstTexts(page: Page, seen: string[]): Promise<string[]> {
+  return page.evaluate((known) => {
+    const MOST = 20_000;
+    const limitOf = (field: Element) =>
+      (field.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => Number(document.getElementById(id)?.querySelector<HTMLElement>('[data-limit]')?.dataset['limit']))
+        .find((limit) => limit > 0) ?? 0;
+    const isText = (field: HTMLTextAreaElement | HTMLInputElement) =>
+      field.id !== '' && !field.readOnly && !field.disabled && !/password|secret|code$/i.test(field.name);
+    return [...document.querySelectorAll<HTMLFormElement>('main form')].flatMap((form) => {
+      if (form.getAttribute('method') === 'get' || form.role === 'search') return [];
+      const fields = form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(
+        'textarea[name], input[type=text][name]:not([inputmode])',
+      );
+      const text = [...fields].find((field) => isText(field) && !/day$|deadline/i.test(field.name));
+      if (!text || limitOf(text) > MOST || known.includes(text.id.replace(/\d+/g, 'n'))) return [];
+      return [text.id];
+    });
+  }, seen);
+}
