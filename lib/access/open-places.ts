@@ -3,4 +3,5 @@ export const OPEN_PAGES = ['/sign-in', '/setup', '/notices'];
 export const OPEN_ROUTES = ['/api/health', '/api/auth'];
 
 /** True at a place and below it. */
-export const isAt = (pathname: string, place: string): boolean => pathname === place || pathname.startsWith(`${place}/`);
+export const isAt = (pathname: string, place: string): boolean =>
+  pathname === place || pathname.startsWith(`${place}/`);

@@ -1,5 +1,11 @@
 import { giveFeedback } from '@/lib/documents/commands/give-feedback';
-import { feedbackHtml, goneHtml, publicHtml, type FeedbackRefusal, type TypedFeedback } from '@/lib/documents/public-html';
+import {
+  feedbackHtml,
+  goneHtml,
+  publicHtml,
+  type FeedbackRefusal,
+  type TypedFeedback,
+} from '@/lib/documents/public-html';
 import { publicNotice } from '@/lib/documents/public-notice';
 import { isOwnOrigin } from '@/lib/evidence/request-origin';
 import { rowNumber } from '@/lib/platform/address';
