@@ -87,18 +87,11 @@ export function FormSaid({ isAlone, isStaleSaid }: { isAlone?: boolean; isStaleS
   );
 }
 
-function saidOf(inside: FormInside, words: FormWords): string | undefined {
-  const { state, isBare } = inside;
+function saidOf({ state, isBare }: FormInside, words: FormWords): string | undefined {
   if (state.status === 'unsent') return state.code === 'OUTDATED' ? words.outdated : words.unsent;
-  if (state.code === 'STALE' && state.current) return staleSaid(inside, state.current, words);
+  if (state.code === 'STALE' && state.current?.['who'] && isBare)
+    return `${fillIn(words.stale.title, { who: state.current['who'], when: state.current['when'] ?? '' })} ${words.stale.again}`;
   return (state.fields && !isBare) || state.blockers ? undefined : state.message;
-}
-
-/** A form of fields says field by field what somebody else changed, with who and when; only where it is bare it is said here. */
-function staleSaid({ state, isBare }: FormInside, current: Record<string, string>, words: FormWords) {
-  const { who, when = '' } = current;
-  if (!isBare) return undefined;
-  return who ? `${fillIn(words.stale.title, { who, when })} ${words.stale.again}` : state.message;
 }
 
 /** What keeps the deed from being done, each with the way to the place. */
