@@ -2,6 +2,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { bytesSource } from './byte-source';
 import { readDocument } from '@/lib/outline/document';
+import { decodeText } from './text-file';
 
 const TEXT = '一、整改情况\r\n1．关于𬭎的问题：㛃，100％。\r\n';
 
@@ -33,3 +34,16 @@ describe('bytes to text', () => {
     }
   });
 });
+
+it.each(['utf-7', 'hz'])('Chinese that is spelled in plain letters (%s) is another encoding', (encoding) => {
+  const words = '关于整改情况的通报\n一、学习方面\n1.关于学习不深的问题。\n';
+  const bytes = encoding === 'hz' ? Buffer.from('~{9XSZU{8D~}\n~{R;~}\n') : iconv.encode(words, encoding);
+  expect(() => decodeText(bytes)).toThrow('UNREADABLE_DOCUMENT');
+});
+
+it.each(['plain words', 'call +86 138 0000 0000', 'a + b = c', '~{', 'x~{a~}', '+AGEAYgBj-', 'mail a+b@c.d'])(
+  '%j in plain letters is what it is',
+  (words) => {
+    expect(decodeText(Buffer.from(words))).toEqual({ text: words, encoding: 'utf-8' });
+  },
+);

@@ -64,6 +64,17 @@ function isChinese(text: string): boolean {
   return frequent >= characters.length * FREQUENT_SHARE;
 }
 
+/** Chinese that is spelled in plain letters (HZ, UTF-7): read as it stands it would be a tree of nonsense. */
+function isSpelled(text: string): boolean {
+  const head = text.slice(0, JUDGED_CHARACTERS);
+  if (/[^\t\n\v\f\r -~]/.test(head)) return false;
+  if (/~\{(?:[!-w][!-~]){1,200}~\}/.test(head)) return true;
+  const read = head.includes('+') ? iconv.decode(Buffer.from(head, 'latin1'), 'utf-7') : '';
+  const characters = read.match(/[\u3400-\u9fff]/g) ?? [];
+  const frequent = characters.filter((one) => FREQUENT.has(one)).length;
+  return characters.length > 1 && frequent >= characters.length * FREQUENT_SHARE;
+}
+
 type Candidate = { encoding: string; isDeclared: boolean };
 
 function candidates(bytes: Uint8Array): Candidate[] {
@@ -87,6 +98,7 @@ export function decodeText(bytes: Uint8Array): { text: string; encoding: string 
     const text = encoding === 'gb18030' ? strictGb18030(bytes) : strict(encoding, bytes);
     if (text === null) continue;
     if (!isText(text)) reason = 'BINARY';
+    else if (isSpelled(text)) break;
     else if (isDeclared || isChinese(text)) return { text: text.replace(/^\ufeff/, ''), encoding };
   }
   throw unreadable(reason);
