@@ -53,8 +53,11 @@ function Review({ board, t }: Omit<EntryProps, 'figure'>) {
             {t('dashboard.rates.reviewValue', { days: text })}{' '}
             <a className="text-faint" href={setHref(board.inspection.id, 'judgedRounds')}>
               {t('dashboard.rates.reviewRounds', { count })}
-            </a>{' '}
-            <span className="text-faint">{t('dashboard.rates.reviewLongest', { longest: total.longestReview })}</span>
+            </a>
+            <span className="text-faint">
+              {t('dashboard.headline.comma')}
+              {t('dashboard.rates.reviewLongest', { longest: total.longestReview })}
+            </span>
           </>
         ) : (
           <span className="text-faint">{text}</span>

@@ -94,7 +94,7 @@ const FLOW_LOOK = classes(
 /** On a phone it leaves a line below itself, where the others say how long something waits, for what was closed on time. */
 const CLOSED_LOOK = 'after:content-none! max-md:mb-6.5! max-md:pb-0! md:flex-none! md:pr-2!';
 const ON_TIME_LOOK =
-  'text-12 text-faint max-md:absolute! max-md:bottom-[3px] max-md:left-[66.66%] max-md:py-1! md:items-center! md:pl-0! md:text-13';
+  'text-12 text-faint max-md:absolute! max-md:bottom-[3px] max-md:left-[66.66%] max-md:py-1! md:items-end! md:pb-[9px]! md:pl-0!';
 
 /** Calendar days since an instant. */
 export const waitingDays = (since: string, today: Day): number =>

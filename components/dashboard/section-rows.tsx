@@ -27,7 +27,7 @@ export function SectionRows({ rows, dash }: { rows: readonly SectionLine[]; dash
           <th scope="row" className={name.length > LONG ? 'min-w-24' : 'whitespace-nowrap'}>
             <a href={href}>{name}</a>
           </th>
-          <td className="text-left max-xl:hidden [&>.mini-bar]:mr-0 [&>.mini-bar]:flex-nowrap [&>.mini-bar]:gap-px [&>.mini-bar]:[--cell-width:5px]">
+          <td className="text-left max-xl:hidden [&>.mini-bar]:mr-0 [&>.mini-bar]:flex-nowrap [&>.mini-bar]:gap-px [&>.mini-bar]:[--cell-width:7px]">
             {'cells' in spread ? (
               <Mini cells={spread.cells.map((cell) => cellClass(cell))} />
             ) : (
@@ -35,9 +35,9 @@ export function SectionRows({ rows, dash }: { rows: readonly SectionLine[]; dash
             )}
           </td>
           <td>
-            <Fraction {...closed} />
+            <Fraction {...closed} main />
           </td>
-          <td>{onTime ? <Fraction {...onTime} /> : <span className="text-faint">{dash}</span>}</td>
+          <td>{onTime ? <Fraction {...onTime} main /> : <span className="text-faint">{dash}</span>}</td>
           {counts.map((count, at) => (
             <NumberCell key={at} {...count} />
           ))}

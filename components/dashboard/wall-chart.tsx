@@ -47,7 +47,7 @@ export function WallChart({ areas }: { areas: readonly WallArea[] }) {
           className="relative min-w-0 before:absolute before:top-1 before:bottom-0 before:-left-4 before:border-l before:border-line max-lg:before:hidden print:break-inside-avoid print:before:hidden nth-[3n+1]:before:hidden"
         >
           <h3 className="flex items-baseline gap-2 border-b border-rule pb-1.5 leading-[1.45]">
-            <a className="min-w-0 flex-1" href={area.href}>
+            <a className="min-w-0 flex-1 text-balance" href={area.href}>
               {area.title}
             </a>
             {area.closed ? (

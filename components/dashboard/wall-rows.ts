@@ -38,7 +38,7 @@ export function wallAreas(board: Dashboard, items: WallItem[], filter: WallFilte
       title: nodeName(area.mark, area.title) || t('dashboard.wall.noArea'),
       href: ledgerHref(inspection.id, { area: [area.id] }),
       closed: {
-        word: setWord(t, 'status.CLOSED', board.frame.steps),
+        word: t('dashboard.wall.closed'),
         ...fractionShown({ inspectionId: inspection.id, group }, tally, 'status.CLOSED', 'items'),
       },
       categories: area.categories.map((category) => ({

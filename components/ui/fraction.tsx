@@ -4,22 +4,25 @@ export interface FractionPart {
   href?: string | undefined;
 }
 
-/** n/m, each a link of its own to what it counts; wide enough to be hit (24 px) however few digits it has. */
-export function Fraction({ n, m }: { n: FractionPart; m: FractionPart }) {
+/**
+ * n/m, each a link of its own to what it counts. However few digits it has it can be hit (24 px): its ground reaches over what stands around it and
+ * takes no room, so that the digits keep to the word before them and to the edge of their column.
+ * `main` where it is the figure itself, not what stands behind a rate.
+ */
+export function Fraction({ n, m, main }: { n: FractionPart; m: FractionPart; main?: boolean }) {
   return (
-    <span className="text-faint whitespace-nowrap">
-      <Part part={n} className="text-right" />/<Part part={m} className="text-left" />
+    <span className={`whitespace-nowrap ${main ? 'text-foreground' : 'text-faint'}`}>
+      <Part part={n} className="-ml-[18px] pl-[18px]" />/<Part part={m} className="-mr-3.5 -ml-1 pr-3.5 pl-1" />
     </span>
   );
 }
 
 function Part({ part: { text, href }, className }: { part: FractionPart; className: string }) {
-  const box = `inline-block min-w-6 min-h-6 ${className}`;
   return href ? (
-    <a className={box} href={href}>
+    <a className={`py-1 print:m-0 print:p-0 ${className}`} href={href}>
       {text}
     </a>
   ) : (
-    <span className={box}>{text}</span>
+    text
   );
 }
