@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { classes } from '@/components/ui/classes';
 import { Section } from '@/components/ui/page-head';
 import { RailPart } from '@/components/ui/rail';
 import { Table, Td, Th } from '@/components/ui/table';
@@ -43,12 +44,19 @@ export function DocumentDoubts({ document, words: t }: Props) {
   );
 }
 
+/** On a phone a figure stands over two lines: its name and its value, then how it is written and where it comes from. */
+const PHONE_FIGURES = classes(
+  'max-md:block max-md:[&>*]:block max-md:[&_tr]:grid max-md:[&_tr]:grid-cols-2 max-md:[&_tr]:gap-x-3 max-md:[&_tr]:py-1.5',
+  'max-md:[&_tr]:border-b max-md:[&_tr]:border-line max-md:[&_tr>*]:border-0 max-md:[&_tr>*]:p-0',
+  'max-md:[&_tr>:nth-child(2)]:order-1 max-md:[&_tr>:nth-child(2)]:text-faint max-md:[&_tr>:nth-child(4)]:order-1',
+);
+
 /** Every figure that a notice can hold: how it is written, what it is now, and the rows that it comes from. */
 export function DocumentFigures({ inspectionId, document, words: t }: Props) {
   return (
     <Section id="figures" title={t('documents.figures.title')} className="mt-8 print:hidden">
       <p className="mb-2 text-13 text-faint">{t('documents.figures.note', { example: tokenOf('items') })}</p>
-      <Table caption={t('documents.figures.title')}>
+      <Table caption={t('documents.figures.title')} className={PHONE_FIGURES}>
         <thead>
           <tr>
             <Th>{t('documents.figures.name')}</Th>
@@ -60,9 +68,9 @@ export function DocumentFigures({ inspectionId, document, words: t }: Props) {
         <tbody>
           {NOTICE_FIGURES.map((figure) => (
             <tr key={figure} id={`figure-${figure}`}>
-              <Td>{t(`documents.figure.${figure}`)}</Td>
-              <Td className="font-code text-13 wrap-anywhere md:whitespace-nowrap">{tokenOf(figure)}</Td>
-              <Td className="wrap-anywhere">{document.figures[figure]}</Td>
+              <Td className="lg:whitespace-nowrap">{t(`documents.figure.${figure}`)}</Td>
+              <Td className="font-code text-13 whitespace-nowrap">{tokenOf(figure)}</Td>
+              <Td className="break-keep wrap-anywhere">{document.figures[figure]}</Td>
               <Td className="wrap-anywhere">
                 <Rows {...{ inspectionId, document, figure, words: t }} />
               </Td>

@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/components/ui/button-link';
 import { Banner } from '@/components/ui/banner';
 import { PageHead } from '@/components/ui/page-head';
-import { besideRail } from '@/components/ui/rail';
+import { besideRail, Rail } from '@/components/ui/rail';
 import { Tabs } from '@/components/ui/tabs';
 import { noticeHref } from '@/lib/documents/address';
 import { isDraft, isFrozen, isPublic } from '@/lib/documents/document-state';
@@ -17,7 +17,7 @@ import type { ParagraphDifference } from '@/lib/documents/document-difference';
 import { DocumentDoubts, DocumentFigures } from './document-doubts';
 import { DocumentPaper } from './document-paper';
 import type { DocumentMay } from './document-may';
-import { DocumentRail } from './document-rail';
+import { DocumentRail, hasTurn } from './document-rail';
 
 type Props = {
   inspectionId: number;
@@ -73,10 +73,10 @@ export function DocumentPage(props: Props) {
           />
           <DocumentFigures inspectionId={inspectionId} document={document} words={t} />
         </div>
-        <aside className="print:hidden">
+        <Rail label={t('documents.view.beside')} after={!hasTurn(may, document)} className="print:hidden">
           {isFrozen(document) ? null : <DocumentDoubts inspectionId={inspectionId} document={document} words={t} />}
           <DocumentRail {...{ inspectionId, document, may, today, words: t }} />
-        </aside>
+        </Rail>
       </div>
     </>
   );

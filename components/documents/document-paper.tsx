@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import Link from 'next/link';
 import { RecordForm } from '@/components/form/record-form';
 import { classes } from '@/components/ui/classes';
@@ -59,24 +60,29 @@ function PaperParagraph(props: OneProps) {
   const { paragraph, wording, edit, mayEdit } = props;
   const isOpen = mayEdit && edit === paragraph.id;
   const isHidden = wording === 'public' && paragraph.isWithheld;
+  const link = mayEdit ? <EditLink {...props} isOpen={isOpen} /> : null;
+  // the lines of the title are balanced without a link in them
+  const isBelow = paragraph.level === 0;
   return (
     <div id={`paragraph-${paragraph.position}`} className={classes('relative', isOpen && 'my-3')}>
-      <Words {...props} isHidden={isHidden} />
-      {isHidden ? <Withheld {...props} /> : null}
-      {mayEdit ? <EditLink {...props} isOpen={isOpen} /> : null}
+      <Words {...props} isHidden={isHidden}>
+        {isHidden || isBelow ? null : link}
+      </Words>
+      {isHidden ? <Withheld {...props}>{link}</Withheld> : isBelow ? link : null}
       {isOpen ? <ParagraphForm {...props} /> : null}
     </div>
   );
 }
 
-function Words({ paragraph, isHidden, ...props }: OneProps & { isHidden: boolean }) {
+/** `children`: the link that edits, which stands beside the paper, and on a phone behind the last word. */
+function Words({ paragraph, isHidden, children, ...props }: OneProps & { isHidden: boolean; children: ReactNode }) {
   const { inspectionId, wording, words: t } = props;
   const { level, mark, parts, itemNumber } = paragraph;
   if (parts.length === 0)
     return (
       <p className="font-ui text-13 text-faint print:hidden">
         {t('documents.view.emptyText', { wording: t(`documents.wording.${wording}`) })}{' '}
-        <ItemLink {...{ inspectionId, itemNumber, t }} />
+        <ItemLink {...{ inspectionId, itemNumber, t }} /> {children}
       </p>
     );
   return (
@@ -90,17 +96,19 @@ function Words({ paragraph, isHidden, ...props }: OneProps & { isHidden: boolean
       {mark}
       {parts.map((part, at) => (
         <Part key={at} part={part} inspectionId={inspectionId} words={t} />
-      ))}
+      ))}{' '}
+      {children}
     </p>
   );
 }
 
-function Withheld({ paragraph, today, words: t }: OneProps) {
+function Withheld({ paragraph, today, words: t, children }: OneProps & { children: ReactNode }) {
   const { withheldReason: reason, withheldByName: name, withheldDay: day } = paragraph;
   return (
     <p className="font-ui text-13 text-muted print:hidden">
       <Icon name="lock" />{' '}
-      {t('documents.view.withheld', { reason, name: name ?? '', day: day ? formatShortDay(day, today) : '' })}
+      {t('documents.view.withheld', { reason, name: name ?? '', day: day ? formatShortDay(day, today) : '' })}{' '}
+      {children}
     </p>
   );
 }
@@ -113,7 +121,7 @@ function EditLink({ paragraph, inspectionId, document, wording, isOpen, words: t
       href={noticeHref(inspectionId, document.id, shown, `paragraph-${position}`)}
       scroll={false}
       prefetch={false}
-      className={`${textLink({ size: 'small' })} absolute top-1 -right-11 font-ui max-md:static print:hidden`}
+      className={`${textLink({ size: 'small' })} absolute top-1 -right-11 indent-0 font-ui text-13 font-normal max-md:static max-md:inline-block print:hidden`}
       aria-label={isOpen ? undefined : t('documents.view.editName', { n: position })}
     >
       {t(isOpen ? 'documents.view.close' : 'documents.view.edit')}

@@ -34,6 +34,20 @@ type Props = { inspectionId: number; document: DocumentView; may: DocumentMay; t
 
 const place = ({ inspectionId, document }: Props) => ({ inspectionId, documentId: document.id });
 
+/** Whether the version waits for something that whoever looks may do. */
+export function hasTurn(may: DocumentMay, document: DocumentView): boolean {
+  const { edit, review, approve } = may;
+  return Boolean(
+    (edit && isDraft(document)) ||
+    (review && awaitsReview(document)) ||
+    (approve && awaitsApproval(document)) ||
+    publishes(may, document),
+  );
+}
+
+const publishes = (may: DocumentMay, document: DocumentView): boolean =>
+  Boolean((may.publish && mayBePublished(document)) || (may.unpublish && isPublic(document)));
+
 /** What can be done with a version now, by whoever looks; then what was said and what happened. */
 export function DocumentRail(props: Props) {
   const { document, may } = props;
@@ -50,13 +64,12 @@ export function DocumentRail(props: Props) {
 /** The step whose turn it is. */
 function Steps(props: Props) {
   const { document, may } = props;
-  const publishes = (may.publish && mayBePublished(document)) || (may.unpublish && isPublic(document));
   return (
     <>
       {may.edit && isDraft(document) ? <Writing {...props} /> : null}
       {may.review && awaitsReview(document) ? <Review {...props} /> : null}
       {may.approve && awaitsApproval(document) ? <Approval {...props} /> : null}
-      {publishes ? <Publication {...props} /> : null}
+      {publishes(may, document) ? <Publication {...props} /> : null}
     </>
   );
 }

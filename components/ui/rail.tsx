@@ -9,7 +9,12 @@ export const besideRail = [
 
 // on the phone its parts stand among those of the page, in an order of their own
 const rail = cva('max-md:contents max-md:*:order-2', {
-  variants: { after: { true: '', false: 'max-md:*:first:-order-2 max-md:*:nth-2:-order-1 max-md:*:nth-3:mt-6' } },
+  variants: {
+    after: {
+      true: 'max-md:*:first:mt-6',
+      false: 'max-md:*:first:-order-2 max-md:*:nth-2:-order-1 max-md:*:nth-3:mt-6',
+    },
+  },
 });
 
 interface RailProps {
