@@ -1,5 +1,5 @@
 import { findings } from './support/axe';
-import { misplaced, tooSmall } from './support/boxes';
+import { brokenWords, misplaced, tooSmall } from './support/boxes';
 import { expect, ROLES, test } from './support/journey';
 import { pagesToWalk } from './support/routes';
 
@@ -50,6 +50,7 @@ for (const [locale, theme] of WALKS)
           await page.setViewportSize(PHONE);
           expect.soft(await misplaced(page), `${sample} at ${PHONE.width} px`).toEqual([]);
           expect.soft(await tooSmall(page), `${sample} at ${PHONE.width} px`).toEqual([]);
+          expect.soft(await brokenWords(page), `${sample} at ${PHONE.width} px`).toEqual([]);
         }
       });
   });

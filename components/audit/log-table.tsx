@@ -61,7 +61,7 @@ export function LogTable({ rows, words }: LogTableProps) {
             <Td>
               {row.why ? <span className="text-13 text-muted block">{row.why}</span> : null}
               {row.data.map((one) => (
-                <span key={one} className="text-13 text-muted mr-4 inline-block break-all">
+                <span key={one} className="text-13 text-muted mr-4 inline-block wrap-anywhere">
                   {one}
                 </span>
               ))}
@@ -89,7 +89,7 @@ export function LogLines({ rows, words }: LogTableProps) {
             {row.at} {row.who} <span className={row.refused ? 'font-semibold' : 'text-faint'}>{row.outcome}</span>{' '}
             {row.why}
           </p>
-          {row.data.length > 0 ? <p className="text-13 text-faint break-all">{row.data.join(' · ')}</p> : null}
+          {row.data.length > 0 ? <p className="text-13 text-faint wrap-anywhere">{row.data.join(' · ')}</p> : null}
         </li>
       ))}
     </ul>

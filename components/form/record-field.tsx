@@ -24,6 +24,8 @@ export type FieldSpec = {
   /** First line of a select. */
   blank?: string;
   lines?: number;
+  /** Alone in its row it is no wider than one of two. */
+  half?: boolean;
   /** Days to take by one click. */
   offers?: { label: string; value: string }[];
 };

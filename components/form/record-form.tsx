@@ -36,6 +36,9 @@ function RecordEnd({ submit, tone }: { submit: string; tone: ButtonTone }) {
   return <FormEnd submit={state.code === 'STALE' && state.current ? stale.save : submit} tone={tone} isStaleSaid />;
 }
 
+const rowLook = (row: FieldSpec[]): string | undefined =>
+  row.length > 2 ? beside.three : row.length > 1 || row[0]?.half ? beside.two : undefined;
+
 function Rows({ rows }: { rows: FieldSpec[][] }) {
   const { state } = useForm();
   const shown = (field: FieldSpec) => !differs(field, state);
@@ -43,7 +46,7 @@ function Rows({ rows }: { rows: FieldSpec[][] }) {
     <>
       <StaleFields fields={rows.flat()} />
       {rows.map((row, at) => (
-        <div key={at} className={row.length > 1 ? (row.length > 2 ? beside.three : beside.two) : undefined}>
+        <div key={at} className={rowLook(row)}>
           {row.filter(shown).map((field) => (
             <RecordField key={field.name} field={field} />
           ))}

@@ -63,8 +63,7 @@ export function InspectionList({ rows, today, mayCreate, assignsOnly, words: t }
       <ul className="md:hidden">
         {rows.map((row) => (
           <li key={row.id} className="border-b border-line py-[9px]">
-            <Link href={placeOf(row)} prefetch={false} className="grid grid-cols-[24px_minmax(0,1fr)_auto] gap-x-2.5">
-              <span />
+            <Link href={placeOf(row)} prefetch={false} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2.5">
               <div>
                 <b>{row.title}</b>
                 <p className="text-13 text-faint">{row.unitName}</p>

@@ -57,6 +57,7 @@ export function ItemView({ t, locale, actor, inspection, record, report, extensi
         crumbLabel={t('items.page.crumbs')}
         crumbs={crumbs(t, inspection, item)}
         acts={<Neighbours t={t} inspection={inspection} item={item} />}
+        beside
       />
       <ItemBanner
         t={t}

@@ -24,8 +24,12 @@ function LastRun({ run, t, today }: { run: JobRunRow | null } & Words) {
   const took = run.milliseconds === null ? '' : spanWords(run.milliseconds, t);
   return (
     <>
-      <div>
-        {[formatMoment(run.startedAt ?? run.createdAt, today), took].filter(Boolean).join(t('common.separator'))}
+      <div className="*:whitespace-nowrap">
+        <span>
+          {formatMoment(run.startedAt ?? run.createdAt, today)}
+          {took ? t('common.separator').trimEnd() : ''}
+        </span>{' '}
+        <span>{took}</span>
       </div>
       <RunLines run={run} t={t} today={today} />
     </>
@@ -69,7 +73,7 @@ export function JobTable({ jobs, t, today }: { jobs: readonly JobRow[] } & Words
           <Th>{t('jobs.job')}</Th>
           <Th>{t('jobs.last')}</Th>
           <Th className="max-md:hidden">{t('jobs.next')}</Th>
-          <Th>{t('jobs.now')}</Th>
+          <Th className="text-right">{t('jobs.now')}</Th>
         </tr>
       </thead>
       <tbody>
@@ -86,7 +90,7 @@ export function JobTable({ jobs, t, today }: { jobs: readonly JobRow[] } & Words
               <div className="whitespace-nowrap">{job.nextAt ? formatMoment(job.nextAt, today) : ''}</div>
               <div className="text-13 text-muted">{jobSchedule(job, t)}</div>
             </Td>
-            <Td>
+            <Td className="text-right">
               {job.open ? <RunLines run={job.open} t={t} today={today} /> : null}
               <Buttons job={job} t={t} />
             </Td>

@@ -84,9 +84,11 @@ export function PeopleLines({ rows, words }: PeopleTableProps) {
             <span className="text-13 text-faint block">
               {[row.place, row.post, row.state].filter(Boolean).join(' · ')}
             </span>
-            <span className="text-13 text-muted block">
-              {row.roles.length > 0 ? row.roles.join(' ') : words.noRole}
-            </span>
+            {(row.roles.length > 0 ? row.roles : [words.noRole]).map((role) => (
+              <span key={role} className="text-13 text-muted block">
+                {role}
+              </span>
+            ))}
           </Link>
         </li>
       ))}

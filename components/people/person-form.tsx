@@ -45,6 +45,7 @@ export function PersonForm({ action, places, limits, person, words }: PersonForm
     groups: places,
     blank: words.choose,
     value: person?.place,
+    half: true,
   };
   return (
     <RecordForm

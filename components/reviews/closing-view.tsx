@@ -68,10 +68,14 @@ function Head({ t, locale, record }: Props) {
           { key: t('reviews.closing.leader'), value: content.item.leader },
           {
             key: t('reviews.closing.deadlines'),
-            value: t('reviews.closing.deadlineValue', {
-              original: day(content.item.originalDeadline),
-              current: day(content.item.currentDeadline),
-            }),
+            value: (
+              <span className="break-keep">
+                {t('reviews.closing.deadlineValue', {
+                  original: day(content.item.originalDeadline),
+                  current: day(content.item.currentDeadline),
+                })}
+              </span>
+            ),
           },
           {
             key: t('reviews.closing.submitted'),

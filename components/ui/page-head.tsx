@@ -3,10 +3,11 @@ import Link from 'next/link';
 import { Fragment } from 'react';
 import { classes } from './classes';
 
-/** Buttons at the right end of a head. A quiet one has no edge: as the last, its words stand on the edge of the page. */
+/** Buttons at the right end of a head. A quiet one has no edge: as the last, on a phone as the first, its words stand on the edge of the page. */
 export const pageActs = [
   'flex flex-none flex-wrap items-center gap-2 print:hidden',
   '[&>.border-transparent:last-child]:-mr-2.5 [&>form:last-child>.border-transparent]:-mr-2.5',
+  'max-md:[&>.border-transparent:first-child]:-ml-3 max-md:[&>form:first-child>.border-transparent]:-ml-3',
 ].join(' ');
 /** Title at the left, `pageActs` at the right; below each other on the phone. */
 export const pageHead = 'mb-4 flex items-start gap-4 max-md:flex-wrap max-md:gap-3';
@@ -26,10 +27,12 @@ interface PageHeadProps {
   /** One quiet sentence below. */
   note?: ReactNode;
   acts?: ReactNode;
+  /** The acts are icons only: they stay beside the title on a phone. */
+  beside?: boolean;
 }
 
 /** Where one is, the title, and the page's acts. */
-export function PageHead({ title, number, crumbs, crumbLabel, note, acts }: PageHeadProps) {
+export function PageHead({ title, number, crumbs, crumbLabel, note, acts, beside }: PageHeadProps) {
   return (
     <>
       {crumbs && crumbs.length > 0 ? (
@@ -48,14 +51,18 @@ export function PageHead({ title, number, crumbs, crumbLabel, note, acts }: Page
           ))}
         </nav>
       ) : null}
-      <div className={pageHead}>
-        <div className={pageTitle}>
-          <h1>
+      <div className={beside ? 'mb-4 flex items-start gap-4' : pageHead}>
+        <div className={beside ? 'min-w-0 flex-1' : pageTitle}>
+          <h1 className="max-md:text-balance">
             {number !== undefined ? <span className="mr-1 font-normal text-faint">{number}</span> : null} {title}
           </h1>
           {note ? <p className="text-muted text-14">{note}</p> : null}
         </div>
-        {acts ? <div className={pageActs}>{acts}</div> : null}
+        {acts ? (
+          <div className={classes(pageActs, beside && 'max-md:gap-0 max-md:-my-2 max-md:[&>:last-child]:-mr-3.5')}>
+            {acts}
+          </div>
+        ) : null}
       </div>
     </>
   );

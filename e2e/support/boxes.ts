@@ -123,3 +123,28 @@ export function tooSmall(page: Page): Promise<string[]> {
       .map(({ one, box }) => `${one.tagName.toLowerCase()} ${one.getAttribute('name') ?? ''} is ${box.height} px high`);
   });
 }
+
+/** A longer one is a checksum, which no line can hold. */
+const WORD = 24;
+
+/** Words and codes in Latin letters, and numbers, of which a line breaks off a part; as sentences. */
+export function brokenWords(page: Page): Promise<string[]> {
+  return page.evaluate((longest) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = new Set<string>();
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (!parent || parent.closest('script, style, noscript, textarea, option, .sr-only')) continue;
+      if (!parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      const range = document.createRange();
+      for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[A-Za-z0-9]+/g)) {
+        if (word.length > longest) continue;
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const tops = [...range.getClientRects()].map((box) => box.top);
+        if (Math.max(...tops) - Math.min(...tops) > 4) found.add(`“${word}” is broken`);
+      }
+    }
+    return [...found].slice(0, 12);
+  }, WORD);
+}
