@@ -31,11 +31,13 @@ const TOO_LONG = '\u{1f600}整改落实。\r\n'.repeat(4_000);
 /** Sends a form with a text that is too long; whether it stands there whole afterwards, and says so. */
 async function staysWhole(page: Page, id: string): Promise<boolean> {
   const field = page.locator(`[id="${id}"]`);
-  await field.evaluate((one) => {
+  await field.evaluate((one, text) => {
     for (let fold = one.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
       fold.open = true;
-  });
-  await field.fill(TOO_LONG);
+    const own = one instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+    Object.getOwnPropertyDescriptor(own, 'value')?.set?.call(one, text);
+    one.dispatchEvent(new Event('input', { bubbles: true }));
+  }, TOO_LONG);
   const typed = await field.inputValue();
   const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   await field.evaluate((one) => (one as HTMLInputElement).form?.requestSubmit());

@@ -68,11 +68,11 @@ function Body({ role, title, id, people, archived, t }: BodyProps) {
       <ul className="divide-y divide-line *:py-1.5 mb-3">
         {assigned.map((person) => (
           <li key={person.personId} className="flex items-center gap-2">
-            <span>
+            <span className="min-w-0 wrap-anywhere">
               {person.name} <span className="text-13 text-faint">{person.post}</span>
             </span>
             {archived ? null : (
-              <span className="ml-auto">
+              <span className="ml-auto shrink-0">
                 <ActionButton
                   action={unassignPersonAction}
                   fields={{ inspectionId: id, personId: person.personId, role }}

@@ -128,8 +128,8 @@ function Item({ line, common }: { line: ItemLine; common: ItemCommon }) {
           {line.excerpt ? <span className="title-excerpt">{line.excerpt}</span> : null}
         </span>
       </th>
-      <td className="ledger-section">{line.section}</td>
-      <td className="max-md:hidden">{line.leader}</td>
+      <td className="ledger-section wrap-anywhere">{line.section}</td>
+      <td className="wrap-anywhere max-md:hidden">{line.leader}</td>
       <td className="ledger-status">
         <StatusBadge status={line.status} word={statuses[line.status]} />
       </td>

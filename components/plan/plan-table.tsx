@@ -240,7 +240,7 @@ function ItemRow({ line, words, shows, onPick }: Omit<LineProps, 'children'>) {
           </span>
         )}
       </td>
-      <td className="md:whitespace-nowrap max-md:hidden">{line.leader}</td>
+      <td className="min-w-[5em] wrap-anywhere max-md:hidden">{line.leader}</td>
       <td className="max-md:hidden">
         {line.section} <span className="text-13 text-faint">{line.sectionNote}</span>
       </td>
