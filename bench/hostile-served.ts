@@ -14,7 +14,6 @@ export type Sent = { ms: number; what: string; answer: string };
 export type Health = { asked: number; refused: number; medianMs: number; worstMs: number };
 
 const DATABASE = 'bench_hostile';
-const LANES = 4;
 
 type Place = { item: number; measure: number; section: number; kind: string };
 
@@ -64,8 +63,11 @@ function watchHealth(origin: string): () => Promise<Health> {
   };
 }
 
-/** Sends every file, or as many as the seconds allow, through its door to a running application, four at a time, and watches its health. */
-export async function sendServed(files: HostileFile[], seconds: number): Promise<{ sent: Sent[]; health: Health }> {
+/** Sends every file, or as many as the seconds allow, through its door to a running application, several at a time, and watches its health. */
+export async function sendServed(
+  files: HostileFile[],
+  { seconds, lanes }: { seconds: number; lanes: number },
+): Promise<{ sent: Sent[]; health: Health }> {
   const server = await startBenchServer();
   await newDatabase(server, DATABASE);
   const ownerUrl = server.ownerUrl(DATABASE);
@@ -93,7 +95,7 @@ export async function sendServed(files: HostileFile[], seconds: number): Promise
         sent.push({ ms: performance.now() - since, what: `${door} ${what}`, answer });
       }
     };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    await Promise.all(Array.from({ length: lanes }, lane));
     return { sent, health: await healthOf() };
   } finally {
     clearInterval(unlimited);

@@ -12,7 +12,7 @@ import { sendServed, type Sent } from './hostile-served';
 /**
  * Sends every file that was made to do harm through the readers of the application, as two people at once, and prints what became of them,
  * the slowest first, and how long the sending process itself was ever held up. `node --import tsx bench/hostile.ts --only PATTERN --top 20`.
- * With `--served` (and `--seconds`, where not all of them are wanted) they go through both doors of a running application of its own, four at a time, and what is printed last is how
+ * With `--served` (and `--seconds`, where not all of them are wanted, `--lanes` for how many at a time) they go through both doors of a running application of its own, and what is printed last is how
  * `/api/health` answered all the while; it ends with 1 when one answer took a second or more, or a file got an error of the server.
  */
 const { values } = parseArgs({
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     mutants: { type: 'string', default: '30' },
     served: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '36000' },
+    lanes: { type: 'string', default: '4' },
   },
 });
 
@@ -77,7 +78,10 @@ async function throughReaders(): Promise<void> {
 }
 
 async function throughDoors(): Promise<void> {
-  const { sent, health } = await sendServed(files, Number(values.seconds));
+  const { sent, health } = await sendServed(files, {
+    seconds: Number(values.seconds),
+    lanes: Number(values.lanes),
+  });
   report(sent, (answer) => answer.slice(0, 3));
   const faults = sent.filter(({ answer }) => !/^[2-4]/.test(answer));
   for (const { what, answer } of faults) tell(`FAULT  ${answer}  ${what}`);
