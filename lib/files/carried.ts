@@ -30,7 +30,7 @@ const RUN =
 export const isPackage = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(ARCHIVE);
 
 /** True for a document of the older kind, or an object of one. */
-const isCompound = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(COMPOUND);
+export const isCompound = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(COMPOUND);
 
 /** A project of macros in a part of its own, whatever the part is called; in an embedded document as well. */
 export function holdsMacros(bytes: Buffer): boolean {
@@ -124,6 +124,17 @@ class Fields {
     if (COMMAND.test(unescapeXml(instruction))) this.isCommand = true;
   }
 }
+
+/** The beginning of a cell that a spreadsheet counts out, and in it a program with what it is asked (DDE), as tables of text carry it. */
+const CELL = String.raw`(?:^|[,;\t\n\r"])\s{0,9}[=+\-@]`;
+const COMMAND_CELL = new RegExp(
+  String.raw`${CELL}[^",;\t\n\r|]{0,99}[\w.]\|[^\n\r|]{0,200}!|${CELL}[^",;\t\n\r]{0,99}\bDDE\s{0,3}\(`,
+  'i',
+);
+
+/** True when a piece of text, opened as a table, starts another program; each letter in one byte or in two. */
+export const hasCommandCell = (piece: Buffer): boolean =>
+  COMMAND_CELL.test(piece.toString('latin1').replaceAll('\0', ''));
 
 const isWide = (bytes: Buffer): boolean => bytes.subarray(0, 4).includes(0) || bytes[0] === 0xff || bytes[0] === 0xfe;
 

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/platform/errors';
 import { bytesSource, readBytes, type ByteSource } from './byte-source';
+import { hasCommandCell } from './carried';
 import { compoundKind, packagesIn } from './compound';
 import { CLAIMS, claimOf, acceptedWords, extensionOf, mediaTypeOf, type Door, type FileKind } from './file-types';
 import { FIRST_PAGE, firstPageOfCompound } from './first-page';
@@ -41,18 +42,6 @@ async function olderKind(source: ByteSource): Promise<FileKind> {
   return kind;
 }
 
-/** The beginning of a cell that a spreadsheet counts out, and in it a program with what it is asked (DDE), as tables of text carry it. */
-const CELL = String.raw`(?:^|[,;\t\n\r"])\s{0,9}[=+\-@]`;
-const COMMAND_CELL = new RegExp(
-  String.raw`${CELL}[^",;\t\n\r|]{0,99}[\w.]\|[^\n\r|]{0,200}!|${CELL}[^",;\t\n\r]{0,99}\bDDE\s{0,3}\(`,
-  'i',
-);
-
-/** True when a text, opened as a table, starts another program; each letter in one byte or in two. */
-function hasCommandCell(source: ByteSource): Promise<boolean> {
-  return someChunk(source, 400, (bytes) => COMMAND_CELL.test(bytes.toString('latin1').replaceAll('\0', '')));
-}
-
 /** What the content is, whatever it is called. AppError FILE_BROKEN. */
 export async function findKind(source: ByteSource): Promise<Found> {
   const head = await readBytes(source, 0, HEAD);
@@ -63,7 +52,7 @@ export async function findKind(source: ByteSource): Promise<Found> {
   }
   if (signature !== null) return { kind: signature, text: '', names: [] };
   const found = byText(head);
-  return found.kind === 'text' && (await hasCommandCell(source)) ? { ...found, kind: 'dde' } : found;
+  return found.kind === 'text' && (await someChunk(source, 400, hasCommandCell)) ? { ...found, kind: 'dde' } : found;
 }
 
 const secret = (found: Found): boolean => carriesSecrecyMark(found.text) || found.names.some(isSecretName);

@@ -1,8 +1,8 @@
 import { AppError } from '@/lib/platform/errors';
 import { ArchiveError, readArchive, type Part } from './archive';
 import { bytesSource, type ByteSource } from './byte-source';
-import { holdsMacros, holdsProgram, isArchive, isPackage, startsCommand } from './carried';
-import { packagesIn } from './compound';
+import { hasCommandCell, holdsMacros, holdsProgram, isArchive, isCompound, isPackage, startsCommand } from './carried';
+import { compoundKind, packagesIn } from './compound';
 import type { FileKind } from './file-types';
 import { isFirstPart, textOfXml } from './first-page';
 import { headText } from './text-file';
@@ -27,6 +27,8 @@ const CHUNK_KINDS: readonly FileKind[] = ['html', 'rtf', 'mail'];
 /** Documents in documents are looked into so far; what carries more of them cannot be judged. */
 const DEEPEST = 3;
 
+/** Texts that a spreadsheet opens. */
+const TABLE = /\.(?:csv|tsv|tab|txt|prn)$/i;
 const XML = /\.(?:xml|rels|vml)$/i;
 const SEEN = /\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|wdp|mp3|mp4|m4a|wav|avi|wmv|ttf|odttf|fntdata)$/i;
 
@@ -110,6 +112,7 @@ class Package {
 
   /** A document within it: a part, or a stream of an older object. */
   private async lookInto(bytes: Buffer): Promise<void> {
+    if (isCompound(bytes)) this.inner.add(await compoundKind(bytesSource(bytes)));
     const documents = isPackage(bytes) ? [bytes] : await packagesIn(bytesSource(bytes));
     for (const document of documents) {
       if (this.depth >= DEEPEST) this.hasProgram = true;
@@ -130,6 +133,7 @@ class Package {
   private takeOther(name: string, { bytes, isWhole }: Part): void {
     if (looksLikeXml(bytes)) this.takeHiddenXml(name, bytes, isWhole);
     else if (CHUNK_KINDS.includes(textKind(headText(bytes.subarray(0, CHUNK_BYTES)) ?? ''))) this.hasChunk = true;
+    if (TABLE.test(name) && hasCommandCell(bytes)) this.startsCommand = true;
     if (holdsMacros(bytes)) this.hasMacros = true;
     if (holdsProgram(name, bytes)) this.hasProgram = true;
     if (isArchive(bytes)) this.hasArchive = true;
@@ -203,7 +207,7 @@ function otherKind(found: Package, names: readonly string[]): FileKind {
   if (isOpen) return names.some((name) => /^(?:Basic|Scripts)\/./i.test(name)) ? 'docm' : 'odf';
   if (/^application\/epub\+zip/.test(found.mimeType)) return 'epub';
   if (names.some((name) => /^(?:META-INF\/MANIFEST\.MF|AndroidManifest\.xml)$/i.test(name))) return 'program';
-  const isUnsafe = found.hasMacros || found.hasProgram || found.hasArchive;
+  const isUnsafe = found.hasMacros || found.hasProgram || found.hasArchive || found.startsCommand;
   return isUnsafe || DANGEROUS.some((kind) => found.inner.has(kind)) ? 'unsafeZip' : 'zip';
 }
 
