@@ -8,8 +8,8 @@ import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
 
 export type Get = { kind: 'get'; path: string; cookie: string; expect: string };
-/** A form as a browser without JavaScript sends it. `{key}` in a field becomes a fresh write key, `{latest}` the update
- * that the form rests on: `latest` first, then what the last answer says. */
+/** A report as a browser without JavaScript sends it: the answer leads on to the page (303). `{key}` in a field becomes a fresh write key,
+ * `{latest}` the update that the form rests on: `latest` first, then what the database says of the measure. */
 export type Post = {
   kind: 'post';
   path: string;
@@ -17,6 +17,8 @@ export type Post = {
   expect: string;
   fields: [string, string][];
   latest: number;
+  /** The measure's id, and where the database is asked for its newest update. */
+  measure: { id: number; url: string };
 };
 /** Statements on one connection, one after the other, in a transaction when there are several; `{random}` becomes a fresh text. */
 export type Sql = { kind: 'sql'; url: string; statements: { text: string; values: (string | null)[] }[] };
@@ -76,24 +78,24 @@ function multipart(fields: [string, string][], latest: number): Buffer {
   return Buffer.from(`${parts.join('')}--${BOUNDARY}--\r\n`);
 }
 
-/** The update that the form in an answered page rests on. */
-function latestIn(page: string): number {
-  return Number(/name="latestUpdateId" value="(\d+)"/.exec(page)?.[1] ?? -1);
+/** The update that the next report on a measure rests on. */
+async function newestOf(pool: pg.Pool, { measure }: Post): Promise<number> {
+  const text = `SELECT max(id)::int AS id FROM "ProgressUpdate" WHERE "measureId" = $1`;
+  const { rows } = await pool.query<{ id: number | null }>(text, [measure.id]);
+  return rows[0]?.id ?? -1;
 }
 
 function fault(one: Get | Post, { status, body }: Answer): string | null {
-  const isGood = one.kind === 'get' ? status === 200 : status === 200 || status === 303;
-  if (!isGood) return `${one.path}: status ${status}`;
-  if (status === 200 && !body.includes(one.expect)) return `${one.path}: the answer does not contain "${one.expect}"`;
+  if (status !== (one.kind === 'get' ? 200 : 303)) return `${one.path}: status ${status}`;
+  if (one.kind === 'get' && !body.includes(one.expect))
+    return `${one.path}: the answer does not contain "${one.expect}"`;
   return null;
 }
 
-/** The page that answers; an answer that is not what was asked for is an error. */
-async function good(agent: http.Agent, origin: string, one: Get | Post, body: Buffer | null): Promise<string> {
-  const answer = await ask(agent, origin, one, body);
-  const wrong = fault(one, answer);
+/** Asks; an answer that is not what was asked for is an error. */
+async function askFor(agent: http.Agent, origin: string, one: Get | Post, body: Buffer | null): Promise<void> {
+  const wrong = fault(one, await ask(agent, origin, one, body));
   if (wrong) throw new Error(wrong);
-  return answer.body;
 }
 
 async function runSql(pool: pg.Pool, one: Sql): Promise<void> {
@@ -119,7 +121,8 @@ async function runSql(pool: pg.Pool, one: Sql): Promise<void> {
 async function run(job: Job): Promise<Result> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: job.clients });
   const first = job.work[0];
-  const pool = first?.kind === 'sql' ? new pg.Pool({ connectionString: first.url, max: job.clients }) : null;
+  const url = first?.kind === 'sql' ? first.url : first?.kind === 'post' ? first.measure.url : null;
+  const pool = url === null ? null : new pg.Pool({ connectionString: url, max: job.clients });
   const result: Result = { id: job.id, times: [], elapsedMs: 0, faults: [], faultCount: 0 };
   const start = performance.now();
   const until = start + job.seconds * 1000;
@@ -136,8 +139,9 @@ async function run(job: Job): Promise<Result> {
       const sent = performance.now();
       try {
         if (one.kind === 'sql') await runSql(pool as pg.Pool, one);
-        else latest = latestIn(await good(agent, job.origin, one, body));
+        else await askFor(agent, job.origin, one, body);
         result.times.push(performance.now() - sent);
+        if (one.kind === 'post') latest = await newestOf(pool as pg.Pool, one);
       } catch (error) {
         result.faultCount += 1;
         if (result.faults.length < 3) result.faults.push((error as Error).message);

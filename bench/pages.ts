@@ -81,11 +81,11 @@ export async function requestsFor(app: Application, page: Page, cookie: string):
   return found;
 }
 
-type OpenMeasure = { item: number; measure: number; section: number; title: string };
+type OpenMeasure = { id: number; item: number; measure: number; section: number; title: string };
 
 /** Measures on which a handler can report now; different ones, of as many items as there are. */
 async function openMeasures(ownerUrl: string, most: number): Promise<OpenMeasure[]> {
-  const sql = `SELECT i.number AS item, m.number AS measure, m."ownerSectionId" AS section, i.title FROM "Measure" m JOIN "Item" i ON i.id = m."itemId"
+  const sql = `SELECT m.id, i.number AS item, m.number AS measure, m."ownerSectionId" AS section, i.title FROM "Measure" m JOIN "Item" i ON i.id = m."itemId"
     WHERE i.status = 'IN_PROGRESS' AND m.verdict IS NULL ORDER BY m.number, hashint4(i.id) LIMIT $1`;
   return withClient(ownerUrl, async (client) => (await client.query<OpenMeasure>(sql, [most])).rows);
 }
@@ -124,7 +124,7 @@ export async function reportsFor(app: Application, ownerUrl: string, clients: nu
   if (measures.length < clients) return `only ${measures.length} measures are open`;
   const cookies = new Map<number, string>();
   const found: Post[] = [];
-  for (const { item, measure, section, title } of measures) {
+  for (const { id, item, measure, section, title } of measures) {
     if (!cookies.has(section)) cookies.set(section, await app.cookie(`handler${section}`));
     const cookie = cookies.get(section) as string;
     const paths = [`${INSPECTION}/items/${item}?report=${measure}`, `${INSPECTION}/items/${item}`];
@@ -146,7 +146,15 @@ export async function reportsFor(app: Application, ownerUrl: string, clients: nu
       ['nextStep', ''],
       ['state', 'UNDER_WAY'],
     ];
-    found.push({ kind: 'post', path, cookie, expect: title, fields: [...kept, ...typed], latest });
+    found.push({
+      kind: 'post',
+      path,
+      cookie,
+      expect: title,
+      fields: [...kept, ...typed],
+      latest,
+      measure: { id, url: ownerUrl },
+    });
   }
   return found;
 }

@@ -7,7 +7,7 @@ import { formObject, formTexts } from '@/lib/platform/input';
 import { log } from '@/lib/platform/log';
 import type { Actor } from './actor';
 import type { FormAction, FormState } from './form-state';
-import { currentActor, requestFacts } from './session';
+import { currentActor, isAskedByScript, requestAddress, requestFacts } from './session';
 import { keepTold } from './told';
 
 type Options<Output> = {
@@ -58,6 +58,11 @@ export function formAction<Output>(command: AnyCommand<Output>, options: Options
     if (options.then) {
       await keepTold(message);
       redirect(options.then(output, input));
+    }
+    // without a script the browser goes on to the page by a question of its own: reloading it sends nothing again
+    if (!options.result && !(await isAskedByScript())) {
+      await keepTold(message);
+      redirect(await requestAddress());
     }
     refresh();
     return {

@@ -43,9 +43,19 @@ export const requestFacts = cache(async (): Promise<{ address: string; requestId
   };
 });
 
+/** The path that was asked for, with its parameters. */
+export async function requestAddress(): Promise<string> {
+  return (await headers()).get('x-path') ?? '/';
+}
+
 /** The path that was asked for, without its parameters. */
 export async function requestPath(): Promise<string> {
-  return ((await headers()).get('x-path') ?? '/').split('?', 1)[0] ?? '/';
+  return (await requestAddress()).split('?', 1)[0] ?? '/';
+}
+
+/** A form was sent by the page's script, which takes the answer itself; without one the browser shows whatever comes back. */
+export async function isAskedByScript(): Promise<boolean> {
+  return (await headers()).has('next-action');
 }
 
 /** Who is asking, or null; one query per request however often it is called. */
@@ -58,8 +68,7 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
 export async function requireActor(options: { evenBeforePasswordChange?: boolean } = {}): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) {
-    const path = (await headers()).get('x-path') ?? '/';
-    redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+    redirect(`/sign-in?callbackUrl=${encodeURIComponent(await requestAddress())}`);
   }
   if (actor.mustChangePassword && !options.evenBeforePasswordChange) redirect('/account/password');
   return actor;

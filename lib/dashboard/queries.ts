@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { ItemStatus, ItemVerdict, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
+import { ItemStatus, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import { itemsInScope, type InspectionScope } from '@/lib/access/visibility';
 import { findInspection, maySeeDashboard, type InspectionView } from '@/lib/inspections/queries';
 import type { Figures } from '@/lib/figures/figures';
+import { lightShape } from '@/lib/items/light-shape';
 import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { RevisionCache } from '@/lib/platform/revision-cache';
 import { COLOURS } from '@/lib/items/light';
@@ -31,17 +32,11 @@ const wallMeasure = z.object({
 export type WallMeasure = z.output<typeof wallMeasure>;
 /** A row of the wall chart while every measure has a cell. */
 const wallItem = z.object({
+  ...lightShape,
   number: z.number(),
   title: z.string(),
   categoryId: z.number(),
   leadSectionId: z.number().nullable(),
-  status: z.enum(ItemStatus),
-  verdict: z.enum(ItemVerdict).nullable(),
-  originalDeadline: dayText.nullable(),
-  currentDeadline: dayText.nullable(),
-  submittedDay: dayText.nullable(),
-  nextReviewDay: dayText.nullable(),
-  approved: z.boolean(),
   isRebound: z.boolean(),
   measures: z.array(wallMeasure),
 });
@@ -66,15 +61,9 @@ export type LegendCount = z.output<typeof legendCount>;
 
 /** An item that is late or that waits: who has it, since when. Without names, which change by themselves. */
 const lateItem = z.object({
+  ...lightShape,
   number: z.number(),
   title: z.string(),
-  status: z.enum(ItemStatus),
-  verdict: z.enum(ItemVerdict).nullable(),
-  originalDeadline: dayText.nullable(),
-  currentDeadline: dayText.nullable(),
-  submittedDay: dayText.nullable(),
-  nextReviewDay: dayText.nullable(),
-  approved: z.boolean(),
   leaderId: z.number().nullable(),
   leadSectionId: z.number().nullable(),
   /** The round that waits was submitted by the leader himself (R2). */

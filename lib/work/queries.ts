@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ItemStatus, ItemVerdict, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
+import { MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
 import { Prisma } from '@/prisma/generated/client';
 import { sectionsOf, type Actor } from '@/lib/access/actor';
 import { itemsInScope } from '@/lib/access/visibility';
@@ -11,6 +11,7 @@ import { isPendingSql } from '@/lib/items/round-outcome-sql';
 import { isClosedSql } from '@/lib/items/status-sql';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
 import { missingEvidenceSql } from '@/lib/reviews/completeness-sql';
+import { lightShape } from '@/lib/items/light-shape';
 import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
 import { RevisionCache } from '@/lib/platform/revision-cache';
@@ -20,17 +21,11 @@ import { workKey } from './work-key';
 
 /** One thing to do, to wait for or done. Days are calendar days, `since` and `at` instants (ISO). */
 const workRow = z.object({
+  ...lightShape,
   group: z.enum(GROUP_KEYS),
   number: z.number(),
   title: z.string(),
-  status: z.enum(ItemStatus),
-  verdict: z.enum(ItemVerdict).nullable(),
   /** The measure's deadlines where the row is a measure, else the item's. */
-  originalDeadline: dayText.nullable(),
-  currentDeadline: dayText.nullable(),
-  submittedDay: dayText.nullable(),
-  nextReviewDay: dayText.nullable(),
-  approved: z.boolean(),
   roundNo: z.number(),
   since: z.string(),
   section: z.string().nullable(),
@@ -56,14 +51,11 @@ const workRow = z.object({
 export type WorkRow = z.output<typeof workRow>;
 
 /** A row of the section's own chart. */
+const { originalDeadline: _original, currentDeadline: _current, ...itemLight } = lightShape;
 const workItem = z.object({
+  ...itemLight,
   number: z.number(),
   title: z.string(),
-  status: z.enum(ItemStatus),
-  verdict: z.enum(ItemVerdict).nullable(),
-  submittedDay: dayText.nullable(),
-  nextReviewDay: dayText.nullable(),
-  approved: z.boolean(),
   measures: z.array(
     z.object({
       number: z.number(),

@@ -1,18 +1,12 @@
 import { z } from 'zod';
-import {
-  EvidenceKind,
-  ItemKind,
-  ItemStatus,
-  ItemVerdict,
-  MeasureState,
-  MeasureVerdict,
-} from '@/prisma/generated/enums';
+import { EvidenceKind, ItemKind, MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { itemsInScope, scopeIn } from '@/lib/access/visibility';
 import type { InspectionView } from '@/lib/inspections/queries';
 import { AMENDED_FIELDS, parseHistory, type HistoryEntry } from '../history';
 import { isApprovedSql } from '../approval-sql';
 import { isPendingSql, isStandingSignatureSql } from '../round-outcome-sql';
+import { lightShape } from '../light-shape';
 import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db, Prisma } from '@/lib/platform/db';
 
@@ -51,6 +45,7 @@ export type ItemChange = z.output<typeof itemChange>;
 
 /** An item as its page shows it. Days are calendar days, instants ISO texts in UTC. */
 const itemPage = z.object({
+  ...lightShape,
   id: z.number(),
   number: z.number(),
   title: z.string(),
@@ -60,21 +55,14 @@ const itemPage = z.object({
   rootCause: z.string(),
   goal: z.string(),
   kind: z.enum(ItemKind).nullable(),
-  status: z.enum(ItemStatus),
   statusSince: z.string(),
-  verdict: z.enum(ItemVerdict).nullable(),
   roundNo: z.number(),
-  submittedDay: dayText.nullable(),
   closedDay: dayText.nullable(),
-  nextReviewDay: dayText.nullable(),
-  originalDeadline: dayText.nullable(),
-  currentDeadline: dayText.nullable(),
   measureCount: z.number(),
   acceptedCount: z.number(),
   /** Requests for more time so far. */
   extensionCount: z.number(),
   isRebound: z.boolean(),
-  approved: z.boolean(),
   version: z.number(),
   paragraph: z.number().nullable(),
   area: z.object({ id: z.number(), mark: z.string(), title: z.string() }),

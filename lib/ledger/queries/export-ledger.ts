@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EvidenceKind, ItemKind, ItemStatus, ItemVerdict, QuantityKind } from '@/prisma/generated/enums';
+import { EvidenceKind, ItemKind, QuantityKind } from '@/prisma/generated/enums';
 import { MeasureState, MeasureVerdict } from '@/prisma/generated/enums';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
@@ -7,6 +7,7 @@ import { recordReading, recordRefusal } from '@/lib/audit/commands';
 import { findInspection, type InspectionView } from '@/lib/inspections/queries';
 import { isApprovedSql } from '@/lib/items/approval-sql';
 import { type ItemFrame, frameOf } from '@/lib/items/conditions-sql';
+import { lightShape } from '@/lib/items/light-shape';
 import { askRows, dayText, idRow } from '@/lib/platform/ask-rows';
 import { now } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
@@ -34,6 +35,7 @@ export type ExportedMeasure = z.output<typeof exportedMeasure>;
 
 /** An item with everything that the city's form of the ledger has a column for (domain, section 4). Days are calendar days. */
 const exportedItem = z.object({
+  ...lightShape,
   number: z.number(),
   area: z.object({ mark: z.string(), title: z.string() }),
   category: z.object({ mark: z.string(), title: z.string() }),
@@ -44,18 +46,11 @@ const exportedItem = z.object({
   goal: z.string(),
   publicResult: z.string(),
   kind: z.enum(ItemKind).nullable(),
-  status: z.enum(ItemStatus),
-  verdict: z.enum(ItemVerdict).nullable(),
   leader: z.string().nullable(),
   leadSection: z.string().nullable(),
   supporting: z.array(z.string()),
-  originalDeadline: dayText.nullable(),
-  currentDeadline: dayText.nullable(),
-  submittedDay: dayText.nullable(),
   closedDay: dayText.nullable(),
-  nextReviewDay: dayText.nullable(),
   isRebound: z.boolean(),
-  approved: z.boolean(),
   measures: z.array(exportedMeasure),
 });
 export type ExportedItem = z.output<typeof exportedItem>;

@@ -1,18 +1,12 @@
 import { z } from 'zod';
-import {
-  ItemKind,
-  ItemStatus,
-  ItemVerdict,
-  MeasureState,
-  MeasureVerdict,
-  RoundOutcome,
-} from '@/prisma/generated/enums';
+import { ItemKind, MeasureState, MeasureVerdict, RoundOutcome } from '@/prisma/generated/enums';
 import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import type { InspectionScope } from '@/lib/access/visibility';
 import { findInspection, inspectionTarget, type InspectionView } from '@/lib/inspections/queries';
 import { missingKindsSql } from '@/lib/evidence/sufficiency-sql';
+import { lightShape } from '@/lib/items/light-shape';
 import { askRows, dayText } from '@/lib/platform/ask-rows';
 import { db } from '@/lib/platform/db';
 import { toDayOrNull } from '@/lib/platform/day';
@@ -56,6 +50,7 @@ const ledgerRound = z.object({
 export type LedgerRound = z.output<typeof ledgerRound>;
 
 const ledgerItem = z.object({
+  ...lightShape,
   id: z.number(),
   number: z.number(),
   title: z.string(),
@@ -63,21 +58,14 @@ const ledgerItem = z.object({
   excerpt: z.string(),
   areaId: z.number(),
   categoryId: z.number(),
-  status: z.enum(ItemStatus),
   kind: z.enum(ItemKind).nullable(),
-  verdict: z.enum(ItemVerdict).nullable(),
   leadSectionId: z.number().nullable(),
   leadSection: z.string().nullable(),
   leaderId: z.number().nullable(),
   leader: z.string().nullable(),
-  originalDeadline: dayText.nullable(),
-  currentDeadline: dayText.nullable(),
-  submittedDay: dayText.nullable(),
   closedDay: dayText.nullable(),
-  nextReviewDay: dayText.nullable(),
   roundNo: z.number(),
   isRebound: z.boolean(),
-  approved: z.boolean(),
   measureCount: z.number(),
   acceptedCount: z.number(),
   measures: z.array(ledgerMeasure),
