@@ -5,7 +5,16 @@ import { root } from './prepare.mjs';
 import { say } from './say.mjs';
 
 const APT = '/usr/bin/apt-get';
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
+/** The first is Chromium without the frame that nobody sees: the journeys cost a quarter less with it. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+];
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -45,8 +54,9 @@ function aptInstall() {
   say('browser-installing');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (args) => spawnSync(APT, args, { stdio: ['ignore', 2, 2], env }).status === 0;
-  const packages = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'];
-  if (!apt(packages) && apt(['update'])) apt(packages);
+  const install = (name) => apt(['install', '-y', '--no-install-recommends', name, 'fonts-noto-cjk']);
+  const either = () => install('chromium-headless-shell') || install('chromium');
+  if (!either() && apt(['update'])) either();
 }
 
 function playwrightInstall() {
