@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { parse, type HTMLElement } from 'node-html-parser';
 
 /**
  * Numbers that are links, and how many the list behind them holds. A list is read as it is served, without its script: its rows are counted, not
@@ -48,14 +49,29 @@ export async function numbersOf(page: Page): Promise<{ counts: NumberLink[]; unk
   return { counts: [...counts.values()], unknown };
 }
 
+/** Reads a list as it is served to who is signed in on `page`. */
+type Reader = (address: URL) => Promise<HTMLElement>;
+
+async function readerOf(page: Page): Promise<Reader> {
+  const cookies = await page.context().cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  return async (address) => {
+    const answer = await fetch(address, { headers: { cookie, 'accept-encoding': 'identity' } });
+    if (!answer.ok) throw new Error(`${address.href}: status ${answer.status}`);
+    const whole = parse(await answer.text());
+    return whole.querySelector('main') ?? whole;
+  };
+}
+
 /** How many rows the list at `href` holds, in the unit that its address unfolds, over all of its pages. */
 export async function countBehind(page: Page, href: string): Promise<number> {
   const url = new URL(href, page.url());
+  const read = await readerOf(page);
   const first = Number(url.searchParams.get('page') ?? 1);
   let sum = 0;
   for (let at = first; at < first + 100; at += 1) {
     if (at > 1) url.searchParams.set('page', String(at));
-    const { rows, more } = await rowsAt(page, url.toString());
+    const { rows, more } = rowsIn(await read(url), url);
     sum += rows;
     if (!more) return sum;
   }
@@ -63,35 +79,32 @@ export async function countBehind(page: Page, href: string): Promise<number> {
 }
 
 /** The rows of one page of a list, and whether another page follows. */
-async function rowsAt(page: Page, address: string): Promise<{ rows: number; more: boolean }> {
-  return page.evaluate(async (text) => {
-    const url = new URL(text);
-    const answer = await fetch(url);
-    const whole = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const main = whole.querySelector('main') ?? whole.body;
-    const next = Number(url.searchParams.get('page') ?? 1) + 1;
-    const more = main.querySelector(`a[href*="page=${next}"]`) !== null;
-    const hrefs = (selector: string) =>
-      new Set([...main.querySelectorAll(selector)].map((one) => one.getAttribute('href') ?? '')).size;
-    if (url.pathname.endsWith('/work')) {
-      const anchor = url.hash.slice(1);
-      const parts = [...main.querySelectorAll('section[aria-labelledby]')].filter((one) =>
-        anchor ? one.getAttribute('aria-labelledby') === anchor : true,
-      );
-      return { rows: parts.reduce((sum, part) => sum + part.querySelectorAll(':scope > ul > li').length, 0), more };
-    }
-    const table = main.querySelector('table');
-    // what follows the heading of the rebounds stands outside every total
-    const only = url.searchParams.get('rebound') === 'only';
-    const border = only ? null : table?.querySelector('a[href*="rebound=only"]')?.closest('tr');
-    for (let row: Element | null = border ?? null; row;) {
-      const following: Element | null = row.nextElementSibling;
-      row.remove();
-      row = following;
-    }
-    const view = url.searchParams.get('view');
-    if (view === 'measures') return { rows: hrefs('table a[href*="#measure-"]'), more };
-    if (view === 'rounds') return { rows: hrefs('table a[href*="#round-"]'), more };
-    return { rows: hrefs('table th[scope="row"] a[href*="/items/"]'), more };
-  }, address);
+function rowsIn(main: HTMLElement, url: URL): { rows: number; more: boolean } {
+  const next = Number(url.searchParams.get('page') ?? 1) + 1;
+  const more = main.querySelector(`a[href*="page=${next}"]`) !== null;
+  if (url.pathname.endsWith('/work')) return { rows: workRows(main, url.hash.slice(1)), more };
+  const table = main.querySelector('table');
+  // what follows the heading of the rebounds stands outside every total
+  const only = url.searchParams.get('rebound') === 'only';
+  const border = only ? null : table?.querySelector('a[href*="rebound=only"]')?.closest('tr');
+  for (let row = border ?? null; row;) {
+    const following: HTMLElement | null = row.nextElementSibling;
+    row.remove();
+    row = following;
+  }
+  const hrefs = (selector: string) =>
+    new Set(main.querySelectorAll(selector).map((one) => one.getAttribute('href'))).size;
+  const view = url.searchParams.get('view');
+  if (view === 'measures') return { rows: hrefs('table a[href*="#measure-"]'), more };
+  if (view === 'rounds') return { rows: hrefs('table a[href*="#round-"]'), more };
+  return { rows: hrefs('table th[scope="row"] a[href*="/items/"]'), more };
+}
+
+/** The things of *my work*: of the list that the address names, or of all. */
+function workRows(main: HTMLElement, anchor: string): number {
+  const parts = main
+    .querySelectorAll('section[aria-labelledby]')
+    .filter((one) => anchor === '' || one.getAttribute('aria-labelledby') === anchor);
+  const lists = parts.flatMap((part) => part.children.filter((one) => one.tagName === 'UL'));
+  return lists.flatMap((list) => list.children.filter((one) => one.tagName === 'LI')).length;
 }
