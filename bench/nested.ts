@@ -42,10 +42,10 @@ async function planItemByPrisma(number: number) {
     include: { supporting: { orderBy: { sectionId: 'asc' } }, measures: { orderBy: { number: 'asc' } } },
   });
   if (!item) return null;
-  const { id, version, title, categoryId, finding, manifestations, rootCause, goal, publicResult, kind } = item;
+  const { id, version, title, categoryId, finding, manifestations, rootCause, goal, publicResult, kind, status } = item;
   const { leaderId, leadSectionId, isRebound } = item;
   return {
-    ...{ id, number, version, title, categoryId, finding, manifestations, rootCause, goal, publicResult, kind },
+    ...{ id, number, version, title, categoryId, finding, manifestations, rootCause, goal, publicResult, kind, status },
     ...{ leaderId, leadSectionId, deadline: toDayOrNull(item.currentDeadline), isRebound },
     approved: item.approvedAt !== null,
     supportingSectionIds: item.supporting.map((one) => one.sectionId),
