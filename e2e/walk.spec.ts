@@ -1,5 +1,5 @@
 import { findings } from './support/axe';
-import { brokenWords, misplaced, tooSmall } from './support/boxes';
+import { brokenWords, lostIcons, misplaced, tooSmall } from './support/boxes';
 import { expect, ROLES, test } from './support/journey';
 import { pagesToWalk } from './support/routes';
 
@@ -51,6 +51,7 @@ for (const [locale, theme] of WALKS)
           expect.soft(await misplaced(page), `${sample} at ${PHONE.width} px`).toEqual([]);
           expect.soft(await tooSmall(page), `${sample} at ${PHONE.width} px`).toEqual([]);
           expect.soft(await brokenWords(page), `${sample} at ${PHONE.width} px`).toEqual([]);
+          expect.soft(await lostIcons(page), sample).toEqual([]);
         }
       });
   });

@@ -64,7 +64,7 @@ export function ItemMeasureArticle(props: Props) {
         <p className="mt-0.5 text-13 text-faint">{facts(props).join(t('common.separator'))}</p>
         {returned && !accepted ? (
           <p className="mt-2 flex gap-[7px] text-14">
-            <Icon name="turn" className="mt-1 size-[15px] text-ink forced-colors:text-[CanvasText]" />
+            <Icon name="turn" className="mt-1 size-[15px] text-ink" />
             <span>
               {returned.reason ? <b>{returned.reason} </b> : null}
               {returned.words}

@@ -148,3 +148,15 @@ export function brokenWords(page: Page): Promise<string[]> {
     return [...found].slice(0, 12);
   }, WORD);
 }
+
+/** Icons whose colour is not that of the words around them, as forced colours paint them. */
+export async function lostIcons(page: Page): Promise<string[]> {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const found = await page.evaluate(() =>
+    [...document.querySelectorAll('svg.icon')]
+      .filter((one) => one.parentElement && getComputedStyle(one).color !== getComputedStyle(one.parentElement).color)
+      .map((one) => one.getAttribute('class') ?? ''),
+  );
+  await page.emulateMedia({ forcedColors: 'none' });
+  return found;
+}
