@@ -184,3 +184,30 @@ test('the help promises what the page has: J and K go along the ledger', async (
   await page.keyboard.press('k');
   expect(await focused()).toBe(first);
 });
+
+for (const { account, path } of [
+  { account: 'anquan', path: '/sessions' },
+  { account: 'anquan', path: '/roles/5' },
+  { account: 'xitong', path: '/people/5' },
+  { account: 'xunchaban', path: '/inspections/1/settings' },
+])
+  test(`what is asked before a deed can be read whole, and nothing is done by looking: ${path}`, async ({ as }) => {
+    await as('zonghe', { path: '/account' });
+    const page = await as(account, { path, locale: 'en' });
+    await formsReady(page);
+    const buttons = page.getByRole('main').locator('button[aria-haspopup=dialog]:visible');
+    const count = await buttons.count();
+    expect(count).toBeGreaterThan(0);
+    for (let at = 0; at < Math.min(count, 3); at += 1) {
+      await buttons.nth(at).click();
+      const asked = page.locator('dialog:modal');
+      await expect(asked).toBeVisible();
+      const over = await asked.evaluate((one) => one.scrollWidth - one.clientWidth);
+      expect(over, await asked.innerText()).toBeLessThanOrEqual(0);
+      await page.keyboard.press('Escape');
+      await expect(asked).toHaveCount(0);
+    }
+    await page.reload();
+    await formsReady(page);
+    await expect(buttons).toHaveCount(count);
+  });

@@ -11,6 +11,8 @@ const FIRST_FIELD = ':is(input:not([type=hidden]), select, textarea):not(:disabl
 const dialogBox = cva(
   [
     'fixed inset-0 z-6 m-auto h-fit max-h-[calc(100vh-32px)] overflow-auto rounded-lg bg-sheet p-0 text-foreground',
+    // it may stand in a cell whose numbers never break
+    'text-left whitespace-normal wrap-anywhere',
     'shadow-float backdrop:bg-[rgba(16,22,27,0.42)] print:hidden forced-colors:border',
   ],
   {

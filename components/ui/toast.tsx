@@ -2,9 +2,9 @@
 
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
-/** Above everything at the lower edge, and not in the way of what lies below. */
+/** Above everything near the lower edge, over the bar that stands there on some pages, and not in the way of what lies below. */
 export const toastPlace =
-  'pointer-events-none fixed inset-x-0 bottom-6 z-7 grid justify-items-center gap-2 print:hidden';
+  'pointer-events-none fixed inset-x-0 bottom-20 z-7 grid justify-items-center gap-2 print:hidden';
 /** Dark on light in the light theme, the other way round in the dark one. */
 export const toastBox = [
   'pointer-events-auto flex max-w-[calc(100%-32px)] items-center gap-4 rounded-md bg-foreground px-3.5 py-2 text-14 text-sheet',
