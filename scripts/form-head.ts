@@ -5,9 +5,10 @@ export const FORM_BYTES = 1_048_576;
 /** Where files come in, as streams, and where next-auth reads bodies of its own: they judge what they get by themselves. */
 const ELSEWHERE = /^\/(?:api\/|inspections\/[^/]*\/imports\/upload(?:[/?]|$))/;
 const FILES = /^\/(?:api\/evidence|inspections\/[^/]*\/imports\/upload)(?:[/?]|$)/;
-/** What a browser sends a form as; every action of ours takes a form, so that a call without one comes from nobody's browser. */
+/** What a browser sends a form as, and the call of an action that takes none, such as the way out. */
 const FORM =
   /^multipart\/form-data\s*;(?:.*;)?\s*boundary=("?)[\w'()+,./:=? -]{1,70}\1\s*(?:;|$)|^application\/x-www-form-urlencoded\s*(?:;|$)/i;
+const CALL = /^text\/plain\s*(?:;|$)/i;
 
 type Head = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
 
@@ -20,6 +21,7 @@ export function formRefusal({ method, url = '', headers }: Head): 413 | 415 | nu
   if (!FILES.test(url) && Number(headers['content-length'] ?? 0) > FORM_BYTES) return 413;
   if (ELSEWHERE.test(url)) return null;
   const type = headers['content-type'] ?? '';
+  const isForm = FORM.test(type) || (headers['next-action'] !== undefined && CALL.test(type));
   // without a body there is nothing to read
-  return FORM.test(type) || headers['content-length'] === '0' ? null : 415;
+  return isForm || headers['content-length'] === '0' ? null : 415;
 }
