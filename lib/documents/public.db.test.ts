@@ -129,6 +129,18 @@ describe('feedback by the public', () => {
     await publish();
   });
 
+  it('stands before what was answered while it waits', async () => {
+    const { rectification } = office.actors;
+    await giveFeedback(from('192.0.2.7'), said('早的一条'));
+    await giveFeedback(from('192.0.2.7'), said('晚的一条'));
+    const wordsOf = async () => (await listFeedback(rectification, await inspection())).map((row) => row.words);
+    expect(await wordsOf()).toEqual(['晚的一条', '早的一条']);
+    const [late] = await listFeedback(rectification, await inspection());
+    const answer = { inspectionId: office.inspectionId, feedbackId: late?.id ?? 0, answer: '已办' };
+    await answerFeedback(rectification, answer);
+    expect(await wordsOf()).toEqual(['早的一条', '晚的一条']);
+  });
+
   it('reaches the office alone, is written into the log without its words, and is answered once', async () => {
     const { number } = await giveFeedback(from('192.0.2.1'), said('窗口还是要排队'));
     const [row] = await listFeedback(office.actors.rectification, await inspection());

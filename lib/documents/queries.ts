@@ -229,11 +229,11 @@ const feedbackRow = z.object({
 });
 export type FeedbackRow = z.output<typeof feedbackRow>;
 
-/** What the public said about the notices of an inspection, newest first (at most 200); none for who answers none of it. One query. */
+/** What the public said about the notices of an inspection, what waits for an answer before all else, newest first (at most 200); none for who answers none of it. One query. */
 export async function listFeedback(actor: Actor, inspection: InspectionView): Promise<FeedbackRow[]> {
   if (!can(actor, 'feedback.view', inspectionTarget(inspection))) return [];
   return askRows(db, feedbackRow)`
     SELECT f.id, f.number, d."versionNo", f.about, f.words, f.contact, f.at, f.answer, f."answeredByName"
     FROM "PublicFeedback" f JOIN "Document" d ON d.id = f."documentId"
-    WHERE f."inspectionId" = ${inspection.id} ORDER BY f.id DESC LIMIT 200`;
+    WHERE f."inspectionId" = ${inspection.id} ORDER BY (f."answeredAt" IS NOT NULL), f.id DESC LIMIT 200`;
 }
