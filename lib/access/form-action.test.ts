@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '@/lib/platform/errors';
 import { formAction } from './form-action';
 import { IDLE } from './form-state';
+import { isAskedByScript } from './session';
 import { keepTold } from './told';
 
 vi.mock('next/cache', () => ({ refresh: vi.fn() }));
@@ -9,6 +10,8 @@ vi.mock('@/lib/i18n/locale', () => ({ currentLocale: async () => 'zh-CN' }));
 vi.mock('./session', () => ({
   currentActor: async () => ({ personId: 1, mustChangePassword: false }),
   requestFacts: async () => ({ requestId: 'r', address: '' }),
+  isAskedByScript: vi.fn(async () => true),
+  requestAddress: async () => '/inspections/1/items/12',
 }));
 vi.mock('./told', () => ({ keepTold: vi.fn() }));
 vi.mock('@/lib/platform/log', () => ({ log: { error: vi.fn() } }));
@@ -32,6 +35,13 @@ test('every answer says something, keeps what was typed where it refuses, and mo
 
 test('what was done is told on the page where one goes', async () => {
   const action = formAction(async () => 1, { then: () => '/inspections/1/work', said: () => '已送审。' });
+  await expect(action(state, form)).rejects.toThrow('NEXT_REDIRECT');
+  expect(keepTold).toHaveBeenCalledExactlyOnceWith('已送审。');
+});
+
+test('without a script it is told on the page itself, which is asked for anew', async () => {
+  vi.mocked(isAskedByScript).mockResolvedValueOnce(false);
+  const action = formAction(async () => 1, { said: () => '已送审。' });
   await expect(action(state, form)).rejects.toThrow('NEXT_REDIRECT');
   expect(keepTold).toHaveBeenCalledExactlyOnceWith('已送审。');
 });
