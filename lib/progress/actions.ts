@@ -13,10 +13,7 @@ import { reportProgress } from './commands/report-progress';
 import { discardDraft, saveDraft } from './commands/save-draft';
 import { startItem } from './commands/start-item';
 
-const reporting = formAction(reportProgress, {
-  said: (t) => t('progress.form.said'),
-  result: ({ updateId }) => ({ latestUpdateId: updateId }),
-});
+const reporting = formAction(reportProgress, { said: (t) => t('progress.form.said') });
 const starting = formAction(startItem, { said: (t) => t('progress.start.said') });
 
 /** Reports progress on a measure. */
