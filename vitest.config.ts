@@ -27,7 +27,7 @@ export default defineConfig({
           env: { LOG_LEVEL: 'error', RECTIFY_PROVE_ROWS: '1' },
           testTimeout: 60_000,
           hookTimeout: 400_000,
-          maxWorkers: 3,
+          maxWorkers: 2,
         },
       },
     ],

@@ -46,7 +46,11 @@ const whenGone = (worker: Worker): Promise<void> =>
  * after repeated ends. Null when one of them cannot serve at the start: it has said why, and all are stopped.
  */
 export async function startWorkers(count: number): Promise<Workers | null> {
-  cluster.setupPrimary({ exec: path.join(root, 'scripts/serve-worker.mjs'), args: [], execArgv: [...process.execArgv, ...SMALL] });
+  cluster.setupPrimary({
+    exec: path.join(root, 'scripts/serve-worker.mjs'),
+    args: [],
+    execArgv: [...process.execArgv, ...SMALL],
+  });
   const working = new Map<number, Worker>();
   const state = { isStopping: false };
   const stop = async () => {
