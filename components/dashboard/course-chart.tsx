@@ -97,7 +97,8 @@ function Labels({ course, x, y, t }: { course: Course; x: number; y: Scale<numbe
   const late = x > RIGHT * 0.74;
   const anchor = late ? 'end' : 'start';
   const side = late ? x - 8 : x + 8;
-  const above = Math.max(TOP + 6, y(Math.max(planned, real)) - 9);
+  // the highest line leaves just the room for a word
+  const above = Math.max(TOP - 7, y(Math.max(planned, real)) - 9);
   const below = Math.min(BOTTOM - 5, y(Math.min(planned, real)) + 17);
   return (
     <>
