@@ -7,9 +7,7 @@ import { asLocale } from '@/lib/i18n/locales';
 import { getTranslator } from '@/lib/i18n/translator';
 import { log } from '@/lib/platform/log';
 import { settings } from '@/lib/platform/settings';
-
-/** As much as an action of the application takes. */
-const MOST_BYTES = 1_000_000;
+import { FORM_BYTES } from './form-head';
 
 function cookieOf(request: IncomingMessage, name: string): string | undefined {
   const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
@@ -41,7 +39,7 @@ async function fieldsOf(request: IncomingMessage): Promise<[string, string][] | 
   let size = 0;
   for await (const piece of request as AsyncIterable<Buffer>) {
     size += piece.length;
-    if (size > MOST_BYTES) return null;
+    if (size > FORM_BYTES) return null;
     pieces.push(piece);
   }
   const headers = { 'content-type': request.headers['content-type'] ?? '' };

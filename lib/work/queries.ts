@@ -50,22 +50,23 @@ const workRow = z.object({
 });
 export type WorkRow = z.output<typeof workRow>;
 
-/** A row of the section's own chart. */
-const { originalDeadline: _original, currentDeadline: _current, ...itemLight } = lightShape;
-const workItem = z.object({
-  ...itemLight,
-  number: z.number(),
-  title: z.string(),
-  measures: z.array(
-    z.object({
-      number: z.number(),
-      state: z.enum(MeasureState),
-      verdict: z.enum(MeasureVerdict).nullable(),
-      originalDeadline: dayText.nullable(),
-      currentDeadline: dayText.nullable(),
-    }),
-  ),
-});
+/** A row of the section's own chart; its days are those of its measures. */
+const workItem = z
+  .object(lightShape)
+  .omit({ originalDeadline: true, currentDeadline: true })
+  .extend({
+    number: z.number(),
+    title: z.string(),
+    measures: z.array(
+      z.object({
+        number: z.number(),
+        state: z.enum(MeasureState),
+        verdict: z.enum(MeasureVerdict).nullable(),
+        originalDeadline: dayText.nullable(),
+        currentDeadline: dayText.nullable(),
+      }),
+    ),
+  });
 export type WorkItem = z.output<typeof workItem>;
 
 /** How many items and measures a section has, and its first items: open ones before closed ones. */
